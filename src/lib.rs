@@ -4,6 +4,26 @@
 
 extern crate alloc;
 
+mod assemble;
+mod bulletin;
+mod diagnostic;
+mod error;
+mod furniture;
+mod grammar;
+mod header;
+mod lines;
+mod parse;
+mod release;
+mod report;
 mod span;
+mod white;
 
+pub use bulletin::Bulletin;
+pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
+pub use error::{Error, ErrorKind, Result};
+pub use header::Header;
+pub use lines::{Line, LineKind, Lines, lines};
+pub use parse::{Lossy, Releases, releases};
+pub use release::{Body, Paragraphs, Release};
+pub use report::Report;
 pub use span::{Position, Span};

@@ -1,0 +1,341 @@
+//! Framing: where one release begins and ends, and which line of it is what.
+
+use alloc::borrow::Cow;
+
+use super::rules::{Bare, bare, has_final_stop, is_shorter, may_be_title};
+use super::scan::next_odd_line;
+use super::{Content, Opening, Page, Short, Window};
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::grammar::attribution;
+use crate::header::Header;
+use crate::lines::{Line, LineKind};
+use crate::release::{Body, Release};
+use crate::span::Span;
+use crate::white::trim_end;
+
+/// One release as framed: slices of the window, and what is odd about it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame<'a> {
+    window: &'a str,
+    /// The header's line with its value, or with the fault in it.
+    header: Option<(&'a str, Result<Header, Diagnostic>)>,
+    title: Option<&'a str>,
+    /// The second of two equal titles.
+    repeated: Option<&'a str>,
+    deck: Option<&'a str>,
+    credit: Option<&'a str>,
+    related: bool,
+    guessed: bool,
+    /// Lines from the first paragraph to the last, blanks and furniture among them.
+    body: &'a str,
+    /// The first line of the release, and the last one before its body.
+    head: (&'a str, &'a str),
+    /// Where the text behind the release goes on.
+    pub(crate) end: usize,
+}
+
+impl<'a> Frame<'a> {
+    /// The fault in its header.
+    #[inline]
+    pub(crate) fn fault(&self) -> Option<Diagnostic> {
+        self.header.and_then(|(_, header)| header.err())
+    }
+
+    /// What is odd about it, short of a fault.
+    pub(crate) fn warnings(&self, captured: Option<chrono::NaiveDate>) -> impl Iterator<Item = Diagnostic> {
+        let warn = |line: &str, kind| Diagnostic::new(kind, self.locate(line));
+        let late = match (self.header, captured) {
+            (Some((line, Ok(header))), Some(captured)) if header.date > captured => {
+                Some(warn(&line[..DATE_LEN], DiagnosticKind::HeaderAfterStamp { captured }))
+            }
+            _ => None,
+        };
+        let untitled = self.header.filter(|_| self.title.is_none());
+        let guessed = self.title.filter(|_| self.guessed);
+        let (_, last) = self.head;
+        [
+            late,
+            untitled.map(|(line, _)| warn(line, DiagnosticKind::HeaderWithoutTitle)),
+            guessed.map(|title| warn(title, DiagnosticKind::GuessedRelease)),
+            self.repeated.map(|title| warn(title, DiagnosticKind::RepeatedTitle)),
+            self.body.is_empty().then(|| warn(last, DiagnosticKind::ReleaseWithoutBody)),
+        ]
+        .into_iter()
+        .flatten()
+    }
+
+    /// The release, its span counted from the start of the window.
+    #[inline]
+    pub(crate) fn release(&self) -> Release<'a> {
+        let (first, last) = self.head;
+        let last = if self.body.is_empty() { last } else { self.body };
+        Release {
+            header: self.header.and_then(|(_, header)| header.ok()),
+            title: self.title.map(Cow::Borrowed),
+            deck: self.deck.map(Cow::Borrowed),
+            credit: self.credit.map(Cow::Borrowed),
+            related: self.related,
+            body: Body::of_lines(self.body),
+            span: Some(Span::new(self.locate(first).start, self.locate(last).end)),
+        }
+    }
+
+    fn locate(&self, part: &str) -> Span {
+        Span::of(part, self.window).expect("every part of a frame is a slice of its window")
+    }
+}
+
+/// The length of a header's date, `dd.mm.yyyy`.
+const DATE_LEN: usize = 10;
+
+/// A release being framed.
+pub(super) struct Framing<'a> {
+    window: Window<'a>,
+    page: Page,
+    frame: Frame<'a>,
+    /// The content line to look at.
+    next: Option<Content<'a>>,
+}
+
+impl Page {
+    /// Frames the release that begins at `at` or behind it; none if there is none left.
+    ///
+    /// If the window is short, nothing has changed.
+    #[inline]
+    pub(crate) fn frame<'a>(&mut self, window: Window<'a>, at: usize) -> Result<Option<Frame<'a>>, Short> {
+        let Some(mut framing) = Framing::begin(*self, window, at)? else { return Ok(None) };
+        framing.head()?;
+        framing.repeated_title()?;
+        framing.deck_and_credit()?;
+        framing.body()?;
+        *self = framing.page;
+        Ok(Some(framing.frame))
+    }
+}
+
+impl<'a> Framing<'a> {
+    /// Goes to the first content line of the release, over section lines.
+    #[inline]
+    fn begin(mut page: Page, window: Window<'a>, at: usize) -> Result<Option<Self>, Short> {
+        let mut shared = false;
+        let mut next = window.content(at)?;
+        let first = loop {
+            let Some(content) = next else { return Ok(None) };
+            page.wide_gap |= content.wide_gap;
+            shared |= content.shared;
+            if !content.is_section() {
+                break Content { shared, ..content };
+            }
+            page.related = true;
+            page.opening = Opening::Section;
+            next = window.content(content.next())?;
+        };
+        if !page.begun {
+            page.begun = true;
+            page.title_first = window.is_title_first(&first)?;
+        }
+        let line = first.line.text;
+        let frame = Frame {
+            window: window.text,
+            header: None,
+            title: None,
+            repeated: None,
+            deck: None,
+            credit: None,
+            related: page.related,
+            guessed: page.opening == Opening::Guessed,
+            body: "",
+            head: (line, line),
+            end: window.text.len(),
+        };
+        Ok(Some(Self { window, page, frame, next: Some(first) }))
+    }
+
+    /// Header and title, in the page's order.
+    #[inline]
+    fn head(&mut self) -> Result<(), Short> {
+        let Some(first) = self.next else { return Ok(()) };
+        if first.is_header() {
+            self.take_header(first.line)?;
+            if !self.page.title_first {
+                self.title_after_header()?;
+            }
+        } else if first.is_text() {
+            let header_follows = self.page.title_first && self.window.header_follows(&first)?;
+            if header_follows || self.opens_with_title(&first) {
+                self.take_title(first.line)?;
+            }
+            if let Some(next) = self.next.filter(|_| header_follows) {
+                self.take_header(next.line)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Rule 6: the line after a header is its title if it does not end in a stop.
+    #[inline]
+    fn title_after_header(&mut self) -> Result<(), Short> {
+        match self.next {
+            Some(next) if next.is_text() && !next.line.text.ends_with('.') => self.take_title(next.line),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a first line that is no header is the title (rules 6, 7 and 9).
+    fn opens_with_title(&self, first: &Content<'_>) -> bool {
+        let line = first.line.text;
+        match self.page.opening {
+            Opening::Section => !line.ends_with('.'),
+            Opening::Guessed => true,
+            Opening::First | Opening::Header => !first.shared && may_be_title(line),
+        }
+    }
+
+    /// Rule 6: the same title in succession is one title.
+    #[inline]
+    fn repeated_title(&mut self) -> Result<(), Short> {
+        let Some(title) = self.frame.title else { return Ok(()) };
+        while let Some(next) = self.next {
+            if !next.is_text() || next.line.text != title {
+                break;
+            }
+            self.frame.repeated.get_or_insert(next.line.text);
+            self.pass(next.line)?;
+        }
+        Ok(())
+    }
+
+    /// Rule 8: what stands between title and body, at most one of each.
+    #[inline]
+    fn deck_and_credit(&mut self) -> Result<(), Short> {
+        if let Some((Bare::Deck, line)) = self.bare_line()? {
+            self.frame.deck = Some(line.text);
+            self.pass(line)?;
+        }
+        if let Some(Content { line: line @ Line { kind: LineKind::Credit(name), .. }, .. }) = self.next {
+            self.frame.credit = Some(name);
+            self.pass(line)?;
+        } else if let Some((Bare::Credit, line)) = self.bare_line()? {
+            self.frame.credit = Some(line.text);
+            self.pass(line)?;
+        }
+        Ok(())
+    }
+
+    /// The next line if it may be a deck or bare credit and is shorter than what follows.
+    #[inline]
+    fn bare_line(&self) -> Result<Option<(Bare, Line<'a>)>, Short> {
+        let next = self.next.filter(|next| next.is_text() && self.frame.title.is_some());
+        let Some(line) = next.map(|next| next.line) else { return Ok(None) };
+        let Some(bare) = bare(line.text) else { return Ok(None) };
+        let ahead = self.window.content_ahead(line.span.end)?;
+        let shorter = ahead.is_some_and(|ahead| ahead.is_text() && is_shorter(line.text, ahead.line.text));
+        Ok(shorter.then_some((bare, line)))
+    }
+
+    /// The body: up to the line with which the next release begins.
+    #[inline]
+    fn body(&mut self) -> Result<(), Short> {
+        let first = self.next;
+        let cut = self.cut()?;
+        let end = cut.map_or(self.window.text.len(), |cut| cut.line.span.start);
+        if let Some(first) = first.filter(|first| first.line.span.start < end) {
+            let start = Span::of(first.line.text, self.window.text).map_or(end, |line| line.start);
+            self.frame.body = trim_end(&self.window.text[start..end]);
+        }
+        self.frame.end = end;
+        Ok(())
+    }
+
+    /// The line with which the next release begins; none if this is the last one.
+    #[inline]
+    fn cut(&mut self) -> Result<Option<Content<'a>>, Short> {
+        self.page.opening = Opening::Header;
+        // A title may not follow at once where there was none: the line is the first paragraph.
+        let mut guessing = self.frame.title.is_some();
+        let mut before = None;
+        while let Some(next) = self.next {
+            if next.is_section() {
+                return Ok(Some(next));
+            }
+            if next.is_header() {
+                return Ok(Some(before.filter(|_| self.page.title_first).unwrap_or(next)));
+            }
+            if guessing && self.begins_release(&next)? {
+                self.page.opening = Opening::Guessed;
+                return Ok(Some(next));
+            }
+            guessing = true;
+            before = Some(next).filter(Content::is_text);
+            self.skip(next.next())?;
+        }
+        Ok(None)
+    }
+
+    /// Rule 9: whether a release begins at this line, though without a header.
+    fn begins_release(&self, next: &Content<'_>) -> Result<bool, Short> {
+        let (header_seen, after_blank) = (self.page.header_seen, next.gap > 0);
+        let possible = if header_seen { after_blank } else { !self.page.wide_gap };
+        if !possible || !next.is_text() || !may_be_title(next.line.text) {
+            return Ok(false);
+        }
+        Ok(match self.window.content_ahead(next.next())? {
+            None => after_blank && !header_seen,
+            Some(ahead) if ahead.is_text() && has_final_stop(ahead.line.text) => {
+                (after_blank && !header_seen) || attribution::holds(ahead.line.text)
+            }
+            Some(_) => false,
+        })
+    }
+
+    #[inline]
+    fn take_header(&mut self, line: Line<'a>) -> Result<(), Short> {
+        self.page.header_seen = true;
+        self.frame.header = match line.kind {
+            LineKind::Header(header) => Some((line.text, Ok(header))),
+            LineKind::Fault(kind, span) => Some((line.text, Err(Diagnostic::new(kind, span)))),
+            _ => None,
+        };
+        self.pass(line)
+    }
+
+    #[inline]
+    fn take_title(&mut self, line: Line<'a>) -> Result<(), Short> {
+        self.frame.title = Some(line.text);
+        self.pass(line)
+    }
+
+    /// Goes on behind a line of the head.
+    #[inline]
+    fn pass(&mut self, line: Line<'a>) -> Result<(), Short> {
+        self.frame.head.1 = line.text;
+        self.go_to(line.span.end)
+    }
+
+    /// Goes on behind a line of the body: where only a header, a section line or a blank line can
+    /// matter, over all lines that are certainly none.
+    #[inline]
+    fn skip(&mut self, at: usize) -> Result<(), Short> {
+        let plain = self.page.header_seen && !self.page.title_first;
+        self.go_to(if plain { next_odd_line(self.window.text, at) } else { at })
+    }
+
+    #[inline]
+    fn go_to(&mut self, at: usize) -> Result<(), Short> {
+        self.next = self.window.content(at)?;
+        self.page.wide_gap |= self.next.is_some_and(|next| next.wide_gap);
+        Ok(())
+    }
+}
+
+impl<'a> Window<'a> {
+    /// Rule 5: whether the titles of the page stand before their headers.
+    fn is_title_first(self, first: &Content<'a>) -> Result<bool, Short> {
+        Ok(first.is_text() && may_be_title(first.line.text) && self.header_follows(first)?)
+    }
+
+    /// Whether the next content line is a header.
+    fn header_follows(self, content: &Content<'a>) -> Result<bool, Short> {
+        Ok(self.content(content.next())?.is_some_and(|next| next.is_header()))
+    }
+}

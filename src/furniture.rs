@@ -1,0 +1,99 @@
+//! Site furniture: the fixed lines of the news site that stand between releases and say nothing.
+//!
+//! The tables are the ones of the format description, as found on pages in English, Russian and
+//! Kazakh from 2021 to 2026; each string stands here once.
+
+/// Lines under which readers share a page. One that opens a text marks an article page.
+const SHARE: [&str; 2] = ["Tell a friend", "Рассказать друзьям"];
+
+/// Furniture that fills its line.
+const WHOLE: [&str; 6] = [
+    "Images",
+    "Read more",
+    "Most viewed",
+    "Found an error in the text?",
+    "Select the error and press Ctrl + Enter at the same time.",
+    "Система Orphus",
+];
+
+/// Furniture that goes on after a fixed beginning.
+const BEGINNINGS: [&str; 2] =
+    ["This information may not be reproduced without reference to", "When citing our content a hyperlink to"];
+
+/// Furniture that names where a text was taken from: the label and something behind it.
+const SOURCE: &str = "Source: ";
+
+/// Lines after which a new release always begins.
+pub(crate) const SECTIONS: [&str; 2] = ["relevant news", "новости по теме"];
+
+/// Labels of a credit line, each with the mark that sets it off from the name.
+pub(crate) const CREDIT_LABELS: [(&str, char); 3] = [("Images", '|'), ("Фото", ':'), ("Сурет", ':')];
+
+/// A printed headline counts as a ticker from this many characters in one copy on.
+const TICKER_CHARS: usize = 21;
+
+/// Whether a trimmed line is a section line.
+pub(crate) fn is_section(line: &str) -> bool {
+    SECTIONS.contains(&line)
+}
+
+/// Whether a trimmed line is one under which readers share a page.
+pub(crate) fn is_share(line: &str) -> bool {
+    SHARE.contains(&line)
+}
+
+/// Whether a trimmed line is furniture (section lines apart).
+#[inline]
+pub(crate) fn is_furniture(line: &str) -> bool {
+    // The first byte settles most lines, since furniture begins with one of nine.
+    match line.as_bytes().first() {
+        Some(b'T' | b'I' | b'R' | b'M' | b'F' | b'S' | b'W' | 0xD0) => is_listed(line),
+        _ => false,
+    }
+}
+
+fn is_listed(line: &str) -> bool {
+    is_share(line)
+        || WHOLE.contains(&line)
+        || BEGINNINGS.iter().any(|beginning| line.starts_with(beginning))
+        || (line.len() > SOURCE.len() && line.starts_with(SOURCE))
+}
+
+/// Whether a trimmed line is a ticker: one headline of more than 20 characters, printed twice
+/// without a gap. Only the line of the stamp can be one.
+pub(crate) fn is_ticker(line: &str) -> bool {
+    let (first, second) = line.as_bytes().split_at(line.len() / 2);
+    // Equal halves of a valid text meet between two characters, so chars may be counted by bytes.
+    first == second && first.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() >= TICKER_CHARS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+
+    #[test]
+    fn the_first_byte_shortcut_knows_every_furniture_line() {
+        for line in SHARE.iter().chain(&WHOLE).chain(&BEGINNINGS) {
+            assert!(is_furniture(line), "{line}");
+        }
+        assert!(is_furniture("Source: a newspaper"));
+    }
+
+    #[test]
+    fn furniture_fills_its_line() {
+        for line in ["Source: ", "Source:", "Read more about it", "images", "Tell a friend.", ""] {
+            assert!(!is_furniture(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_ticker_has_two_equal_halves_of_more_than_twenty_characters() {
+        let twenty = "Двадцать знаков ров.";
+        assert_eq!(twenty.chars().count(), 20);
+        assert!(!is_ticker(&format!("{twenty}{twenty}")));
+        assert!(is_ticker(&format!("{twenty}!{twenty}!")));
+        assert!(!is_ticker(&format!("{twenty}!{twenty}?")));
+        assert!(!is_ticker(""));
+    }
+}

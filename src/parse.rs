@@ -1,0 +1,207 @@
+//! Text in, typed values out: strict, lossy and lazy, all three over one assembler.
+
+use alloc::vec::Vec;
+use core::iter::FusedIterator;
+use core::str::FromStr;
+
+use chrono::NaiveDate;
+
+use crate::assemble::{Page, Window};
+use crate::bulletin::Bulletin;
+use crate::diagnostic::Diagnostic;
+use crate::error::{Error, ErrorKind, Result};
+use crate::grammar::{self, Fault};
+use crate::header::Header;
+use crate::release::Release;
+use crate::span::{Position, Span};
+use crate::white::trim;
+
+/// The releases of `text`, lazily: each borrows from it, and none costs an allocation.
+///
+/// A header whose date, time or views do not exist is an error in its place, and so is such a
+/// stamp; the next item is the release that the header begins, without a header. So the values
+/// are those of [`Bulletin::parse_lossy`], the errors its diagnostics of severity error.
+///
+/// ```
+/// use mfa_bulletin::releases;
+///
+/// let text = "31.02.2026, 10:00 6\nPears ripen\nThey do.\n28.02.2026\nApples follow\nSlowly.\n";
+/// let mut found = releases(text);
+/// assert_eq!(found.next().expect("an item").unwrap_err().position().column, 1);
+/// assert_eq!(found.next().expect("an item")?.title.as_deref(), Some("Pears ripen"));
+/// assert_eq!(found.next().expect("an item")?.title.as_deref(), Some("Apples follow"));
+/// assert!(found.next().is_none());
+/// # Ok::<(), mfa_bulletin::Error>(())
+/// ```
+pub fn releases(text: &str) -> Releases<'_> {
+    Releases::new(text)
+}
+
+/// The releases of a text, from [`releases`].
+///
+/// ```
+/// use mfa_bulletin::releases;
+///
+/// let found = releases(" date 2026-02-21 20.02.2026\nPears ripen\nThey do.\n");
+/// assert_eq!(found.captured().expect("a stamp").to_string(), "2026-02-21");
+/// assert_eq!(found.count(), 1);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Releases<'a> {
+    text: &'a str,
+    at: usize,
+    page: Page,
+    /// The stamp's fault, until it was handed out.
+    stamp_fault: Option<Diagnostic>,
+    /// The fault of the next release was handed out; the release itself comes next.
+    fault_given: bool,
+    /// The place of the last fault: lines are counted from there, so that all text is counted once.
+    counted: Position,
+}
+
+impl<'a> Releases<'a> {
+    fn new(text: &'a str) -> Self {
+        let window = Window { text, last: true };
+        let (page, at, stamp_fault) = Page::open(window).unwrap_or_default();
+        Self { text, at, page, stamp_fault, fault_given: false, counted: Position::START }
+    }
+
+    /// The day on which the page was captured, from its stamp.
+    ///
+    /// ```
+    /// use mfa_bulletin::releases;
+    ///
+    /// assert_eq!(releases("20.02.2026\nPears ripen\nThey do.\n").captured(), None);
+    /// ```
+    pub fn captured(&self) -> Option<NaiveDate> {
+        self.page.captured
+    }
+
+    fn error(&mut self, fault: Diagnostic) -> Error {
+        let from = usize::try_from(self.counted.byte).unwrap_or(usize::MAX).min(fault.span.start);
+        self.counted = self.counted.advanced(&self.text[from..], fault.span.start - from);
+        Error::fault(fault, self.counted)
+    }
+}
+
+impl<'a> Iterator for Releases<'a> {
+    type Item = Result<Release<'a>>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(fault) = self.stamp_fault.take() {
+            return Some(Err(self.error(fault)));
+        }
+        let mut page = self.page;
+        let frame = page.frame(Window { text: self.text, last: true }, self.at).ok().flatten()?;
+        if let Some(fault) = frame.fault().filter(|_| !self.fault_given) {
+            self.fault_given = true;
+            return Some(Err(self.error(fault)));
+        }
+        self.fault_given = false;
+        self.page = page;
+        self.at = frame.end;
+        Some(Ok(frame.release()))
+    }
+}
+
+impl FusedIterator for Releases<'_> {}
+
+/// What [`Bulletin::parse_lossy`] gives: all that could be read, and what was found on the way.
+///
+/// ```
+/// use mfa_bulletin::{Bulletin, Severity};
+///
+/// let lossy = Bulletin::parse_lossy("05.03.2026, 25:61 12\nPears ripen\nThey do.\n");
+/// assert_eq!(lossy.bulletin.releases.len(), 1);
+/// assert_eq!(lossy.diagnostics[0].severity(), Severity::Error);
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Lossy<'a> {
+    /// The bulletin; a header with a fault is none in it, a stamp with a fault too.
+    pub bulletin: Bulletin<'a>,
+    /// The findings, in the order of the releases that they concern.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Bulletin<'a> {
+    /// Reads a bulletin; the first fault is the error.
+    ///
+    /// It fails exactly where [`parse_lossy`](Self::parse_lossy) finds a diagnostic of severity
+    /// error; else both give the same bulletin.
+    ///
+    /// # Errors
+    ///
+    /// The date or time of a header or the date of the stamp does not exist, or views exceed
+    /// [`u64::MAX`]. The error points at the first such digits.
+    ///
+    /// ```
+    /// use mfa_bulletin::Bulletin;
+    ///
+    /// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nPears ripen\nThey do.\n")?;
+    /// assert_eq!(bulletin.releases[0].header.and_then(|header| header.views), Some(3996));
+    ///
+    /// let error = Bulletin::parse(" date 2026-13-45 Tell a friend\n").unwrap_err();
+    /// assert_eq!(error.to_string(), "stamp date 2026-13-45 does not exist at line 1, column 7");
+    /// # Ok::<(), mfa_bulletin::Error>(())
+    /// ```
+    pub fn parse(text: &'a str) -> Result<Self> {
+        let found = releases(text);
+        let captured = found.captured();
+        Ok(Self { captured, releases: found.collect::<Result<_>>()? })
+    }
+
+    /// Reads all that can be read: never fails, and reports what it found.
+    ///
+    /// A header with a fault still begins a release, which then has none; nothing else is lost.
+    ///
+    /// ```
+    /// use mfa_bulletin::Bulletin;
+    ///
+    /// let lossy = Bulletin::parse_lossy("31.02.2026, 10:00 6\nPears ripen\nThey do.\n");
+    /// assert_eq!(lossy.bulletin.releases[0].header, None);
+    /// assert_eq!(lossy.bulletin.releases[0].title.as_deref(), Some("Pears ripen"));
+    /// assert_eq!(lossy.diagnostics[0].code(), "no-such-date");
+    /// ```
+    pub fn parse_lossy(text: &'a str) -> Lossy<'a> {
+        let Releases { mut at, mut page, stamp_fault, .. } = releases(text);
+        let mut diagnostics = Vec::from_iter(stamp_fault);
+        let mut releases = Vec::new();
+        while let Ok(Some(frame)) = page.frame(Window { text, last: true }, at) {
+            diagnostics.extend(frame.fault());
+            diagnostics.extend(frame.warnings(page.captured));
+            releases.push(frame.release());
+            at = frame.end;
+        }
+        Lossy { bulletin: Self { captured: page.captured, releases }, diagnostics }
+    }
+}
+
+impl FromStr for Bulletin<'static> {
+    type Err = Error;
+
+    /// Reads a bulletin as [`Bulletin::parse`] does, and owns it.
+    fn from_str(text: &str) -> Result<Self> {
+        Bulletin::parse(text).map(Bulletin::into_owned)
+    }
+}
+
+impl FromStr for Header {
+    type Err = Error;
+
+    /// Reads one header line; white space around it does not matter.
+    fn from_str(line: &str) -> Result<Self> {
+        let header = trim(line);
+        let start = Span::of(header, line).map_or(0, |header| header.start);
+        grammar::header(header).map_err(|fault| match fault {
+            Fault::Value(Diagnostic { kind, span }) => {
+                let span = span.shifted(start);
+                Error::fault(Diagnostic::new(kind, span), Position::at(line, span.start))
+            }
+            Fault::Shape { at, expected } => {
+                Error::new(ErrorKind::NotAHeader { expected }, Position::at(line, start + at))
+            }
+        })
+    }
+}

@@ -1,0 +1,70 @@
+//! What counts as white space in a bulletin, and how it is trimmed.
+
+/// Whether `c` is white space inside a line: space, tab, carriage return, no-break space, the
+/// zero-width characters and the byte order mark (the first rule of the format).
+pub(crate) const fn is_white(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\u{A0}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// `text` without white space and line ends at both ends.
+#[inline]
+pub(crate) fn trim(text: &str) -> &str {
+    trim_end(trim_start(text))
+}
+
+/// `text` without white space and line ends at its start.
+#[inline]
+pub(crate) fn trim_start(text: &str) -> &str {
+    // Nearly every line begins with a letter: one byte tells that nothing is to be trimmed.
+    match text.as_bytes().first() {
+        Some(&byte) if may_lead_white(byte) => text.trim_start_matches(is_white_or_newline),
+        _ => text,
+    }
+}
+
+/// `text` without white space and line ends at its end.
+#[inline]
+pub(crate) fn trim_end(text: &str) -> &str {
+    match text.as_bytes().last() {
+        Some(&byte) if may_end_white(byte) => text.trim_end_matches(is_white_or_newline),
+        _ => text,
+    }
+}
+
+/// Whether a white space character may begin with `byte`, in UTF-8.
+pub(crate) const fn may_lead_white(byte: u8) -> bool {
+    byte <= b' ' || matches!(byte, 0xC2 | 0xE2 | 0xEF)
+}
+
+/// Whether a white space character may end with `byte`, in UTF-8.
+const fn may_end_white(byte: u8) -> bool {
+    byte <= b' ' || matches!(byte, 0xA0 | 0x8B..=0x8D | 0xBF)
+}
+
+fn is_white_or_newline(c: char) -> bool {
+    c == '\n' || is_white(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    #[test]
+    fn the_byte_shortcuts_know_every_white_character() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32).filter(|&c| is_white_or_newline(c)) {
+            let text = c.to_string();
+            let bytes = text.as_bytes();
+            assert!(may_lead_white(bytes[0]) && may_end_white(bytes[bytes.len() - 1]), "{c:?}");
+            assert_eq!(trim(&text), "", "{c:?}");
+        }
+    }
+
+    #[test]
+    fn letters_that_share_a_byte_with_white_space_stay() {
+        // `Р` ends in A0, `à` too; `п` ends in BF; `“` begins with E2; `«` begins with C2.
+        for word in ["МИД Р", "voilà", "“п", "«т»", "№", "A"] {
+            assert_eq!(trim(word), word);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Every case through every entrance: all fields equal, with `\n` and with `\r\n`.
+
+mod common;
+
+use mfa_bulletin::{Bulletin, Diagnostic, Severity, releases};
+use pretty_assertions::StrComparison;
+
+use common::{Case, all_cases, corpus_cases};
+
+#[test]
+fn every_case_is_equal_in_every_field_through_every_entrance() {
+    let wrong: Vec<String> = all_cases()
+        .iter()
+        .flat_map(|case| case.both_line_ends().map(|text| check(case, &text)))
+        .filter_map(Result::err)
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn check(case: &Case, text: &str) -> Result<(), String> {
+    let right = case.bulletin();
+    let lossy = Bulletin::parse_lossy(text);
+    equal(case, "lossy", &lossy.bulletin, &right)?;
+
+    let found = releases(text);
+    let captured = found.captured();
+    equal(case, "lazy", &Bulletin { captured, releases: found.filter_map(Result::ok).collect() }, &right)?;
+
+    let faults = lossy.diagnostics.iter().filter(|found| found.severity() == Severity::Error).count();
+    match Bulletin::parse(text) {
+        Ok(strict) if faults == 0 => equal(case, "strict", &strict, &right)?,
+        Err(_) if faults > 0 => {}
+        strict => return Err(format!("{}: strict: {strict:?}, but lossy: {faults} faults", case.name)),
+    }
+
+    let codes: Vec<_> = lossy.diagnostics.iter().map(Diagnostic::code).collect();
+    match case.json.get("diagnostics") {
+        Some(right) if *right != serde_json::json!(codes) => {
+            Err(format!("{}: diagnostics: {codes:?} instead of {right}", case.name))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn equal(case: &Case, way: &str, found: &Bulletin<'_>, right: &Bulletin<'_>) -> Result<(), String> {
+    if found == right {
+        return Ok(());
+    }
+    let json = |bulletin| serde_json::to_string_pretty(bulletin).expect("a bulletin has a JSON form");
+    let (found, right) = (json(found), json(right));
+    Err(format!("{}: {way}: (found, right) {}", case.name, StrComparison::new(&found, &right)))
+}
+
+#[test]
+fn the_corpus_is_whole() {
+    let cases = corpus_cases();
+    if std::env::var_os("MFA_BULLETIN_CORPUS").is_some() {
+        let count = |folder| cases.iter().filter(|case| case.name.starts_with(folder)).count();
+        assert!(count("seeds") >= 5 && count("shapes") >= 26, "the corpus has lost cases");
+        assert!(cases.iter().all(|case| Bulletin::parse(&case.text).is_ok()));
+    }
+}

@@ -1,0 +1,74 @@
+//! The cases that tests run over: texts, each with its right answer in JSON.
+#![allow(dead_code, reason = "each test file uses its own part of this")]
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use mfa_bulletin::Bulletin;
+use serde_json::Value;
+
+/// A text and its right answer.
+pub struct Case {
+    pub name: String,
+    pub text: String,
+    pub json: Value,
+}
+
+impl Case {
+    /// The right answer as a bulletin.
+    pub fn bulletin(&self) -> Bulletin<'static> {
+        serde_json::from_value(self.json.clone()).unwrap_or_else(|error| panic!("{}: {error}", self.name))
+    }
+
+    /// The text with `\n` line ends, and with `\r\n`.
+    pub fn both_line_ends(&self) -> [String; 2] {
+        let lf = self.text.replace("\r\n", "\n");
+        let crlf = lf.replace('\n', "\r\n");
+        [lf, crlf]
+    }
+}
+
+/// The project's own cases: the ones in `tests/data`.
+pub fn own_cases() -> Vec<Case> {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    let cases = cases_under(&["clean", "legacy", "malformed"].map(|folder| data.join(folder)));
+    assert!(cases.len() >= 1, "the project's own cases are missing");
+    cases
+}
+
+/// The cases of the corpus that `MFA_BULLETIN_CORPUS` names; none where it is not set.
+pub fn corpus_cases() -> Vec<Case> {
+    let Some(corpus) = env::var_os("MFA_BULLETIN_CORPUS").map(PathBuf::from) else { return Vec::new() };
+    let cases = cases_under(&["seeds", "shapes"].map(|folder| corpus.join(folder)));
+    assert!(!cases.is_empty(), "MFA_BULLETIN_CORPUS names no corpus: {}", corpus.display());
+    cases
+}
+
+/// All cases there are.
+pub fn all_cases() -> Vec<Case> {
+    let mut cases = own_cases();
+    cases.extend(corpus_cases());
+    cases
+}
+
+fn cases_under(folders: &[PathBuf]) -> Vec<Case> {
+    let mut texts: Vec<PathBuf> = folders
+        .iter()
+        .filter_map(|folder| fs::read_dir(folder).ok())
+        .flatten()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
+    texts.sort();
+    texts.iter().map(|path| case(path)).collect()
+}
+
+fn case(path: &Path) -> Case {
+    let read =
+        |path: &Path| fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let folder = path.parent().and_then(Path::file_name).unwrap_or_default();
+    let name = Path::new(folder).join(path.file_stem().unwrap_or_default()).display().to_string();
+    let json = serde_json::from_str(&read(&path.with_extension("json")))
+        .unwrap_or_else(|error| panic!("{name}: {error}"));
+    Case { name, text: read(path), json }
+}
