@@ -2,9 +2,8 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use nom::Parser;
-use nom::bytes::complete::tag;
 use nom::character::complete::{char, digit1};
-use nom::combinator::{all_consuming, opt};
+use nom::combinator::{all_consuming, cut, opt};
 use nom::error::context;
 use nom::sequence::{preceded, separated_pair, terminated};
 
@@ -27,7 +26,7 @@ struct Shape<'a> {
 /// Reads a whole trimmed line as a header.
 pub(crate) fn header(line: &str) -> Result<Header, Fault> {
     let line = line.as_bytes();
-    match all_consuming(shape).parse(line) {
+    match shape(line) {
         Ok((_, shape)) => check(&shape),
         Err(error) => Err(Fault::shape(line, &error)),
     }
@@ -37,16 +36,15 @@ pub(crate) fn header(line: &str) -> Result<Header, Fault> {
 /// header = date [ "," SP time [ SP views ] ] eol
 /// ```
 fn shape(input: &[u8]) -> Parsed<'_, Shape<'_>> {
-    let views = preceded(char(' '), context("a view count", digit1));
-    let tail = preceded(tag(", "), (context("a time hh:mm", time), opt(views)));
-    (context("a date dd.mm.yyyy", date), opt(tail)).map(Shape::new).parse(input)
-}
-
-impl<'a> Shape<'a> {
-    fn new((date, tail): ((u8, u8, u16), Option<((u8, u8), Option<&'a [u8]>)>)) -> Self {
+    let date = context("a date dd.mm.yyyy", date);
+    let time = context("a time hh:mm", preceded(char(' '), time));
+    let views = context("a view count", digit1);
+    let tail = (cut(time), opt(preceded(char(' '), cut(views))));
+    let line = (date, opt(preceded(char(','), tail))).map(|(date, tail)| {
         let (time, views) = tail.unzip();
-        Self { date, time, views: views.flatten() }
-    }
+        Shape { date, time, views: views.flatten() }
+    });
+    context("the end of the line", all_consuming(line)).parse(input)
 }
 
 /// ```abnf

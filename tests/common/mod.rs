@@ -8,20 +8,20 @@ use mfa_bulletin::Bulletin;
 use serde_json::Value;
 
 /// A text and its right answer.
-pub struct Case {
-    pub name: String,
-    pub text: String,
-    pub json: Value,
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) text: String,
+    pub(crate) json: Value,
 }
 
 impl Case {
     /// The right answer as a bulletin.
-    pub fn bulletin(&self) -> Bulletin<'static> {
+    pub(crate) fn bulletin(&self) -> Bulletin<'static> {
         serde_json::from_value(self.json.clone()).unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }
 
     /// The text with `\n` line ends, and with `\r\n`.
-    pub fn both_line_ends(&self) -> [String; 2] {
+    pub(crate) fn both_line_ends(&self) -> [String; 2] {
         let lf = self.text.replace("\r\n", "\n");
         let crlf = lf.replace('\n', "\r\n");
         [lf, crlf]
@@ -29,15 +29,15 @@ impl Case {
 }
 
 /// The project's own cases: the ones in `tests/data`.
-pub fn own_cases() -> Vec<Case> {
+pub(crate) fn own_cases() -> Vec<Case> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
     let cases = cases_under(&["clean", "legacy", "malformed"].map(|folder| data.join(folder)));
-    assert!(cases.len() >= 1, "the project's own cases are missing");
+    assert!(cases.len() >= 50, "the project's own cases are missing");
     cases
 }
 
 /// The cases of the corpus that `MFA_BULLETIN_CORPUS` names; none where it is not set.
-pub fn corpus_cases() -> Vec<Case> {
+pub(crate) fn corpus_cases() -> Vec<Case> {
     let Some(corpus) = env::var_os("MFA_BULLETIN_CORPUS").map(PathBuf::from) else { return Vec::new() };
     let cases = cases_under(&["seeds", "shapes"].map(|folder| corpus.join(folder)));
     assert!(!cases.is_empty(), "MFA_BULLETIN_CORPUS names no corpus: {}", corpus.display());
@@ -45,7 +45,7 @@ pub fn corpus_cases() -> Vec<Case> {
 }
 
 /// All cases there are.
-pub fn all_cases() -> Vec<Case> {
+pub(crate) fn all_cases() -> Vec<Case> {
     let mut cases = own_cases();
     cases.extend(corpus_cases());
     cases
@@ -56,7 +56,7 @@ fn cases_under(folders: &[PathBuf]) -> Vec<Case> {
         .iter()
         .filter_map(|folder| fs::read_dir(folder).ok())
         .flatten()
-        .map(|entry| entry.unwrap().path())
+        .map(|entry| entry.expect("a folder entry").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
         .collect();
     texts.sort();

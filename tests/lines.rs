@@ -1,0 +1,46 @@
+//! What each line is by itself.
+
+use expect_test::expect;
+use mfa_bulletin::lines;
+
+#[test]
+fn every_kind_is_told() {
+    let text = "\u{FEFF} date 2026-03-06 Pears ripen in late MarchPears ripen in late March\r\n\r\n05.03.2026, 19:58 3996\n  Pears\u{A0}ripen \nImages | MFA\nThey do.\nTell a friend\n31.02.2026\nновости по теме\n\u{200B}\nend";
+    let found: Vec<_> = lines(text)
+        .map(|line| format!("{:?} {} {:?}", line.span.range(), line.kind.name(), line.text))
+        .collect();
+    expect![[r#"
+        0..20 stamp "date 2026-03-06"
+        20..72 furniture "Pears ripen in late MarchPears ripen in late March"
+        72..74 blank ""
+        74..97 header "05.03.2026, 19:58 3996"
+        97..113 text "Pears\u{a0}ripen"
+        113..126 credit "Images | MFA"
+        126..135 text "They do."
+        135..149 furniture "Tell a friend"
+        149..160 fault "31.02.2026"
+        160..189 section "новости по теме"
+        189..193 blank ""
+        193..196 text "end""#]]
+    .assert_eq(&found.join("\n"));
+}
+
+#[test]
+fn a_ticker_stands_behind_a_stamp_only() {
+    let ticker = "Pears ripen in late MarchPears ripen in late March";
+    let kinds = |text: &str| lines(text).map(|line| line.kind.name()).collect::<Vec<_>>();
+    assert_eq!(kinds(&format!(" date 2026-03-06 {ticker}\n{ticker}\n")), ["stamp", "furniture", "text"]);
+    assert_eq!(kinds(ticker), ["text"]);
+}
+
+#[test]
+fn a_stamp_stands_at_the_start_only() {
+    let kinds = |text: &str| lines(text).map(|line| line.kind.name()).collect::<Vec<_>>();
+    assert_eq!(kinds(" date 2026-03-06"), ["stamp"]);
+    assert_eq!(kinds(" date 2026-03-06\n"), ["stamp", "blank"]);
+    assert_eq!(kinds(" date 2026-03-06x"), ["text"]);
+    assert_eq!(kinds("date 2026-03-06 x"), ["text"]);
+    assert_eq!(kinds("  date 2026-03-06 x"), ["text"]);
+    assert_eq!(kinds("\n date 2026-03-06 x"), ["blank", "text"]);
+    assert_eq!(kinds(" date 2026-13-06 x"), ["fault", "text"]);
+}
