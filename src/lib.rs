@@ -4,6 +4,7 @@
 
 extern crate alloc;
 
+mod agency;
 mod assemble;
 mod bulletin;
 mod diagnostic;

@@ -4,6 +4,7 @@ mod common;
 
 use mfa_bulletin::{Bulletin, Diagnostic, Severity, releases};
 use pretty_assertions::StrComparison;
+use serde_json::{Value, json};
 
 use common::{Case, all_cases, corpus_cases};
 
@@ -34,9 +35,27 @@ fn check(case: &Case, text: &str) -> Result<(), String> {
     }
 
     let codes: Vec<_> = lossy.diagnostics.iter().map(Diagnostic::code).collect();
+    points_at_its_faults(case)?;
     match case.json.get("diagnostics") {
-        Some(right) if *right != serde_json::json!(codes) => {
+        Some(right) if *right != json!(codes) => {
             Err(format!("{}: diagnostics: {codes:?} instead of {right}", case.name))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The faults of the case as it stands, with line and column, where its answer tells them.
+fn points_at_its_faults(case: &Case) -> Result<(), String> {
+    let faults: Vec<Value> = releases(&case.text)
+        .filter_map(Result::err)
+        .map(|error| {
+            let (at, code) = (error.position(), error.diagnostic().map(|found| found.code()));
+            json!({"code": code, "line": at.line, "column": at.column})
+        })
+        .collect();
+    match case.json.get("errors") {
+        Some(right) if *right != json!(faults) => {
+            Err(format!("{}: {faults:?} instead of {right}", case.name))
         }
         _ => Ok(()),
     }
