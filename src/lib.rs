@@ -19,6 +19,7 @@ mod report;
 mod span;
 mod white;
 
+pub use agency::Agency;
 pub use bulletin::Bulletin;
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use error::{Error, ErrorKind, Result};
