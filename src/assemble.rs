@@ -16,6 +16,8 @@ use crate::diagnostic::Diagnostic;
 use crate::furniture::{is_share, is_ticker};
 use crate::lines::{Line, LineKind, leading_stamp, line_at};
 
+pub(crate) use frame::Frame;
+
 /// So many blank lines in a row stand between the paragraphs of an article page only.
 const ARTICLE_GAP: usize = 4;
 
@@ -95,6 +97,14 @@ impl Page {
     }
 }
 
+impl Page {
+    /// Goes on behind text that nobody framed, at a header or section line.
+    #[cfg(feature = "std")]
+    pub(crate) fn skip(&mut self) {
+        (self.begun, self.opening) = (true, Opening::Header);
+    }
+}
+
 impl Content<'_> {
     fn is_text(&self) -> bool {
         matches!(self.line.kind, LineKind::Text)
@@ -121,7 +131,7 @@ impl Content<'_> {
 impl<'a> Window<'a> {
     /// The line at `at`, if the window holds all of it; none at the end of the text.
     #[inline]
-    fn line(self, at: usize) -> Result<Option<Line<'a>>, Short> {
+    pub(crate) fn line(self, at: usize) -> Result<Option<Line<'a>>, Short> {
         let line = line_at(self.text, at);
         // A line without its end may go on, and at the window's end another may follow.
         let whole = self.last || line.is_some_and(|line| self.text.as_bytes()[line.span.end - 1] == b'\n');

@@ -19,7 +19,7 @@ use crate::span::Span;
 pub enum Severity {
     /// The text is read as the rules say, yet looks odd or rests on a guess.
     Warning,
-    /// A value does not exist; the strict parser stops here.
+    /// A value does not exist or bytes are no text; the strict parser stops here.
     Error,
 }
 
@@ -77,6 +77,9 @@ pub enum DiagnosticKind {
         /// The two digits of the day as written, 0 to 99.
         day: u8,
     },
+    /// Error: bytes that are no UTF-8; where a lossy reader met them stands U+FFFD.
+    #[error("invalid UTF-8")]
+    InvalidUtf8,
     /// Warning: no title follows a header.
     #[error("header without a title")]
     HeaderWithoutTitle,
@@ -111,6 +114,7 @@ impl DiagnosticKind {
             Self::NoSuchTime { .. } => "no-such-time",
             Self::ViewsOverflow => "views-overflow",
             Self::NoSuchStamp { .. } => "no-such-stamp",
+            Self::InvalidUtf8 => "invalid-utf-8",
             Self::HeaderWithoutTitle => "header-without-title",
             Self::ReleaseWithoutBody => "release-without-body",
             Self::GuessedRelease => "guessed-release",
@@ -119,7 +123,7 @@ impl DiagnosticKind {
         }
     }
 
-    /// How much it weighs: an error where a value does not exist, else a warning.
+    /// How much it weighs: an error where a value does not exist or bytes are no text, else a warning.
     ///
     /// ```
     /// use mfa_bulletin::{DiagnosticKind, Severity};
@@ -132,7 +136,8 @@ impl DiagnosticKind {
             Self::NoSuchDate { .. }
             | Self::NoSuchTime { .. }
             | Self::ViewsOverflow
-            | Self::NoSuchStamp { .. } => Severity::Error,
+            | Self::NoSuchStamp { .. }
+            | Self::InvalidUtf8 => Severity::Error,
             Self::HeaderWithoutTitle
             | Self::ReleaseWithoutBody
             | Self::GuessedRelease

@@ -51,6 +51,16 @@ pub enum ErrorKind {
         /// What the grammar expected at the error's position.
         expected: &'static str,
     },
+    /// A release in a stream is longer than the reader may hold.
+    #[error("release of more than {limit} bytes")]
+    TooLong {
+        /// The reader's limit, in bytes.
+        limit: usize,
+    },
+    /// The source of a stream failed.
+    #[cfg(feature = "std")]
+    #[error("{0}")]
+    Io(#[source] std::io::Error),
 }
 
 impl Error {
@@ -103,7 +113,7 @@ impl Error {
     pub fn diagnostic(&self) -> Option<Diagnostic> {
         match self.0.kind {
             ErrorKind::Fault(kind) => self.0.span.map(|span| Diagnostic::new(kind, span)),
-            ErrorKind::NotAHeader { .. } => None,
+            _ => None,
         }
     }
 }
@@ -121,4 +131,8 @@ impl fmt::Display for Error {
     }
 }
 
-impl core::error::Error for Error {}
+impl core::error::Error for Error {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        self.0.kind.source()
+    }
+}

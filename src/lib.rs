@@ -7,6 +7,7 @@ extern crate alloc;
 mod agency;
 mod assemble;
 mod bulletin;
+mod decode;
 mod diagnostic;
 mod error;
 mod furniture;
@@ -14,6 +15,8 @@ mod grammar;
 mod header;
 mod lines;
 mod parse;
+#[cfg(feature = "std")]
+mod reader;
 mod release;
 mod report;
 mod span;
@@ -26,6 +29,8 @@ pub use error::{Error, ErrorKind, Result};
 pub use header::Header;
 pub use lines::{Line, LineKind, Lines, lines};
 pub use parse::{Lossy, Releases, releases};
+#[cfg(feature = "std")]
+pub use reader::Reader;
 pub use release::{Body, Paragraphs, Release};
 pub use report::Report;
 pub use span::{Position, Span};

@@ -1,5 +1,6 @@
 //! Text in, typed values out: strict, lossy and lazy, all three over one assembler.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::iter::FusedIterator;
 use core::str::FromStr;
@@ -8,7 +9,8 @@ use chrono::NaiveDate;
 
 use crate::assemble::{Page, Window};
 use crate::bulletin::Bulletin;
-use crate::diagnostic::Diagnostic;
+use crate::decode::{Scar, decode};
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::error::{Error, ErrorKind, Result};
 use crate::grammar::{self, Fault};
 use crate::header::Header;
@@ -101,7 +103,7 @@ impl<'a> Iterator for Releases<'a> {
         self.fault_given = false;
         self.page = page;
         self.at = frame.end;
-        Some(Ok(frame.release()))
+        Some(Ok(frame.release(self.text)))
     }
 }
 
@@ -171,10 +173,76 @@ impl<'a> Bulletin<'a> {
         while let Ok(Some(frame)) = page.frame(Window { text, last: true }, at) {
             diagnostics.extend(frame.fault());
             diagnostics.extend(frame.warnings(page.captured));
-            releases.push(frame.release());
+            releases.push(frame.release(text));
             at = frame.end;
         }
         Lossy { bulletin: Self { captured: page.captured, releases }, diagnostics }
+    }
+}
+
+impl<'a> Bulletin<'a> {
+    /// Reads a bulletin from bytes as [`parse`](Self::parse) does from text.
+    ///
+    /// # Errors
+    ///
+    /// As `parse`; or the bytes are no UTF-8. The error points at whichever stands first.
+    ///
+    /// ```
+    /// use mfa_bulletin::{Bulletin, DiagnosticKind, ErrorKind};
+    ///
+    /// let bulletin = Bulletin::parse_bytes(b"05.03.2026\nPears ripen\nThey do.\n")?;
+    /// assert_eq!(bulletin.releases.len(), 1);
+    ///
+    /// let error = Bulletin::parse_bytes(b"05.03.2026\nPears \xFF ripen\n").unwrap_err();
+    /// assert!(matches!(error.kind(), ErrorKind::Fault(DiagnosticKind::InvalidUtf8)));
+    /// assert_eq!(error.position().byte, 17);
+    /// # Ok::<(), mfa_bulletin::Error>(())
+    /// ```
+    pub fn parse_bytes(bytes: &'a [u8]) -> Result<Self> {
+        match core::str::from_utf8(bytes) {
+            Ok(text) => Self::parse(text),
+            Err(_) => Err(first_fault(bytes)),
+        }
+    }
+
+    /// Reads from bytes as [`parse_lossy`](Self::parse_lossy) does from text; what is no UTF-8
+    /// becomes U+FFFD and is reported.
+    ///
+    /// Spans are those of the text that [`String::from_utf8_lossy`] makes of the bytes.
+    ///
+    /// ```
+    /// use mfa_bulletin::Bulletin;
+    ///
+    /// let lossy = Bulletin::parse_bytes_lossy(b"05.03.2026\nPears \xFF ripen\nThey do.\n");
+    /// assert_eq!(lossy.bulletin.releases[0].title.as_deref(), Some("Pears \u{FFFD} ripen"));
+    /// assert_eq!(lossy.diagnostics[0].code(), "invalid-utf-8");
+    /// ```
+    pub fn parse_bytes_lossy(bytes: &'a [u8]) -> Lossy<'a> {
+        if let Ok(text) = core::str::from_utf8(bytes) {
+            return Self::parse_lossy(text);
+        }
+        let (mut text, mut scars) = (String::new(), Vec::new());
+        decode(bytes, true, &mut text, &mut scars);
+        let Lossy { bulletin, mut diagnostics } = Bulletin::parse_lossy(&text);
+        let invalid =
+            |scar: &Scar| Diagnostic::new(DiagnosticKind::InvalidUtf8, Span::new(scar.at, scar.end()));
+        diagnostics.extend(scars.iter().map(invalid));
+        diagnostics.sort_by_key(|found| found.span.start);
+        Lossy { bulletin: bulletin.into_owned(), diagnostics }
+    }
+}
+
+/// The first fault of a text that is not all UTF-8.
+fn first_fault(bytes: &[u8]) -> Error {
+    let (mut text, mut scars) = (String::new(), Vec::new());
+    decode(bytes, true, &mut text, &mut scars);
+    let scar = scars.first().map_or(Span::new(0, 0), |scar| Span::new(scar.at, scar.at + scar.bytes));
+    match Bulletin::parse(&text) {
+        // Up to the first such place, text and bytes have the same offsets.
+        Err(error) if error.position().byte < scar.start as u64 => error,
+        _ => {
+            Error::fault(Diagnostic::new(DiagnosticKind::InvalidUtf8, scar), Position::at(&text, scar.start))
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use alloc::borrow::Cow;
 
+use chrono::NaiveDate;
+
 use super::rules::{Bare, bare, has_final_stop, is_shorter, may_be_title};
 use super::scan::next_odd_line;
 use super::{Content, Opening, Page, Short, Window};
@@ -13,28 +15,27 @@ use crate::release::{Body, Release};
 use crate::span::Span;
 use crate::white::trim_end;
 
-/// One release as framed: slices of the window, and what is odd about it.
+/// One release as framed: where its parts stand in the window, and what is odd about it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Frame<'a> {
-    window: &'a str,
-    /// The header's line with its value, or with the fault in it.
-    header: Option<(&'a str, Result<Header, Diagnostic>)>,
-    title: Option<&'a str>,
+pub(crate) struct Frame {
+    /// The header's place with its value, or with the fault in it.
+    header: Option<(Span, Result<Header, Diagnostic>)>,
+    title: Option<Span>,
     /// The second of two equal titles.
-    repeated: Option<&'a str>,
-    deck: Option<&'a str>,
-    credit: Option<&'a str>,
+    repeated: Option<Span>,
+    deck: Option<Span>,
+    credit: Option<Span>,
     related: bool,
     guessed: bool,
-    /// Lines from the first paragraph to the last, blanks and furniture among them.
-    body: &'a str,
+    /// From the first paragraph to the last, with blanks and furniture among them.
+    body: Span,
     /// The first line of the release, and the last one before its body.
-    head: (&'a str, &'a str),
+    head: (Span, Span),
     /// Where the text behind the release goes on.
     pub(crate) end: usize,
 }
 
-impl<'a> Frame<'a> {
+impl Frame {
     /// The fault in its header.
     #[inline]
     pub(crate) fn fault(&self) -> Option<Diagnostic> {
@@ -42,46 +43,48 @@ impl<'a> Frame<'a> {
     }
 
     /// What is odd about it, short of a fault.
-    pub(crate) fn warnings(&self, captured: Option<chrono::NaiveDate>) -> impl Iterator<Item = Diagnostic> {
-        let warn = |line: &str, kind| Diagnostic::new(kind, self.locate(line));
+    pub(crate) fn warnings(&self, captured: Option<NaiveDate>) -> impl Iterator<Item = Diagnostic> {
+        let warn = |kind| move |span| Diagnostic::new(kind, span);
         let late = match (self.header, captured) {
             (Some((line, Ok(header))), Some(captured)) if header.date > captured => {
-                Some(warn(&line[..DATE_LEN], DiagnosticKind::HeaderAfterStamp { captured }))
+                let date = Span::new(line.start, line.start + DATE_LEN);
+                Some(warn(DiagnosticKind::HeaderAfterStamp { captured })(date))
             }
             _ => None,
         };
-        let untitled = self.header.filter(|_| self.title.is_none());
-        let guessed = self.title.filter(|_| self.guessed);
+        let untitled = self.header.filter(|_| self.title.is_none()).map(|(line, _)| line);
         let (_, last) = self.head;
         [
             late,
-            untitled.map(|(line, _)| warn(line, DiagnosticKind::HeaderWithoutTitle)),
-            guessed.map(|title| warn(title, DiagnosticKind::GuessedRelease)),
-            self.repeated.map(|title| warn(title, DiagnosticKind::RepeatedTitle)),
-            self.body.is_empty().then(|| warn(last, DiagnosticKind::ReleaseWithoutBody)),
+            untitled.map(warn(DiagnosticKind::HeaderWithoutTitle)),
+            self.title.filter(|_| self.guessed).map(warn(DiagnosticKind::GuessedRelease)),
+            self.repeated.map(warn(DiagnosticKind::RepeatedTitle)),
+            self.body.is_empty().then_some(last).map(warn(DiagnosticKind::ReleaseWithoutBody)),
         ]
         .into_iter()
         .flatten()
     }
 
-    /// The release, its span counted from the start of the window.
+    /// Where the release stands, from its first line to the last of its body.
     #[inline]
-    pub(crate) fn release(&self) -> Release<'a> {
+    pub(crate) fn span(&self) -> Span {
         let (first, last) = self.head;
-        let last = if self.body.is_empty() { last } else { self.body };
-        Release {
-            header: self.header.and_then(|(_, header)| header.ok()),
-            title: self.title.map(Cow::Borrowed),
-            deck: self.deck.map(Cow::Borrowed),
-            credit: self.credit.map(Cow::Borrowed),
-            related: self.related,
-            body: Body::of_lines(self.body),
-            span: Some(Span::new(self.locate(first).start, self.locate(last).end)),
-        }
+        Span::new(first.start, if self.body.is_empty() { last.end } else { self.body.end })
     }
 
-    fn locate(&self, part: &str) -> Span {
-        Span::of(part, self.window).expect("every part of a frame is a slice of its window")
+    /// The release, cut from the text of the window in which it was framed.
+    #[inline]
+    pub(crate) fn release<'a>(&self, window: &'a str) -> Release<'a> {
+        let part = |span: Span| Cow::Borrowed(&window[span.range()]);
+        Release {
+            header: self.header.and_then(|(_, header)| header.ok()),
+            title: self.title.map(part),
+            deck: self.deck.map(part),
+            credit: self.credit.map(part),
+            related: self.related,
+            body: Body::of_lines(&window[self.body.range()]),
+            span: Some(self.span()),
+        }
     }
 }
 
@@ -92,7 +95,7 @@ const DATE_LEN: usize = 10;
 pub(super) struct Framing<'a> {
     window: Window<'a>,
     page: Page,
-    frame: Frame<'a>,
+    frame: Frame,
     /// The content line to look at.
     next: Option<Content<'a>>,
 }
@@ -102,7 +105,7 @@ impl Page {
     ///
     /// If the window is short, nothing has changed.
     #[inline]
-    pub(crate) fn frame<'a>(&mut self, window: Window<'a>, at: usize) -> Result<Option<Frame<'a>>, Short> {
+    pub(crate) fn frame(&mut self, window: Window<'_>, at: usize) -> Result<Option<Frame>, Short> {
         let Some(mut framing) = Framing::begin(*self, window, at)? else { return Ok(None) };
         framing.head()?;
         framing.repeated_title()?;
@@ -134,9 +137,8 @@ impl<'a> Framing<'a> {
             page.begun = true;
             page.title_first = window.is_title_first(&first)?;
         }
-        let line = first.line.text;
+        let line = window.place(first.line.text);
         let frame = Frame {
-            window: window.text,
             header: None,
             title: None,
             repeated: None,
@@ -144,7 +146,7 @@ impl<'a> Framing<'a> {
             credit: None,
             related: page.related,
             guessed: page.opening == Opening::Guessed,
-            body: "",
+            body: Span::new(line.end, line.end),
             head: (line, line),
             end: window.text.len(),
         };
@@ -196,10 +198,10 @@ impl<'a> Framing<'a> {
     fn repeated_title(&mut self) -> Result<(), Short> {
         let Some(title) = self.frame.title else { return Ok(()) };
         while let Some(next) = self.next {
-            if !next.is_text() || next.line.text != title {
+            if !next.is_text() || next.line.text != &self.window.text[title.range()] {
                 break;
             }
-            self.frame.repeated.get_or_insert(next.line.text);
+            self.frame.repeated.get_or_insert(self.window.place(next.line.text));
             self.pass(next.line)?;
         }
         Ok(())
@@ -209,14 +211,14 @@ impl<'a> Framing<'a> {
     #[inline]
     fn deck_and_credit(&mut self) -> Result<(), Short> {
         if let Some((Bare::Deck, line)) = self.bare_line()? {
-            self.frame.deck = Some(line.text);
+            self.frame.deck = Some(self.window.place(line.text));
             self.pass(line)?;
         }
         if let Some(Content { line: line @ Line { kind: LineKind::Credit(name), .. }, .. }) = self.next {
-            self.frame.credit = Some(name);
+            self.frame.credit = Some(self.window.place(name));
             self.pass(line)?;
         } else if let Some((Bare::Credit, line)) = self.bare_line()? {
-            self.frame.credit = Some(line.text);
+            self.frame.credit = Some(self.window.place(line.text));
             self.pass(line)?;
         }
         Ok(())
@@ -240,8 +242,8 @@ impl<'a> Framing<'a> {
         let cut = self.cut()?;
         let end = cut.map_or(self.window.text.len(), |cut| cut.line.span.start);
         if let Some(first) = first.filter(|first| first.line.span.start < end) {
-            let start = Span::of(first.line.text, self.window.text).map_or(end, |line| line.start);
-            self.frame.body = trim_end(&self.window.text[start..end]);
+            let start = self.window.place(first.line.text).start;
+            self.frame.body = self.window.place(trim_end(&self.window.text[start..end]));
         }
         self.frame.end = end;
         Ok(())
@@ -291,24 +293,25 @@ impl<'a> Framing<'a> {
     #[inline]
     fn take_header(&mut self, line: Line<'a>) -> Result<(), Short> {
         self.page.header_seen = true;
-        self.frame.header = match line.kind {
-            LineKind::Header(header) => Some((line.text, Ok(header))),
-            LineKind::Fault(kind, span) => Some((line.text, Err(Diagnostic::new(kind, span)))),
+        let header = match line.kind {
+            LineKind::Header(header) => Some(Ok(header)),
+            LineKind::Fault(kind, span) => Some(Err(Diagnostic::new(kind, span))),
             _ => None,
         };
+        self.frame.header = header.map(|header| (self.window.place(line.text), header));
         self.pass(line)
     }
 
     #[inline]
     fn take_title(&mut self, line: Line<'a>) -> Result<(), Short> {
-        self.frame.title = Some(line.text);
+        self.frame.title = Some(self.window.place(line.text));
         self.pass(line)
     }
 
     /// Goes on behind a line of the head.
     #[inline]
     fn pass(&mut self, line: Line<'a>) -> Result<(), Short> {
-        self.frame.head.1 = line.text;
+        self.frame.head.1 = self.window.place(line.text);
         self.go_to(line.span.end)
     }
 
@@ -329,6 +332,12 @@ impl<'a> Framing<'a> {
 }
 
 impl<'a> Window<'a> {
+    /// Where a slice of the window stands in it.
+    #[inline]
+    fn place(self, part: &str) -> Span {
+        Span::of(part, self.text).expect("the lines of a window are slices of it")
+    }
+
     /// Rule 5: whether the titles of the page stand before their headers.
     fn is_title_first(self, first: &Content<'a>) -> Result<bool, Short> {
         Ok(first.is_text() && may_be_title(first.line.text) && self.header_follows(first)?)

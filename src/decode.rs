@@ -1,0 +1,86 @@
+//! Bytes to text: what is not UTF-8 becomes U+FFFD, and each such place is remembered.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The character that stands for bytes which are no UTF-8.
+const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
+
+/// A place where bytes were no UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Scar {
+    /// Offset of the U+FFFD in the text.
+    pub(crate) at: usize,
+    /// How many bytes it stands for, 1 to 3.
+    pub(crate) bytes: usize,
+}
+
+impl Scar {
+    /// How many bytes longer the text is than the bytes it was decoded from, for this place.
+    pub(crate) fn growth(self) -> usize {
+        REPLACEMENT.len_utf8() - self.bytes
+    }
+
+    /// Offset behind the U+FFFD in the text.
+    pub(crate) fn end(self) -> usize {
+        self.at + REPLACEMENT.len_utf8()
+    }
+}
+
+/// Appends `bytes` to `text`, and the places that are no UTF-8 to `scars`. Gives how many bytes it
+/// took: all of the last ones, else all but a character at the end that is not complete.
+pub(crate) fn decode(bytes: &[u8], last: bool, text: &mut String, scars: &mut Vec<Scar>) -> usize {
+    let mut rest = bytes;
+    loop {
+        let error = match core::str::from_utf8(rest) {
+            Ok(valid) => {
+                text.push_str(valid);
+                return bytes.len();
+            }
+            Err(error) => error,
+        };
+        let (valid, behind) = rest.split_at(error.valid_up_to());
+        text.push_str(core::str::from_utf8(valid).unwrap_or_default());
+        let broken = match error.error_len() {
+            Some(broken) => broken,
+            None if last => behind.len(),
+            None => return bytes.len() - behind.len(),
+        };
+        scars.push(Scar { at: text.len(), bytes: broken });
+        text.push(REPLACEMENT);
+        rest = &behind[broken..];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes_as_the_standard_library_does() {
+        let inputs: [&[u8]; 8] = [
+            b"",
+            b"abc",
+            "груши".as_bytes(),
+            b"a\xFFb",
+            b"\xD0",
+            b"\xE2\x82",
+            b"\xF0\x9F\x98\xD0\xB0",
+            b"\xC0\x80\xED\xA0\x80",
+        ];
+        for bytes in inputs {
+            let (mut text, mut scars) = (String::new(), Vec::new());
+            assert_eq!(decode(bytes, true, &mut text, &mut scars), bytes.len());
+            assert_eq!(text, String::from_utf8_lossy(bytes));
+            assert_eq!(text.len() - scars.iter().map(|scar| scar.growth()).sum::<usize>(), bytes.len());
+            assert!(scars.iter().all(|scar| text[scar.at..scar.end()] == *"\u{FFFD}"));
+        }
+    }
+
+    #[test]
+    fn leaves_a_character_that_may_be_completed() {
+        let (mut text, mut scars) = (String::new(), Vec::new());
+        assert_eq!(decode(b"ab\xE2\x82", false, &mut text, &mut scars), 2);
+        assert_eq!((text.as_str(), scars.len()), ("ab", 0));
+    }
+}

@@ -1,0 +1,112 @@
+//! The text between a source and the assembler: read, decoded, counted, let go.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use std::io::{self, BufRead};
+
+use crate::assemble::Window;
+use crate::decode::{Scar, decode};
+use crate::span::{Position, Span};
+
+/// So many bytes are taken from the source at once, even if it offers more.
+pub(super) const READ: usize = 64 << 10;
+
+/// Text that was read from a source and not yet let go. Offsets count from the start of that text.
+#[derive(Debug)]
+pub(super) struct Buffer<R> {
+    source: R,
+    text: String,
+    /// Places in the text that were no UTF-8.
+    scars: Vec<Scar>,
+    /// The first bytes of a character whose last ones were not read yet: at most three.
+    begun: Vec<u8>,
+    /// An offset and its position in the stream: lines before it are counted.
+    counted: (usize, Position),
+    ended: bool,
+}
+
+impl<R> Buffer<R> {
+    pub(super) const fn new(source: R) -> Self {
+        let counted = (0, Position::START);
+        Self { source, text: String::new(), scars: Vec::new(), begun: Vec::new(), counted, ended: false }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text as the assembler sees it.
+    pub(super) fn window(&self) -> Window<'_> {
+        Window { text: &self.text, last: self.ended }
+    }
+
+    /// Whether the source has no more.
+    pub(super) fn ended(&self) -> bool {
+        self.ended
+    }
+
+    /// The places before `end` that were no UTF-8.
+    pub(super) fn scars_before(&self, end: usize) -> &[Scar] {
+        &self.scars[..self.scars.partition_point(|scar| scar.at < end)]
+    }
+
+    /// Counts the lines before `at`, which never goes back, and forgets the places before it that
+    /// were no UTF-8.
+    pub(super) fn count(&mut self, at: usize) {
+        self.counted = (at, self.position(at));
+        self.scars.drain(..self.scars.partition_point(|scar| scar.at < at));
+    }
+
+    /// Lets go of the text before `at`, which becomes the start of the text.
+    pub(super) fn let_go(&mut self, at: usize) {
+        self.count(at);
+        self.text.drain(..at);
+        self.scars.iter_mut().for_each(|scar| scar.at -= at);
+        self.counted.0 = 0;
+    }
+
+    /// The position in the stream of the offset `at`, not before what was counted.
+    pub(super) fn position(&self, at: usize) -> Position {
+        let (from, position) = self.counted;
+        let position = position.advanced(&self.text[from..], at - from);
+        Position { byte: self.byte(at), ..position }
+    }
+
+    /// How many bytes of the stream stand before the offset `at`, not before what was counted.
+    pub(super) fn byte(&self, at: usize) -> u64 {
+        let (from, position) = self.counted;
+        let growth: usize = self.scars_before(at).iter().map(|scar| scar.growth()).sum();
+        position.byte + (at - from - growth) as u64
+    }
+
+    /// A span of the text as one of the stream; none if the machine cannot count so far.
+    pub(super) fn span(&self, span: Span) -> Option<Span> {
+        let offset = |at| usize::try_from(self.byte(at)).ok();
+        Some(Span::new(offset(span.start)?, offset(span.end)?))
+    }
+}
+
+impl<R: BufRead> Buffer<R> {
+    /// Reads once.
+    pub(super) fn fill(&mut self) -> io::Result<()> {
+        let read = loop {
+            match self.source.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => break read?,
+            }
+        };
+        let bytes = &read[..read.len().min(READ)];
+        let taken = bytes.len();
+        self.ended = bytes.is_empty();
+        if self.begun.is_empty() && !self.ended {
+            let decoded = decode(bytes, false, &mut self.text, &mut self.scars);
+            self.begun.extend_from_slice(&bytes[decoded..]);
+        } else {
+            self.begun.extend_from_slice(bytes);
+            let decoded = decode(&self.begun, self.ended, &mut self.text, &mut self.scars);
+            self.begun.drain(..decoded);
+        }
+        self.source.consume(taken);
+        Ok(())
+    }
+}
