@@ -1,10 +1,12 @@
 //! Diagnostics: what was found while a bulletin was read, how bad it is, and where it stands.
 
+use alloc::vec::Vec;
 use core::fmt;
 
 use chrono::NaiveDate;
 use thiserror::Error;
 
+use crate::decode::Scar;
 use crate::span::Span;
 
 /// How much a [`Diagnostic`] weighs.
@@ -179,6 +181,23 @@ impl Diagnostic {
     /// ```
     pub const fn new(kind: DiagnosticKind, span: Span) -> Self {
         Self { kind, span }
+    }
+
+    /// `found` in its order, and before each of them the places without UTF-8 that stand before it.
+    pub(crate) fn merge(found: impl IntoIterator<Item = Self>, scars: &[Scar]) -> Vec<Self> {
+        let mut invalid = scars
+            .iter()
+            .map(|scar| Self::new(DiagnosticKind::InvalidUtf8, Span::new(scar.at, scar.end())))
+            .peekable();
+        let mut merged = Vec::new();
+        for found in found {
+            while let Some(before) = invalid.next_if(|invalid| invalid.span.start < found.span.start) {
+                merged.push(before);
+            }
+            merged.push(found);
+        }
+        merged.extend(invalid);
+        merged
     }
 
     /// The [severity of its kind](DiagnosticKind::severity).

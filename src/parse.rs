@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::assemble::{Page, Window};
 use crate::bulletin::Bulletin;
-use crate::decode::{Scar, decode};
+use crate::decode::decode;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::error::{Error, ErrorKind, Result};
 use crate::grammar::{self, Fault};
@@ -223,12 +223,8 @@ impl<'a> Bulletin<'a> {
         }
         let (mut text, mut scars) = (String::new(), Vec::new());
         decode(bytes, true, &mut text, &mut scars);
-        let Lossy { bulletin, mut diagnostics } = Bulletin::parse_lossy(&text);
-        let invalid =
-            |scar: &Scar| Diagnostic::new(DiagnosticKind::InvalidUtf8, Span::new(scar.at, scar.end()));
-        diagnostics.extend(scars.iter().map(invalid));
-        diagnostics.sort_by_key(|found| found.span.start);
-        Lossy { bulletin: bulletin.into_owned(), diagnostics }
+        let Lossy { bulletin, diagnostics } = Bulletin::parse_lossy(&text);
+        Lossy { bulletin: bulletin.into_owned(), diagnostics: Diagnostic::merge(diagnostics, &scars) }
     }
 }
 

@@ -46,7 +46,9 @@ pub struct Reader<R> {
     buffer: Buffer<R>,
     lossy: bool,
     limit: usize,
-    /// Where the next release begins in the buffer, or behind it.
+    /// Where the text begins in the buffer that was not handed out.
+    from: usize,
+    /// Where the next release begins: there, or behind the stamp.
     at: usize,
     /// None until the start of the stream was looked at.
     page: Option<Page>,
@@ -88,6 +90,7 @@ impl<R: BufRead> Reader<R> {
             buffer: Buffer::new(source),
             lossy: false,
             limit: LIMIT,
+            from: 0,
             at: 0,
             page: None,
             stamp_fault: None,
@@ -202,9 +205,6 @@ impl<R: BufRead> Reader<R> {
     /// Frames the next release, reading as much as that takes.
     fn next_frame(&mut self) -> Result<Option<Frame>> {
         self.diagnostics.clear();
-        if !self.buffer.scars_before(self.at).is_empty() {
-            self.buffer.count(self.at);
-        }
         loop {
             match self.try_frame() {
                 Ok(outcome) => return outcome,
@@ -221,6 +221,9 @@ impl<R: BufRead> Reader<R> {
             return Ok(Err(self.fault(fault)));
         }
         self.skip()?;
+        if !self.buffer.scars_before(self.from).is_empty() {
+            self.buffer.count(self.from);
+        }
         Ok(match page.frame(self.buffer.window(), self.at)? {
             Some(frame) => self.accept(page, frame),
             None => self.finish(),
@@ -245,7 +248,7 @@ impl<R: BufRead> Reader<R> {
             self.fault_given = true;
             return Err(self.fault(fault));
         }
-        let length = frame.end - self.at;
+        let length = frame.end - self.from;
         self.fault_given = false;
         self.page = Some(page);
         self.diagnose(frame.fault().into_iter().chain(frame.warnings(page.captured)), frame.end);
@@ -254,7 +257,7 @@ impl<R: BufRead> Reader<R> {
         } else {
             self.reject_scar(frame.end).map(|()| Some(frame))
         };
-        self.at = frame.end;
+        self.go_to(frame.end);
         outcome
     }
 
@@ -263,15 +266,20 @@ impl<R: BufRead> Reader<R> {
         let end = self.buffer.text().len();
         self.diagnose([].into_iter(), end);
         let outcome = self.reject_scar(end);
-        self.at = end;
+        self.go_to(end);
         outcome.map(|()| None)
+    }
+
+    /// Goes on at `at`: all before it was handed out.
+    fn go_to(&mut self, at: usize) {
+        (self.from, self.at) = (at, at);
     }
 
     /// Strictly, what is no UTF-8 before `end` is an error.
     fn reject_scar(&mut self, end: usize) -> Result<()> {
         match self.buffer.scars_before(end).first().filter(|_| !self.lossy) {
             Some(scar) => {
-                let span = Span::new(scar.at, scar.at + scar.bytes);
+                let span = Span::new(scar.at, scar.end());
                 Err(self.fault(Diagnostic::new(DiagnosticKind::InvalidUtf8, span)))
             }
             None => Ok(()),
@@ -284,20 +292,16 @@ impl<R: BufRead> Reader<R> {
             return;
         }
         let buffer = &self.buffer;
-        let scars = buffer
-            .scars_before(end)
-            .iter()
-            .map(|scar| Diagnostic::new(DiagnosticKind::InvalidUtf8, Span::new(scar.at, scar.end())));
-        let found = self.stamp_fault.take().into_iter().chain(found).chain(scars);
+        let found = self.stamp_fault.take().into_iter().chain(found);
+        let found = Diagnostic::merge(found, buffer.scars_before(end)).into_iter();
         let placed = found.filter_map(|found| Some(Diagnostic { span: buffer.span(found.span)?, ..found }));
         self.diagnostics.extend(placed);
-        self.diagnostics.sort_by_key(|found| found.span.start);
     }
 
     /// The error for a fault at or behind the next release.
     fn fault(&mut self, fault: Diagnostic) -> Error {
         // Counting up to the release first keeps many faults in one buffer from counting it many times.
-        self.buffer.count(self.at);
+        self.buffer.count(self.from);
         let span = self.buffer.span(fault.span).unwrap_or(fault.span);
         Error::fault(Diagnostic { span, ..fault }, self.buffer.position(fault.span.start))
     }
@@ -308,8 +312,8 @@ impl<R: BufRead> Reader<R> {
 
     /// Reads more, after the buffer was too short to tell where the next release ends.
     fn read_on(&mut self) -> Result<()> {
-        self.buffer.let_go(self.at);
-        self.at = 0;
+        self.buffer.let_go(self.from);
+        (self.from, self.at) = (0, self.at - self.from);
         let held = self.buffer.text().len();
         // One read more than the limit lets the line behind a release of just that length be seen.
         let most = self.limit.saturating_add(READ);
@@ -338,14 +342,16 @@ impl<R: BufRead> Reader<R> {
                     self.skipping = Skipping::No;
                 }
                 Ok(Some(line)) => {
-                    self.at = line.span.end;
+                    let end = line.span.end;
                     self.skipping = Skipping::Lines;
+                    self.go_to(end);
                 }
                 Err(Short) => {
                     // No line of the skipped release is kept; a short one may still turn out a header.
-                    if self.skipping == Skipping::InLine || window.text.len() - self.at > self.limit {
-                        self.at = window.text.len();
+                    let end = window.text.len();
+                    if self.skipping == Skipping::InLine || end - self.at > self.limit {
                         self.skipping = Skipping::InLine;
+                        self.go_to(end);
                     }
                     return Err(Short);
                 }

@@ -1,0 +1,287 @@
+//! Every way of reading gives the same releases and the same errors.
+#![cfg(feature = "std")]
+
+mod common;
+
+use std::io::{self, BufRead, BufReader, Read};
+
+use mfa_bulletin::{
+    Bulletin, Diagnostic, DiagnosticKind, Error, ErrorKind, Position, Reader, Release, Span, releases,
+};
+use proptest::prelude::*;
+
+use common::{all_cases, odd_text};
+
+/// A source that gives at most so many bytes at once, and is interrupted now and then.
+struct Chunks<'a> {
+    bytes: &'a [u8],
+    sizes: Box<dyn Iterator<Item = usize>>,
+    interrupt: bool,
+}
+
+impl<'a> Chunks<'a> {
+    fn of(size: usize, bytes: &'a [u8]) -> BufReader<Self> {
+        Self::sized(Box::new(std::iter::repeat(size)), bytes)
+    }
+
+    fn sized(sizes: Box<dyn Iterator<Item = usize>>, bytes: &'a [u8]) -> BufReader<Self> {
+        BufReader::with_capacity(64 << 10, Self { bytes, sizes, interrupt: false })
+    }
+}
+
+impl Read for Chunks<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.interrupt = !self.interrupt;
+        if self.interrupt {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
+        let size = self.sizes.next().unwrap_or(1).min(self.bytes.len()).min(buffer.len());
+        let (now, later) = self.bytes.split_at(size);
+        buffer[..size].copy_from_slice(now);
+        self.bytes = later;
+        Ok(size)
+    }
+}
+
+/// An item as it can be compared: a release with its place, or an error with its place.
+#[derive(Debug, PartialEq)]
+enum Item {
+    Release(Release<'static>, Option<Span>),
+    Fault(String, Position, Option<Diagnostic>),
+}
+
+impl Item {
+    fn new(item: Result<Release<'_>, Error>) -> Self {
+        match item {
+            Ok(release) => Self::Release(release.clone().into_owned(), release.span),
+            Err(error) => Self::Fault(error.to_string(), error.position(), error.diagnostic()),
+        }
+    }
+}
+
+fn owned(source: impl BufRead) -> Vec<Item> {
+    Reader::new(source).map(Item::new).collect()
+}
+
+fn lent(source: impl BufRead) -> Vec<Item> {
+    let mut reader = Reader::new(source);
+    let mut items = Vec::new();
+    loop {
+        match reader.read_release() {
+            Ok(None) => return items,
+            Ok(Some(release)) => items.push(Item::new(Ok(release))),
+            Err(error) => items.push(Item::new(Err(error))),
+        }
+    }
+}
+
+fn same_every_way(text: &str) {
+    let right: Vec<_> = releases(text).map(Item::new).collect();
+    assert_eq!(owned(text.as_bytes()), right);
+    for size in [1, 7, 64 << 10] {
+        assert_eq!(lent(Chunks::of(size, text.as_bytes())), right, "chunks of {size}");
+    }
+    same_lossy(text.as_bytes(), text);
+    let mut reader = Reader::new(Chunks::of(5, text.as_bytes()));
+    assert_eq!(reader.captured().expect("a first line"), releases(text).captured());
+    assert_eq!(reader.map(Item::new).collect::<Vec<_>>(), right);
+
+    let first = |result: Result<Bulletin<'_>, Error>| {
+        result.map(Bulletin::into_owned).map_err(|error| (error.to_string(), error.position()))
+    };
+    assert_eq!(first(Bulletin::parse_bytes(text.as_bytes())), first(Bulletin::parse(text)));
+    assert_eq!(Bulletin::parse_bytes_lossy(text.as_bytes()), Bulletin::parse_lossy(text));
+}
+
+/// Lossy from bytes and lossy from the text that they are decoded to.
+fn same_lossy(bytes: &[u8], text: &str) {
+    let right = Bulletin::parse_bytes_lossy(bytes);
+    let mut reader = Reader::lossy(Chunks::of(3, bytes));
+    let (mut found, mut values) = (Vec::new(), Vec::new());
+    while let Some(release) = reader.read_release().expect("no I/O error") {
+        values.push(release.into_owned());
+        found.extend(reader.diagnostics().iter().map(|found| found.kind));
+    }
+    found.extend(reader.diagnostics().iter().map(|found| found.kind));
+    assert_eq!(values, right.bulletin.releases);
+    let kinds: Vec<_> = right.diagnostics.iter().map(|found| found.kind).collect();
+    assert_eq!(found, kinds, "{text:?}");
+}
+
+#[test]
+fn every_case_is_the_same_every_way() {
+    for case in all_cases() {
+        same_every_way(&case.text);
+    }
+}
+
+#[test]
+fn a_joined_archive_is_the_same_every_way() {
+    let archive: String = all_cases().iter().map(|case| case.text.clone() + "\n").collect();
+    same_every_way(&archive);
+}
+
+#[test]
+fn invalid_utf_8_costs_its_release_alone() {
+    let bytes = b"05.03.2026\nPears\nThey \xE2\x82 do.\n31.02.2026\nFigs\nA\xFF.\n04.03.2026\nApples\nSlowly.\n03.03.2026\n\xFF\n";
+    let items: Vec<_> = Reader::new(&bytes[..])
+        .map(|item| match item {
+            Ok(release) => {
+                (release.title.expect("a title").into_owned(), release.span.expect("a place").start as u64)
+            }
+            Err(error) => (error.to_string(), error.position().byte),
+        })
+        .collect();
+    let right = [
+        ("invalid UTF-8 at line 3, column 6", 22),
+        ("date 31.02.2026 does not exist at line 4, column 1", 29),
+        ("invalid UTF-8 at line 6, column 2", 46),
+        ("Apples", 49),
+        ("invalid UTF-8 at line 11, column 1", 86),
+    ];
+    assert_eq!(items, right.map(|(text, at)| (text.to_owned(), at)));
+    let error = Bulletin::parse_bytes(bytes).expect_err("invalid UTF-8");
+    assert_eq!((error.to_string(), error.position().byte), items[0]);
+    assert_eq!(error.diagnostic(), Some(Diagnostic::new(DiagnosticKind::InvalidUtf8, Span::new(22, 24))));
+}
+
+#[test]
+fn a_fault_before_invalid_utf_8_is_the_first() {
+    let error = Bulletin::parse_bytes(b"31.02.2026\nPears \xFF\n").expect_err("a fault");
+    assert!(matches!(error.kind(), ErrorKind::Fault(DiagnosticKind::NoSuchDate { .. })));
+    let error = Bulletin::parse_bytes(b"Pears \xFF\nThey do.\n31.02.2026\n").expect_err("a fault");
+    assert_eq!(error.position().byte, 6);
+}
+
+#[test]
+fn lossy_spans_count_the_bytes_of_the_stream() {
+    let bytes = b" date 2026-03-06 \xFF\xFF.\n05.03.2026\nPears \xFF ripen\n";
+    let mut reader = Reader::lossy(&bytes[..]);
+    let mut found = Vec::new();
+    while let Some(release) = reader.read_release().expect("no error") {
+        let title = release.title.map(|title| title.into_owned());
+        let spans =
+            reader.diagnostics().iter().map(|found| (found.code(), found.span.range())).collect::<Vec<_>>();
+        found.push((title, spans));
+    }
+    let right = [
+        (None, vec![("invalid-utf-8", 17..18), ("invalid-utf-8", 18..19)]),
+        (
+            Some("Pears \u{FFFD} ripen".to_owned()),
+            vec![("release-without-body", 32..45), ("invalid-utf-8", 38..39)],
+        ),
+    ];
+    assert_eq!(found, right);
+}
+
+#[test]
+fn a_release_at_the_limit_is_read_and_one_over_is_an_error() {
+    let long = "05.03.2026\nPears\nThey do.\n";
+    let text = format!("{long}04.03.2026\nFigs\nSlow.\n");
+    for size in [1, 7, 4096] {
+        let titles = |limit| -> Vec<_> {
+            Reader::new(Chunks::of(size, text.as_bytes()))
+                .with_limit(limit)
+                .map(|item| {
+                    item.map_or_else(|error| error.to_string(), |release| release.title.unwrap().into_owned())
+                })
+                .collect()
+        };
+        assert_eq!(titles(long.len()), ["Pears", "Figs"]);
+        let error = format!("release of more than {} bytes at line 1, column 1", long.len() - 1);
+        assert_eq!(titles(long.len() - 1), [error.as_str(), "Figs"]);
+    }
+}
+
+#[test]
+fn a_release_that_fills_no_memory_is_left_out() {
+    let lines = "word ".repeat(20) + "\n";
+    let one_line = "x".repeat(3 << 20);
+    for long in
+        [lines.repeat(30_000), one_line.clone(), one_line + "\n05.03.2026x\n" + &lines, "\n".repeat(3 << 20)]
+    {
+        let text = format!("01.03.2026\nA\nB.\n05.03.2026\nPears\n{long}\n04.03.2026\nFigs\nSlow.\n");
+        let mut reader = Reader::new(text.as_bytes()).with_limit(1 << 20);
+        assert_eq!(reader.next().expect("an item").expect("a release").title.as_deref(), Some("A"));
+        let error = reader.next().expect("an item").expect_err("too long");
+        assert!(matches!(error.kind(), ErrorKind::TooLong { limit } if *limit == 1 << 20));
+        assert_eq!((error.position().byte, error.position().line), (16, 4));
+        let release = reader.next().expect("an item").expect("a release");
+        assert_eq!(release.title.as_deref(), Some("Figs"));
+        assert_eq!(release.span.map(|span| span.end), Some(text.len() - 1));
+        assert!(reader.next().is_none());
+    }
+}
+
+#[test]
+fn a_first_line_that_never_ends_is_an_error() {
+    let mut reader = Reader::new(BufReader::new(
+        io::repeat(b'x').take(3 << 20).chain(&b"\n04.03.2026\nFigs\nSlow.\n"[..]),
+    ))
+    .with_limit(1 << 20);
+    assert!(matches!(reader.captured().expect_err("too long").kind(), ErrorKind::TooLong { .. }));
+    assert_eq!(reader.next().expect("an item").expect("a release").title.as_deref(), Some("Figs"));
+}
+
+/// Fails after the text, once.
+struct Failing<'a>(&'a [u8], bool);
+
+impl Read for Failing<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.0.is_empty() && !self.1 {
+            self.1 = true;
+            return Err(io::Error::new(io::ErrorKind::TimedOut, "the line went dead"));
+        }
+        self.0.read(buffer)
+    }
+}
+
+#[test]
+fn an_io_error_keeps_its_source_and_ends_the_iterator() {
+    let source = || BufReader::new(Failing(b"04.03.2026\nFigs\nSlow.\n", false));
+    let mut reader = Reader::new(source());
+    let error = reader.next().expect("an item").expect_err("an I/O error");
+    assert_eq!(error.to_string(), "the line went dead at line 4, column 1");
+    let cause = core::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<io::Error>());
+    assert_eq!(cause.map(io::Error::kind), Some(io::ErrorKind::TimedOut));
+    assert!(reader.next().is_none());
+
+    let mut reader = Reader::new(source());
+    assert!(reader.read_release().is_err());
+    assert!(reader.read_release().expect("the source is well again").is_some());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn odd_texts_are_the_same_every_way(text in odd_text()) {
+        same_every_way(&text);
+    }
+
+    #[test]
+    fn any_cut_gives_the_same(text in odd_text(), sizes in prop::collection::vec(1_usize..40, 1..30)) {
+        let right: Vec<_> = releases(&text).map(Item::new).collect();
+        prop_assert_eq!(lent(Chunks::sized(Box::new(sizes.into_iter().cycle()), text.as_bytes())), right);
+    }
+
+    #[test]
+    fn broken_texts_are_the_same_from_bytes_and_stream(
+        text in odd_text(),
+        broken in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+    ) {
+        let mut bytes = text.into_bytes();
+        for (at, byte) in broken {
+            if !bytes.is_empty() {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+        }
+        same_lossy(&bytes, "");
+        let chunked = lent(Chunks::of(1, &bytes));
+        prop_assert_eq!(&chunked, &owned(&bytes[..]));
+        let first = chunked.into_iter().find(|item| matches!(item, Item::Fault(..)));
+        let strict = Bulletin::parse_bytes(&bytes).err().map(|error| Item::new(Err(error)));
+        prop_assert_eq!(strict, first);
+    }
+}
