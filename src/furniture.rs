@@ -4,7 +4,7 @@
 //! Kazakh from 2021 to 2026; each string stands here once.
 
 /// Lines under which readers share a page. One that opens a text marks an article page.
-const SHARE: [&str; 2] = ["Tell a friend", "Рассказать друзьям"];
+pub(crate) const SHARE: [&str; 2] = ["Tell a friend", "Рассказать друзьям"];
 
 /// Furniture that fills its line.
 const WHOLE: [&str; 6] = [

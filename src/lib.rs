@@ -21,6 +21,7 @@ mod release;
 mod report;
 mod span;
 mod white;
+mod write;
 
 pub use agency::Agency;
 pub use bulletin::Bulletin;
@@ -34,3 +35,6 @@ pub use reader::Reader;
 pub use release::{Body, Paragraphs, Release};
 pub use report::Report;
 pub use span::{Position, Span};
+pub use write::{Part, Reason, Refusal};
+#[cfg(feature = "std")]
+pub use write::{WriteError, Writer};

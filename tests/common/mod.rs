@@ -75,7 +75,7 @@ fn case(path: &Path) -> Case {
 }
 
 /// Lines that mean something, lines that nearly do, and lines that do not.
-fn line() -> impl Strategy<Value = String> {
+pub(crate) fn odd_line() -> impl Strategy<Value = String> {
     let fixed = prop::sample::select(vec![
         "",
         " ",
@@ -128,7 +128,7 @@ pub(crate) fn odd_text() -> impl Strategy<Value = String> {
         " date 2026-13-45 ",
     ]);
     let end = prop::sample::select(vec!["\n", "\n", "\n", "\n\n", "\r\n", "\n \n\n\n\n"]);
-    (stamp, prop::collection::vec((line(), end), 0..24)).prop_map(|(stamp, lines)| {
+    (stamp, prop::collection::vec((odd_line(), end), 0..24)).prop_map(|(stamp, lines)| {
         lines.into_iter().fold(stamp.to_owned(), |text, (line, end)| text + &line + end)
     })
 }
