@@ -10,6 +10,7 @@ mod bulletin;
 mod decode;
 mod diagnostic;
 mod error;
+pub mod facts;
 mod furniture;
 mod grammar;
 mod header;
@@ -23,7 +24,6 @@ mod span;
 mod white;
 mod write;
 
-pub use agency::Agency;
 pub use bulletin::Bulletin;
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use error::{Error, ErrorKind, Result};

@@ -210,7 +210,7 @@ fn every_diagnostic_has_its_text_and_code() {
         DiagnosticKind::RepeatedTitle,
     ];
     let lines: Vec<_> = kinds.iter().map(|&kind| Diagnostic::new(kind, (0..1).into()).to_string()).collect();
-    expect![[r#"
+    expect![[r"
         error[no-such-date]: date 31.02.0026 does not exist
         error[no-such-time]: time 07:61 does not exist
         error[views-overflow]: views exceed 18446744073709551615
@@ -219,7 +219,7 @@ fn every_diagnostic_has_its_text_and_code() {
         warning[release-without-body]: release without a body
         warning[guessed-release]: release begun without a header, by a guess
         warning[header-after-stamp]: header is later than the stamp 2026-02-21
-        warning[repeated-title]: title repeated"#]]
+        warning[repeated-title]: title repeated"]]
     .assert_eq(&lines.join("\n"));
     for line in &lines {
         assert!(!line.contains('\n') && *line == line.to_lowercase(), "{line}");
@@ -232,7 +232,7 @@ fn every_warning_points_at_its_line() {
     let lossy = Bulletin::parse_lossy(text);
     assert!(lossy.diagnostics.iter().all(|found| found.severity() == Severity::Warning));
     let found: String = lossy.diagnostics.iter().map(|&found| Report::new(text, found).to_string()).collect();
-    expect![[r#"
+    expect![[r"
         warning[header-after-stamp]: header is later than the stamp 2026-02-21
          --> line 1, column 18
           |
@@ -268,7 +268,7 @@ fn every_warning_points_at_its_line() {
           |
         9 | 19.02.2026
           | ^^^^^^^^^^
-    "#]]
+    "]]
     .assert_eq(&found);
 }
 
@@ -279,34 +279,34 @@ fn a_long_line_is_cut_to_a_window_around_the_fault() {
         Report::new(text, found).to_string()
     };
     let long = format!("{}FAULT{}", "ab ".repeat(100), " cd".repeat(100));
-    expect![[r#"
+    expect![[r"
         warning[repeated-title]: title repeated
          --> line 1, column 301
           |
         1 | ...ab ab ab ab ab ab ab ab ab ab FAULT cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd c...
           |                                  ^^^^^
-    "#]].assert_eq(&draw(&long, 300, 305));
-    expect![[r#"
+    "]].assert_eq(&draw(&long, 300, 305));
+    expect![[r"
         warning[repeated-title]: title repeated
          --> line 1, column 1
           |
         1 | ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab a...
           | ^^
-    "#]].assert_eq(&draw(&long, 0, 2));
-    expect![[r#"
+    "]].assert_eq(&draw(&long, 0, 2));
+    expect![[r"
         warning[repeated-title]: title repeated
          --> line 1, column 604
           |
         1 | ...d cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd
           |                                                                                                      ^^
-    "#]].assert_eq(&draw(&long, 603, 605));
-    expect![[r#"
+    "]].assert_eq(&draw(&long, 603, 605));
+    expect![[r"
         warning[repeated-title]: title repeated
          --> line 1, column 11
           |
         1 | ...b ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab...
           |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    "#]].assert_eq(&draw(&long, 10, 500));
+    "]].assert_eq(&draw(&long, 10, 500));
     assert_eq!(draw(&"x".repeat(100), 99, 100).lines().nth(3).map(str::len), Some(104));
     assert!(!draw(&"x".repeat(100), 99, 100).contains("..."));
 }

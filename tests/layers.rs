@@ -12,7 +12,7 @@ const ROWS: [&[&str]; 9] = [
     &["bulletin", "grammar"],
     &["lines"],
     &["assemble"],
-    &["parse", "write"],
+    &["parse", "write", "facts"],
     &["reader"],
     &["lib"],
 ];

@@ -159,7 +159,7 @@ fn lossy_spans_count_the_bytes_of_the_stream() {
     let mut reader = Reader::lossy(&bytes[..]);
     let mut found = Vec::new();
     while let Some(release) = reader.read_release().expect("no error") {
-        let title = release.title.map(|title| title.into_owned());
+        let title = release.title.map(std::borrow::Cow::into_owned);
         let spans =
             reader.diagnostics().iter().map(|found| (found.code(), found.span.range())).collect::<Vec<_>>();
         found.push((title, spans));

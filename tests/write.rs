@@ -51,11 +51,11 @@ fn the_own_cases_read_back_or_are_refused() {
             Some(format!("{}: {refusal}", case.name))
         })
         .collect();
-    expect_test::expect![[r#"
-        clean/rule-8-final-mark-or-attribution-is-neither-credit-nor-deck: release 7: deck would be read otherwise
+    expect_test::expect![[r"
         clean/rule-9-gap-of-three-blank-lines-is-not: release 2: header would not begin a release
         malformed/rule-3-dates-that-do-not-exist: release 4: header would not begin a release
-        malformed/rule-3-times-and-views-that-do-not-exist: release 5: header would not begin a release"#]].assert_eq(&refused.join("\n"));
+        malformed/rule-3-times-and-views-that-do-not-exist: release 5: header would not begin a release"]]
+    .assert_eq(&refused.join("\n"));
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn what_reads_back_in_its_place_is_written() {
     let releases = vec![article, untitled, credited, guessed, release(|release| release.related = true)];
     let text = round_trip(&Bulletin { captured: NaiveDate::from_ymd_opt(2026, 3, 6), releases })
         .expect("all can be written");
-    assert_eq!(text.matches("\n\n").count(), 1, "{text}");
+    assert!(text.contains("a second credit is a paragraph\ninside  kept\n\nPears ripen\n"), "{text}");
 }
 
 #[test]
@@ -183,8 +183,12 @@ fn a_writer_goes_on_after_a_refusal() {
     assert!(writer.write_release(&bad).is_ok(), "its end is not known yet");
     let refusal = writer.write_release(&release(|_| ())).expect_err("the one before is refused");
     assert_eq!(refusal.to_string(), "release 2: title would be read otherwise");
-    assert!(writer.write_release(&release(|release| release.header = None)).is_err());
-    assert!(writer.write_release(&release(|_| ())).is_ok());
+    assert!(
+        writer.write_release(&release(|release| release.header = None)).is_ok(),
+        "nor is this one's beginning"
+    );
+    let refusal = writer.write_release(&release(|_| ())).expect_err("the one before is refused");
+    assert_eq!(refusal.to_string(), "release 4: header would not begin a release");
     let text = String::from_utf8(writer.finish().expect("the rest is written")).expect("text");
     assert_eq!(Bulletin::parse(&text).expect("no fault").releases, vec![release(|_| ()); 3]);
 }

@@ -1,0 +1,232 @@
+//! Russian clauses: the reporter behind the verb.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::character::complete::space1;
+use nom::combinator::{opt, recognize};
+use nom::sequence::preceded;
+
+use super::{Parsed, Parts, first_word, is_host, name, no_match, one_of, spaced_word, word};
+use crate::agency::Agency;
+
+/// With what a whole sentence that says who reports begins.
+pub(super) const ABOUT_THIS: &str = "Об этом ";
+
+/// What has to stand behind a verb for its clause to be certain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// Any name: the verb is used of nothing but reports.
+    Name,
+    /// A capital or one of [`HEADS`]: `передает мяч` is no report.
+    Proper,
+    /// A body, not a person: his words in the past are speech.
+    Body,
+    /// A place where it was said: `в МИД РК`.
+    Place,
+}
+
+/// The verbs. Source: section 3 of the format.
+const VERBS: &[(&str, Wanted)] = &[
+    ("сообщает", Wanted::Name),
+    ("сообщают", Wanted::Name),
+    ("информирует", Wanted::Name),
+    ("информируют", Wanted::Name),
+    ("передает", Wanted::Proper),
+    ("передаёт", Wanted::Proper),
+    ("передают", Wanted::Proper),
+    ("пишет", Wanted::Proper),
+    ("пишут", Wanted::Proper),
+    ("сообщил", Wanted::Body),
+    ("сообщила", Wanted::Body),
+    ("сообщило", Wanted::Body),
+    ("передала", Wanted::Body),
+    ("передало", Wanted::Body),
+    ("проинформировала", Wanted::Body),
+    ("проинформировало", Wanted::Body),
+    ("сообщили", Wanted::Place),
+    ("передали", Wanted::Place),
+    ("информировали", Wanted::Place),
+    ("проинформировали", Wanted::Place),
+    ("рассказали", Wanted::Place),
+    ("сообщается", Wanted::Place),
+    ("говорится", Wanted::Place),
+];
+
+/// Stems of the words in small letters with which a reporter's name begins. Source: section 3 of the format
+/// and the offices of the state.
+const HEADS: &[&str] = &[
+    "пресс-служб",
+    "министерств",
+    "посольств",
+    "консульств",
+    "генконсульств",
+    "представительств",
+    "агентств",
+    "информагентств",
+    "корреспондент",
+    "собкор",
+    "собственн",
+    "ведомств",
+    "внешнеполитическ",
+    "дипломатическ",
+    "дипведомств",
+    "казахстанск",
+    "департамент",
+    "комитет",
+    "управлени",
+    "правительств",
+    "администраци",
+    "аппарат",
+    "акимат",
+    "служб",
+    "центр",
+    "портал",
+    "издани",
+    "сайт",
+    "газет",
+    "телеканал",
+    "официальн",
+    "сообщени",
+    "организатор",
+    "оргкомитет",
+];
+
+/// Words behind a verb that begin no name.
+const NO_NAMES: &[&str] = &[
+    "о",
+    "об",
+    "обо",
+    "что",
+    "как",
+    "и",
+    "а",
+    "но",
+    "им",
+    "ему",
+    "ей",
+    "его",
+    "ее",
+    "её",
+    "их",
+    "нам",
+    "вам",
+    "в",
+    "во",
+    "на",
+    "по",
+    "с",
+    "со",
+    "из",
+    "для",
+    "при",
+    "он",
+    "она",
+    "они",
+    "также",
+    "ходе",
+    "рамках",
+    "связи",
+    "том",
+    "этом",
+    "этой",
+    "ответ",
+    "начале",
+    "конце",
+    "понедельник",
+    "вторник",
+    "среду",
+    "четверг",
+    "пятницу",
+    "субботу",
+    "воскресенье",
+    "частности",
+    "свою",
+    "свои",
+    "новости",
+    "подробности",
+];
+
+/// ```abnf
+/// russian = ["как " / "об этом "] verb SP [addressee SP] [at] name [" со ссылкой на " name]
+/// ```
+pub(super) fn clause(input: &str) -> Parsed<'_, Parts<'_>> {
+    let (input, _) = opt(alt((tag("как "), tag("об этом ")))).parse(input)?;
+    reported(input)
+}
+
+/// ```abnf
+/// ru-sentence = "Об этом " verb SP …
+/// ```
+pub(super) fn sentence(input: &str) -> Parsed<'_, Parts<'_>> {
+    preceded(tag(ABOUT_THIS), reported).parse(input)
+}
+
+/// The clause from its verb on.
+fn reported(input: &str) -> Parsed<'_, Parts<'_>> {
+    let (input, wanted) = verb(input)?;
+    let (input, _) = opt(addressee).parse(input)?;
+    let (input, place) = opt(at).parse(input)?;
+    let (behind, named) = name(input)?;
+    let (reporter, via) =
+        named.split_once(" со ссылкой на ").map_or((named, None), |(reporter, via)| (reporter, Some(via)));
+    let reporter = reporter.trim_end_matches(',');
+    if place.is_some() != (wanted == Wanted::Place) || !fits(reporter, wanted, behind) {
+        return no_match(input);
+    }
+    Ok((behind, Parts { reporter, via, said: false }))
+}
+
+fn verb(input: &str) -> Parsed<'_, Wanted> {
+    let (rest, found) = spaced_word(input)?;
+    match VERBS.iter().find(|(verb, _)| *verb == found) {
+        Some(&(_, wanted)) => Ok((rest, wanted)),
+        None => no_match(input),
+    }
+}
+
+/// ```abnf
+/// at = ("в" / "во" / "на") SP
+/// ```
+fn at(input: &str) -> Parsed<'_> {
+    alt((tag("в "), tag("во "), tag("на "))).parse(input)
+}
+
+/// To whom it was said, up to the place where.
+///
+/// ```abnf
+/// addressee = ("агентству" / "корреспонденту" / …) *5(SP word) SP ; `at` follows
+/// ```
+fn addressee(input: &str) -> Parsed<'_> {
+    const WHOM: &[&str] = &["агентству", "корреспонденту", "журналистам", "СМИ", "нам"];
+    let (mut rest, _) = one_of(WHOM, input)?;
+    for _ in 0..5 {
+        if at(rest).is_ok() {
+            return Ok((rest, &input[..input.len() - rest.len()]));
+        }
+        (rest, _) = recognize((word, space1)).parse(rest)?;
+    }
+    no_match(input)
+}
+
+/// Whether somebody of this `name` is what the verb wanted.
+fn fits(name: &str, wanted: Wanted, behind: &str) -> bool {
+    let first = first_word(name);
+    let head = is_host(first) || HEADS.iter().any(|head| first.starts_with(head));
+    let proper = head || first.starts_with(char::is_uppercase);
+    match wanted {
+        Wanted::Proper => proper,
+        Wanted::Body => head || is_body(Agency::of(name)),
+        Wanted::Name | Wanted::Place => proper || (!behind.starts_with(',') && is_common_name(name, first)),
+    }
+}
+
+/// Whether a name in small letters may be a reporter's: a few words, the first one no particle.
+fn is_common_name(name: &str, first: &str) -> bool {
+    name.split(' ').count() <= 5 && !NO_NAMES.contains(&first) && !first.starts_with(|c: char| c.is_numeric())
+}
+
+/// Whether an agency is no single person's office.
+fn is_body(agency: Agency) -> bool {
+    !matches!(agency, Agency::Other | Agency::Akorda | Agency::PrimeMinister)
+}

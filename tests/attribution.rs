@@ -1,0 +1,258 @@
+//! The attribution clause: each form in three languages, what is none, the gold, and what always holds.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+use mfa_bulletin::facts::{Agency, attribution_in};
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// The rows of a table of cases, without the line that names its columns.
+fn rows(table: &str) -> Vec<Vec<&str>> {
+    let rows: Vec<_> = table.lines().skip(1).map(|line| line.split('\t').collect()).collect();
+    assert!(rows.len() > 20, "a table of cases is missing");
+    rows
+}
+
+#[test]
+fn every_form_is_read() {
+    for row in rows(include_str!("data/attribution/forms.tsv")) {
+        let [text, clause, reporter, via, agency] = row[..] else { panic!("five columns: {row:?}") };
+        let found = attribution_in([text]).unwrap_or_else(|| panic!("no clause in {text}"));
+        let read = [found.text, found.reporter, found.via.unwrap_or(""), found.agency.name()];
+        assert_eq!(read, [clause, reporter, via, agency], "{text}");
+    }
+}
+
+#[test]
+fn what_looks_like_a_clause_is_none() {
+    for row in rows(include_str!("data/attribution/none.tsv")) {
+        let [why, text] = row[..] else { panic!("two columns: {row:?}") };
+        assert_eq!(attribution_in([text]), None, "{why}: {text}");
+    }
+}
+
+#[test]
+fn the_first_three_paragraphs_are_looked_at() {
+    let clause = "They do, Kazinform reports.";
+    let body = |before: usize| std::iter::repeat_n("Pears ripen.", before).chain([clause]);
+    assert_eq!(attribution_in(body(2)).map(|found| found.paragraph), Some(2));
+    assert_eq!(attribution_in(body(3)), None);
+}
+
+#[test]
+fn a_clause_begins_within_the_first_4096_bytes() {
+    let far = |pears: usize| format!("{}, Kazinform reports.", "п".repeat(pears));
+    assert!(attribution_in([far(2047).as_str()]).is_some());
+    assert!(attribution_in([far(2048).as_str()]).is_none());
+}
+
+#[test]
+fn a_name_has_an_end() {
+    let via = |words: usize| format!("Pears ripened, Kazinform cites {}.", vec!["Board"; words].join(" "));
+    assert!(attribution_in([via(28).as_str()]).is_some());
+    assert!(attribution_in([via(29).as_str()]).is_none());
+}
+
+#[test]
+fn agencies_have_names_and_ministries_have_states() {
+    assert_eq!(Agency::of("Ministry of Foreign Affairs"), Agency::ForeignMinistry);
+    assert_eq!(Agency::of("Ruritanian Foreign Ministry"), Agency::Other);
+    assert_eq!(Agency::of("Ministry of Foreign Affairs of Ethiopia"), Agency::Other);
+    assert_eq!(Agency::of("МИД Эфиопии"), Agency::Other);
+    assert_eq!(Agency::of("МИДе РК"), Agency::ForeignMinistry);
+    assert_eq!(Agency::of("Kazinform at Akorda"), Agency::Kazinform);
+    assert_eq!(Agency::of(""), Agency::Other);
+    for spelling in ["the Government of Kazakhstan", "Правительстве РК", "ҚР Үкіметінің баспасөз қызметі"]
+    {
+        assert_eq!(Agency::of(spelling), Agency::PrimeMinister, "{spelling}");
+    }
+    assert_eq!(format!("{:>10}|{}", Agency::Akorda, Agency::default()), "    akorda|other");
+}
+
+// ---- the gold ----------------------------------------------------------------------------------
+
+/// Folders with `seeds/*.json` and, for some, `gold/*.json` of the same name.
+fn gold_folders() -> Vec<PathBuf> {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/gold");
+    [Some(own), env::var_os("MFA_BULLETIN_CORPUS").map(PathBuf::from)].into_iter().flatten().collect()
+}
+
+fn json(path: &Path) -> Value {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The bodies of a document's releases.
+fn bodies(document: &Value) -> Vec<Vec<&str>> {
+    document["releases"].as_array().expect("releases").iter().map(paragraphs).collect()
+}
+
+fn paragraphs(release: &Value) -> Vec<&str> {
+    let body = release["body"].as_array().expect("a body");
+    body.iter().map(|text| text.as_str().expect("a paragraph")).collect()
+}
+
+/// What the gold says and what is found, in the same shape.
+fn found(body: &[&str]) -> Value {
+    attribution_in(body.iter().copied()).map_or(Value::Null, |found| {
+        serde_json::json!({
+            "p": found.paragraph, "start": found.span.start, "end": found.span.end, "text": found.text,
+            "reporter": found.reporter, "via": found.via,
+        })
+    })
+}
+
+#[test]
+fn the_gold_is_found_to_the_byte() {
+    for folder in gold_folders() {
+        let mut releases = 0;
+        for entry in fs::read_dir(folder.join("gold")).expect("a gold folder") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_none_or(|extension| extension != "json") {
+                continue;
+            }
+            let document = json(&folder.join("seeds").join(path.file_name().expect("a name")));
+            let gold = json(&path);
+            let gold = gold.as_array().expect("a list of releases");
+            assert_eq!(gold.len(), bodies(&document).len(), "{}", path.display());
+            for (at, (right, body)) in gold.iter().zip(bodies(&document)).enumerate() {
+                assert_eq!(found(&body), right["attribution"], "{}, release {at}", path.display());
+                releases += 1;
+            }
+        }
+        assert!(releases > 0, "no gold in {}", folder.display());
+    }
+}
+
+/// A release of the corpus says at most once who reports it: a second clause is a false one.
+#[test]
+fn no_ordinary_paragraph_of_the_corpus_holds_a_clause() {
+    let Some(corpus) = env::var_os("MFA_BULLETIN_CORPUS").map(PathBuf::from) else { return };
+    let (mut paragraphs, mut clauses) = (0, 0);
+    for folder in ["seeds", "shapes"] {
+        for entry in fs::read_dir(corpus.join(folder)).expect("a corpus folder") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_none_or(|extension| extension != "json") {
+                continue;
+            }
+            for body in bodies(&json(&path)) {
+                let held = body.iter().filter(|text| attribution_in([**text]).is_some()).count();
+                assert!(held <= 1, "{}: {held} clauses in {body:?}", path.display());
+                paragraphs += body.len();
+                clauses += held;
+            }
+        }
+    }
+    assert!(paragraphs > 150 && clauses > 40, "{clauses} clauses in {paragraphs} paragraphs");
+}
+
+// ---- what always holds -------------------------------------------------------------------------
+
+/// Pieces of clauses in any order: more of them are near a clause than any random text is.
+fn pieces() -> impl Strategy<Value = String> {
+    const PIECES: &[&str] = &[
+        ",",
+        " ",
+        ", ",
+        ".",
+        ". ",
+        "\"",
+        "», - ",
+        "- ",
+        "the ",
+        "The ",
+        "Kazinform",
+        " reports",
+        " cites ",
+        " citing ",
+        "press service of ",
+        "Akorda",
+        "akorda.kz",
+        " said",
+        " on Friday",
+        "сообщает ",
+        "сообщили ",
+        "в ",
+        "на ",
+        "МИД РК",
+        "пресс-служба ",
+        " со ссылкой на ",
+        "Об этом ",
+        "деп ",
+        "хабарлайды ",
+        "хабарлады",
+        "ҚР СІМ",
+        " сілтеме жаса",
+        "п",
+        "й отырып",
+        "елшілігі ",
+        "піскенін ",
+        "Бұл туралы ",
+        "\u{a0}",
+        "e\u{301}",
+        "𝒜",
+        "U.S.",
+    ];
+    prop::collection::vec(
+        prop_oneof![8 => prop::sample::select(PIECES).prop_map(str::to_owned), 1 => ".{0,3}"],
+        0..40,
+    )
+    .prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn spans_slice_right(text in prop_oneof!["(?s).{0,200}", pieces()]) {
+        if let Some(found) = attribution_in([text.as_str()]) {
+            prop_assert_eq!(&text[found.span.range()], found.text);
+            prop_assert_eq!(&text[found.reporter_span.range()], found.reporter);
+            prop_assert_eq!(found.via_span.map(|span| &text[span.range()]), found.via);
+            prop_assert!(found.span.start <= found.reporter_span.start && found.reporter_span.end <= found.span.end);
+            prop_assert!(!found.reporter.is_empty() && found.via != Some(""));
+            prop_assert_eq!(found.text.trim(), found.text);
+        }
+    }
+
+    #[test]
+    fn a_second_look_at_the_sentence_finds_the_same(text in pieces()) {
+        let body = format!("Pears ripened, Kazinform reports. {text}");
+        let found = attribution_in([body.as_str()]).expect("the first clause");
+        prop_assert_eq!(found.text, "Kazinform reports");
+    }
+}
+
+#[test]
+fn hostile_texts_take_linear_time() {
+    const UNITS: &[&str] = &[
+        ",",
+        ", ",
+        ",A",
+        ", A",
+        ", reports A",
+        ", the press service of ",
+        ", сообщает А",
+        "хабарла ",
+        "хабарлады ",
+        "деп хабарлайды ",
+        "Об этом ",
+        "Об этом сообщает А,",
+        ", Kazinform cites A",
+        "A",
+        "\u{301}",
+        ". ",
+        "a, b. ",
+    ];
+    for unit in UNITS {
+        let start = Instant::now();
+        let line = unit.repeat((1 << 20) / unit.len());
+        assert!(attribution_in([line.as_str()]).is_none_or(|found| found.span.start <= 4096));
+        let lines = vec![unit.repeat(4096 / unit.len()); 16];
+        let held = lines.iter().filter(|line| attribution_in([line.as_str()]).is_some()).count();
+        assert!(held == 0 || held == lines.len());
+        assert!(start.elapsed() < Duration::from_secs(5), "{unit:?}: {:?}", start.elapsed());
+    }
+}
