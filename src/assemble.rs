@@ -14,12 +14,12 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;
 use crate::furniture::{is_share, is_ticker};
-use crate::lines::{Line, LineKind, leading_stamp, line_at};
+use crate::lines::{LineKind, Mark, RawLine, leading_stamp, raw_line};
 
 pub(crate) use frame::Frame;
 
 /// So many blank lines in a row stand between the paragraphs of an article page only.
-const ARTICLE_GAP: usize = 4;
+const ARTICLE_GAP: u32 = 4;
 
 /// A part of the text to look at.
 #[derive(Debug, Clone, Copy)]
@@ -69,9 +69,9 @@ enum Opening {
 /// A line that is neither blank nor furniture, and what was passed on the way to it.
 #[derive(Debug, Clone, Copy)]
 struct Content<'a> {
-    line: Line<'a>,
+    line: RawLine<'a>,
     /// Blank lines right before it.
-    gap: usize,
+    gap: u32,
     /// An article-page gap was passed, the one right before it included.
     wide_gap: bool,
     /// A line for sharing the page was passed.
@@ -92,7 +92,7 @@ impl Page {
         };
         let behind = window.line(stamp.span.end)?;
         let ticker = behind.filter(|line| is_ticker(line.text));
-        let at = ticker.map_or(stamp.span.end, |line| line.span.end);
+        let at = ticker.map_or(stamp.span.end, |line| line.end);
         Ok((Self { captured, ..Self::default() }, at, fault))
     }
 }
@@ -107,34 +107,34 @@ impl Page {
 
 impl Content<'_> {
     fn is_text(&self) -> bool {
-        matches!(self.line.kind, LineKind::Text)
+        self.line.mark == Mark::Text
     }
 
     fn is_header(&self) -> bool {
-        matches!(self.line.kind, LineKind::Header(_) | LineKind::Fault(..))
+        self.line.mark == Mark::Header
     }
 
     fn is_credit(&self) -> bool {
-        matches!(self.line.kind, LineKind::Credit(_))
+        self.line.mark == Mark::Credit
     }
 
     fn is_section(&self) -> bool {
-        matches!(self.line.kind, LineKind::Section)
+        self.line.mark == Mark::Section
     }
 
     /// Where the line behind it begins.
     fn next(&self) -> usize {
-        self.line.span.end
+        self.line.end
     }
 }
 
 impl<'a> Window<'a> {
     /// The line at `at`, if the window holds all of it; none at the end of the text.
     #[inline]
-    pub(crate) fn line(self, at: usize) -> Result<Option<Line<'a>>, Short> {
-        let line = line_at(self.text, at);
+    pub(crate) fn line(self, at: usize) -> Result<Option<RawLine<'a>>, Short> {
+        let line = raw_line(self.text, at);
         // A line without its end may go on, and at the window's end another may follow.
-        let whole = self.last || line.is_some_and(|line| self.text.as_bytes()[line.span.end - 1] == b'\n');
+        let whole = self.last || line.is_some_and(|line| self.text.as_bytes()[line.end - 1] == b'\n');
         if whole { Ok(line) } else { Err(Short) }
     }
 
@@ -143,18 +143,18 @@ impl<'a> Window<'a> {
     fn content(self, mut at: usize) -> Result<Option<Content<'a>>, Short> {
         let (mut gap, mut wide_gap, mut shared) = (0, false, false);
         while let Some(line) = self.line(at)? {
-            match line.kind {
-                LineKind::Blank => {
+            match line.mark {
+                Mark::Blank => {
                     gap += 1;
                     wide_gap |= gap >= ARTICLE_GAP;
                 }
-                LineKind::Furniture => {
+                Mark::Furniture => {
                     gap = 0;
                     shared |= is_share(line.text);
                 }
                 _ => return Ok(Some(Content { line, gap, wide_gap, shared })),
             }
-            at = line.span.end;
+            at = line.end;
         }
         Ok(None)
     }

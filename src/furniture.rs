@@ -42,14 +42,44 @@ pub(crate) fn is_share(line: &str) -> bool {
     SHARE.contains(&line)
 }
 
+/// For each byte whether one of the fixed lines begins with it.
+static FIRST: [bool; 256] = {
+    const fn mark(first: &mut [bool; 256], line: &str) {
+        first[line.as_bytes()[0] as usize] = true;
+    }
+    let mut first = [false; 256];
+    mark(&mut first, SOURCE);
+    let mut at = 0;
+    while at < WHOLE.len() {
+        mark(&mut first, WHOLE[at]);
+        at += 1;
+    }
+    at = 0;
+    while at < CREDIT_LABELS.len() {
+        mark(&mut first, CREDIT_LABELS[at].0);
+        at += 1;
+    }
+    at = 0;
+    while at < 2 {
+        mark(&mut first, SHARE[at]);
+        mark(&mut first, BEGINNINGS[at]);
+        mark(&mut first, SECTIONS[at]);
+        at += 1;
+    }
+    first
+};
+
+/// Whether a fixed line of the site (furniture, section line, labelled credit) may begin with `byte`.
+#[inline]
+pub(crate) fn begins_furniture(byte: u8) -> bool {
+    FIRST[usize::from(byte)]
+}
+
 /// Whether a trimmed line is furniture (section lines apart).
 #[inline]
 pub(crate) fn is_furniture(line: &str) -> bool {
-    // The first byte settles most lines, since furniture begins with one of nine.
-    match line.as_bytes().first() {
-        Some(b'T' | b'I' | b'R' | b'M' | b'F' | b'S' | b'W' | 0xD0) => is_listed(line),
-        _ => false,
-    }
+    // The first byte settles most lines.
+    line.as_bytes().first().is_some_and(|&first| begins_furniture(first)) && is_listed(line)
 }
 
 fn is_listed(line: &str) -> bool {

@@ -5,8 +5,8 @@ use core::iter::FusedIterator;
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::furniture::{is_furniture, is_section, is_ticker};
-use crate::grammar::{Fault, credit, header, stamp};
+use crate::furniture::{begins_furniture, is_furniture, is_section, is_ticker};
+use crate::grammar::{credit, header_line, is_header, stamp};
 use crate::header::Header;
 use crate::span::Span;
 use crate::white::trim;
@@ -153,31 +153,89 @@ pub(crate) fn leading_stamp(text: &str) -> Option<Line<'_>> {
 }
 
 /// The line that begins at `start`; none at the end of the text.
-#[inline]
 pub(crate) fn line_at(text: &str, start: usize) -> Option<Line<'_>> {
-    let rest = &text.as_bytes()[start..];
-    if rest.is_empty() {
-        return None;
-    }
-    let end = memchr::memchr(b'\n', rest).map_or(text.len(), |newline| start + newline + 1);
-    let line = trim(&text[start..end]);
-    Some(Line { span: Span::new(start, end), text: line, kind: kind(line, text) })
+    let RawLine { start, end, text: line, mark } = raw_line(text, start)?;
+    let kind = match mark {
+        Mark::Blank => LineKind::Blank,
+        Mark::Header => match header_at(line, text) {
+            Some(Ok(header)) => LineKind::Header(header),
+            Some(Err(Diagnostic { kind, span })) => LineKind::Fault(kind, span),
+            None => LineKind::Text,
+        },
+        Mark::Section => LineKind::Section,
+        Mark::Furniture => LineKind::Furniture,
+        Mark::Credit => credit(line).map_or(LineKind::Text, LineKind::Credit),
+        Mark::Text => LineKind::Text,
+    };
+    Some(Line { span: Span::new(start, end), text: line, kind })
 }
 
-/// The kind of a trimmed line of `text`.
+/// The header on a trimmed line of `text`, or the fault in it, with its place in the text.
 #[inline]
-fn kind<'a>(line: &'a str, text: &str) -> LineKind<'a> {
+pub(crate) fn header_at(line: &str, text: &str) -> Option<Result<Header, Diagnostic>> {
+    header_line(line).map(|header| {
+        header.map_err(|fault| {
+            let start = Span::of(line, text).map_or(0, |line| line.start);
+            Diagnostic { span: fault.span.shifted(start), ..fault }
+        })
+    })
+}
+
+/// What a line is, before its values are read: all that the assembler asks of most lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    Blank,
+    /// The shape of a header; whether its values exist is not known.
+    Header,
+    Section,
+    Furniture,
+    Credit,
+    Text,
+}
+
+/// A line and its mark.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RawLine<'a> {
+    pub(crate) start: usize,
+    /// Offset behind its line end.
+    pub(crate) end: usize,
+    /// Its text, trimmed.
+    pub(crate) text: &'a str,
+    pub(crate) mark: Mark,
+}
+
+/// The line that begins at `start`, values unread; none at the end of the text.
+#[inline]
+pub(crate) fn raw_line(text: &str, start: usize) -> Option<RawLine<'_>> {
+    let rest = text.as_bytes().get(start..).filter(|rest| !rest.is_empty())?;
+    let (stop, end) = match memchr::memchr(b'\n', rest) {
+        Some(newline) => (start + newline, start + newline + 1),
+        None => (text.len(), text.len()),
+    };
+    let line = trim(&text[start..stop]);
+    Some(RawLine { start, end, text: line, mark: mark(line) })
+}
+
+/// The mark of a trimmed line.
+#[inline]
+fn mark(line: &str) -> Mark {
     match line.as_bytes().first() {
-        None => LineKind::Blank,
-        Some(b'0'..=b'9') => match header(line) {
-            Ok(header) => LineKind::Header(header),
-            Err(Fault::Shape { .. }) => LineKind::Text,
-            Err(Fault::Value(Diagnostic { kind, span })) => {
-                LineKind::Fault(kind, span.shifted(Span::of(line, text).map_or(0, |line| line.start)))
-            }
-        },
-        Some(_) if is_section(line) => LineKind::Section,
-        Some(_) if is_furniture(line) => LineKind::Furniture,
-        Some(_) => credit(line).map_or(LineKind::Text, LineKind::Credit),
+        None => Mark::Blank,
+        Some(b'0'..=b'9') if is_header(line) => Mark::Header,
+        Some(&first) if begins_furniture(first) => fixed_mark(line),
+        Some(_) => Mark::Text,
+    }
+}
+
+/// The mark of a line that may be one of the site's fixed lines.
+fn fixed_mark(line: &str) -> Mark {
+    if is_section(line) {
+        Mark::Section
+    } else if is_furniture(line) {
+        Mark::Furniture
+    } else if credit(line).is_some() {
+        Mark::Credit
+    } else {
+        Mark::Text
     }
 }

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use crate::assemble::{Frame, Page, Short, Window};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::error::{Error, ErrorKind, Result};
-use crate::lines::LineKind;
+use crate::lines::Mark;
 use crate::release::Release;
 use crate::span::Span;
 use buffer::{Buffer, READ};
@@ -338,11 +338,11 @@ impl<R: BufRead> Reader<R> {
             let window: Window<'_> = self.buffer.window();
             match window.line(self.at) {
                 Ok(None) => self.skipping = Skipping::No,
-                Ok(Some(line)) if self.skipping == Skipping::Lines && begins_release(line.kind) => {
+                Ok(Some(line)) if self.skipping == Skipping::Lines && begins_release(line.mark) => {
                     self.skipping = Skipping::No;
                 }
                 Ok(Some(line)) => {
-                    let end = line.span.end;
+                    let end = line.end;
                     self.skipping = Skipping::Lines;
                     self.go_to(end);
                 }
@@ -362,8 +362,8 @@ impl<R: BufRead> Reader<R> {
 }
 
 /// Whether a release begins with such a line wherever it stands.
-fn begins_release(kind: LineKind<'_>) -> bool {
-    matches!(kind, LineKind::Header(_) | LineKind::Fault(..) | LineKind::Section)
+fn begins_release(mark: Mark) -> bool {
+    matches!(mark, Mark::Header | Mark::Section)
 }
 
 impl<R: BufRead> Iterator for Reader<R> {

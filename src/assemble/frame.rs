@@ -8,9 +8,9 @@ use super::rules::{Bare, bare, has_final_stop, is_shorter, may_be_title};
 use super::scan::next_odd_line;
 use super::{Content, Opening, Page, Short, Window};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::grammar::attribution;
+use crate::grammar::{attribution, credit};
 use crate::header::Header;
-use crate::lines::{Line, LineKind};
+use crate::lines::{RawLine, header_at};
 use crate::release::{Body, Release};
 use crate::span::Span;
 use crate::white::trim_end;
@@ -214,8 +214,8 @@ impl<'a> Framing<'a> {
             self.frame.deck = Some(self.window.place(line.text));
             self.pass(line)?;
         }
-        if let Some(Content { line: line @ Line { kind: LineKind::Credit(name), .. }, .. }) = self.next {
-            self.frame.credit = Some(self.window.place(name));
+        if let Some(Content { line, .. }) = self.next.filter(Content::is_credit) {
+            self.frame.credit = credit(line.text).map(|name| self.window.place(name));
             self.pass(line)?;
         } else if let Some((Bare::Credit, line)) = self.bare_line()? {
             self.frame.credit = Some(self.window.place(line.text));
@@ -226,11 +226,11 @@ impl<'a> Framing<'a> {
 
     /// The next line if it may be a deck or bare credit and is shorter than what follows.
     #[inline]
-    fn bare_line(&self) -> Result<Option<(Bare, Line<'a>)>, Short> {
+    fn bare_line(&self) -> Result<Option<(Bare, RawLine<'a>)>, Short> {
         let next = self.next.filter(|next| next.is_text() && self.frame.title.is_some());
         let Some(line) = next.map(|next| next.line) else { return Ok(None) };
         let Some(bare) = bare(line.text) else { return Ok(None) };
-        let ahead = self.window.content_ahead(line.span.end)?;
+        let ahead = self.window.content_ahead(line.end)?;
         let shorter = ahead.is_some_and(|ahead| ahead.is_text() && is_shorter(line.text, ahead.line.text));
         Ok(shorter.then_some((bare, line)))
     }
@@ -240,8 +240,8 @@ impl<'a> Framing<'a> {
     fn body(&mut self) -> Result<(), Short> {
         let first = self.next;
         let cut = self.cut()?;
-        let end = cut.map_or(self.window.text.len(), |cut| cut.line.span.start);
-        if let Some(first) = first.filter(|first| first.line.span.start < end) {
+        let end = cut.map_or(self.window.text.len(), |cut| cut.line.start);
+        if let Some(first) = first.filter(|first| first.line.start < end) {
             let start = self.window.place(first.line.text).start;
             self.frame.body = self.window.place(trim_end(&self.window.text[start..end]));
         }
@@ -291,28 +291,24 @@ impl<'a> Framing<'a> {
     }
 
     #[inline]
-    fn take_header(&mut self, line: Line<'a>) -> Result<(), Short> {
+    fn take_header(&mut self, line: RawLine<'a>) -> Result<(), Short> {
         self.page.header_seen = true;
-        let header = match line.kind {
-            LineKind::Header(header) => Some(Ok(header)),
-            LineKind::Fault(kind, span) => Some(Err(Diagnostic::new(kind, span))),
-            _ => None,
-        };
+        let header = header_at(line.text, self.window.text);
         self.frame.header = header.map(|header| (self.window.place(line.text), header));
         self.pass(line)
     }
 
     #[inline]
-    fn take_title(&mut self, line: Line<'a>) -> Result<(), Short> {
+    fn take_title(&mut self, line: RawLine<'a>) -> Result<(), Short> {
         self.frame.title = Some(self.window.place(line.text));
         self.pass(line)
     }
 
     /// Goes on behind a line of the head.
     #[inline]
-    fn pass(&mut self, line: Line<'a>) -> Result<(), Short> {
+    fn pass(&mut self, line: RawLine<'a>) -> Result<(), Short> {
         self.frame.head.1 = self.window.place(line.text);
-        self.go_to(line.span.end)
+        self.go_to(line.end)
     }
 
     /// Goes on behind a line of the body: where only a header, a section line or a blank line can

@@ -13,11 +13,10 @@ use nom::IResult;
 use nom::bytes::complete::take_while_m_n;
 use nom::error::{ContextError, ErrorKind, ParseError};
 
-use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::span::Span;
+use crate::diagnostic::Diagnostic;
 
 pub(crate) use credit::credit;
-pub(crate) use header::header;
+pub(crate) use header::{header, header_line, is_header};
 pub(crate) use stamp::stamp;
 
 /// What a rule hands back: the rest of the input and a value, or a [`Mismatch`].
@@ -59,10 +58,6 @@ pub(crate) enum Fault {
 }
 
 impl Fault {
-    fn value(kind: DiagnosticKind, start: usize, end: usize) -> Self {
-        Self::Value(Diagnostic::new(kind, Span::new(start, end)))
-    }
-
     /// The fault behind a mismatch in `input`.
     fn shape(input: &[u8], error: &nom::Err<Mismatch<&[u8]>>) -> Self {
         match error {
