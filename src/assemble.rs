@@ -7,6 +7,7 @@
 //! so a window that grows by single bytes gives what the whole text gives.
 
 mod frame;
+mod plain;
 mod rules;
 mod scan;
 

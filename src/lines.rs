@@ -218,7 +218,7 @@ pub(crate) fn raw_line(text: &str, start: usize) -> Option<RawLine<'_>> {
 
 /// The mark of a trimmed line.
 #[inline]
-fn mark(line: &str) -> Mark {
+pub(crate) fn mark(line: &str) -> Mark {
     match line.as_bytes().first() {
         None => Mark::Blank,
         Some(b'0'..=b'9') if is_header(line) => Mark::Header,

@@ -37,7 +37,7 @@ pub(crate) const fn may_lead_white(byte: u8) -> bool {
 }
 
 /// Whether a white space character may end with `byte`, in UTF-8.
-const fn may_end_white(byte: u8) -> bool {
+pub(crate) const fn may_end_white(byte: u8) -> bool {
     byte <= b' ' || matches!(byte, 0xA0 | 0x8B..=0x8D | 0xBF)
 }
 

@@ -183,7 +183,10 @@ fn a_release_at_the_limit_is_read_and_one_over_is_an_error() {
             Reader::new(Chunks::of(size, text.as_bytes()))
                 .with_limit(limit)
                 .map(|item| {
-                    item.map_or_else(|error| error.to_string(), |release| release.title.unwrap().into_owned())
+                    item.map_or_else(
+                        |error| error.to_string(),
+                        |release| release.title.expect("a title").into_owned(),
+                    )
                 })
                 .collect()
         };

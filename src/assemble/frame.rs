@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 
 use chrono::NaiveDate;
 
+use super::plain::plain_release;
 use super::rules::{Bare, bare, has_final_stop, is_shorter, may_be_title};
 use super::scan::next_odd_line;
 use super::{Content, Opening, Page, Short, Window};
@@ -20,22 +21,45 @@ use crate::white::trim_end;
 pub(crate) struct Frame {
     /// The header's place with its value, or with the fault in it.
     header: Option<(Span, Result<Header, Diagnostic>)>,
-    title: Option<Span>,
+    pub(super) title: Option<Span>,
     /// The second of two equal titles.
     repeated: Option<Span>,
     deck: Option<Span>,
-    credit: Option<Span>,
-    related: bool,
+    pub(super) credit: Option<Span>,
+    pub(super) related: bool,
     guessed: bool,
     /// From the first paragraph to the last, with blanks and furniture among them.
-    body: Span,
+    pub(super) body: Span,
     /// The first line of the release, and the last one before its body.
-    head: (Span, Span),
+    pub(super) head: (Span, Span),
     /// Where the text behind the release goes on.
     pub(crate) end: usize,
 }
 
 impl Frame {
+    /// The frame of a release of which nothing but the header is known.
+    #[inline]
+    pub(super) fn headed(line: Span, header: Result<Header, Diagnostic>) -> Self {
+        Self { header: Some((line, header)), ..Self::new(line) }
+    }
+
+    /// The frame of a release that begins with `line`.
+    #[inline]
+    fn new(line: Span) -> Self {
+        Self {
+            header: None,
+            title: None,
+            repeated: None,
+            deck: None,
+            credit: None,
+            related: false,
+            guessed: false,
+            body: Span::new(line.end, line.end),
+            head: (line, line),
+            end: line.end,
+        }
+    }
+
     /// The fault in its header.
     #[inline]
     pub(crate) fn fault(&self) -> Option<Diagnostic> {
@@ -106,6 +130,16 @@ impl Page {
     /// If the window is short, nothing has changed.
     #[inline]
     pub(crate) fn frame(&mut self, window: Window<'_>, at: usize) -> Result<Option<Frame>, Short> {
+        if self.opening == Opening::Header && self.header_seen && !self.title_first {
+            if let Some(frame) = plain_release(window, at, self.related) {
+                return Ok(Some(frame));
+            }
+        }
+        self.frame_any(window, at)
+    }
+
+    /// The general way: frames whatever release begins at `at` or behind it.
+    pub(super) fn frame_any(&mut self, window: Window<'_>, at: usize) -> Result<Option<Frame>, Short> {
         let Some(mut framing) = Framing::begin(*self, window, at)? else { return Ok(None) };
         framing.head()?;
         framing.repeated_title()?;
@@ -138,18 +172,8 @@ impl<'a> Framing<'a> {
             page.title_first = window.is_title_first(&first)?;
         }
         let line = window.place(first.line.text);
-        let frame = Frame {
-            header: None,
-            title: None,
-            repeated: None,
-            deck: None,
-            credit: None,
-            related: page.related,
-            guessed: page.opening == Opening::Guessed,
-            body: Span::new(line.end, line.end),
-            head: (line, line),
-            end: window.text.len(),
-        };
+        let frame =
+            Frame { related: page.related, guessed: page.opening == Opening::Guessed, ..Frame::new(line) };
         Ok(Some(Self { window, page, frame, next: Some(first) }))
     }
 

@@ -22,6 +22,12 @@ static ODD: [bool; 256] = {
     odd
 };
 
+/// Whether a line that begins with `byte` wants a closer look.
+#[inline]
+pub(super) fn is_odd(byte: u8) -> bool {
+    ODD[usize::from(byte)]
+}
+
 /// Where the next line begins, from the line start `at` on, that is not certainly plain text.
 ///
 /// The end of the text, or a last line without a line end, counts as odd.
@@ -30,7 +36,7 @@ pub(super) fn next_odd_line(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = at;
     while let Some(&first) = bytes.get(at) {
-        if ODD[usize::from(first)] {
+        if is_odd(first) {
             break;
         }
         match memchr::memchr(b'\n', &bytes[at..]) {

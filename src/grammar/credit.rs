@@ -1,32 +1,21 @@
 //! The labelled credit line.
 
-use nom::Parser;
-use nom::bytes::complete::{tag, take_while};
-use nom::character::complete::char;
-use nom::combinator::{rest, verify};
-use nom::sequence::preceded;
-
-use super::Parsed;
 use crate::furniture::CREDIT_LABELS;
-use crate::white::is_white;
+use crate::white::trim_start;
 
 /// The name in a labelled credit line (`Images | X`, `Фото: X`, `Сурет: X`); none if the trimmed
 /// line is no such line.
 pub(crate) fn credit(line: &str) -> Option<&str> {
-    CREDIT_LABELS.iter().find_map(|&label| labelled(label, line).ok()).map(|(_, name)| name)
+    CREDIT_LABELS.iter().find_map(|&label| labelled(label, line))
 }
 
 /// ```abnf
 /// credit = label *white mark *white name eol
+/// white  = SP / HTAB / CR / NBSP / zero-width
+/// name   = 1*( any character )
 /// ```
-fn labelled<'a>((label, mark): (&'static str, char), line: &'a str) -> Parsed<'a, &'a str, str> {
-    let name = verify(rest, |name: &str| !name.is_empty());
-    preceded((tag(label), white, char(mark), white), name).parse(line)
-}
-
-/// ```abnf
-/// white = *( SP / HTAB / CR / NBSP / zero-width )
-/// ```
-fn white(input: &str) -> Parsed<'_, &str, str> {
-    take_while(is_white)(input)
+fn labelled<'a>((label, mark): (&str, char), line: &'a str) -> Option<&'a str> {
+    // Most bulletins ask this of every third line: prefixes cost a tenth of what combinators do.
+    let name = trim_start(trim_start(line.strip_prefix(label)?).strip_prefix(mark)?);
+    (!name.is_empty()).then_some(name)
 }

@@ -46,6 +46,20 @@ pub(crate) fn is_header(line: &str) -> bool {
     fixed::shape(line.as_bytes()).is_some()
 }
 
+/// Reads the long header with which `text` begins, line end apart, and says where it ends; none if `text` begins
+/// otherwise or the header has a fault.
+#[inline]
+pub(crate) fn long_header(text: &[u8]) -> Option<(Header, usize)> {
+    let (shape, end) = fixed::long(text)?;
+    Some((check(&shape).ok()?, end))
+}
+
+/// Where the long header ends with which `text` begins, whether or not its values exist.
+#[inline]
+pub(crate) fn long_header_end(text: &[u8]) -> Option<usize> {
+    fixed::long(text).map(|(_, end)| end)
+}
+
 /// Reads a whole trimmed line as a header; none if it is no header.
 #[inline]
 pub(crate) fn header_line(line: &str) -> Option<Result<Header, Diagnostic>> {

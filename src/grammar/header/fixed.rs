@@ -1,55 +1,52 @@
 //! The header line again, by arithmetic on its fixed widths: eight bytes at a time.
 //!
-//! A bulletin's headers are nearly all of the long form, whose first 18 bytes have fixed places. This says
-//! of any line what the grammar beside it says, only not where a line that is no header leaves the shape.
+//! A bulletin's headers are nearly all of the long form, of which the first 18 bytes have their places.
+//! This says of any line what the grammar beside it says, only not where a line that is no header leaves
+//! the shape.
 
-use nom::Parser;
-use nom::bytes::complete::take;
-use nom::combinator::{all_consuming, rest};
+use nom::bytes::complete::{take, take_while1};
 
 use super::{Mismatch, Shape};
 
-/// `dd.mm.yy`, of which a zero may be any digit.
-const DATE: [u8; 8] = *b"00.00.00";
-/// `, hh:mm`, of which a zero may be any digit.
-const TIME: [u8; 7] = *b", 00:00";
+/// The long form up to the views, of which a zero may be any digit.
+const LONG: [u8; 18] = *b"00.00.0000, 00:00 ";
+/// The bytes of `dd.mm.yyyy`.
+const DATE_LEN: usize = 10;
+/// The bytes of `dd.mm.yyyy, hh:mm`.
+const TIME_LEN: usize = 17;
 
 /// The shape of a line that is a header; none if it is no header.
 #[inline]
 pub(super) fn shape(line: &[u8]) -> Option<Shape<'_>> {
-    let (behind, date) = take::<_, _, Mismatch<&[u8]>>(10_usize)(line).ok()?;
-    let date = self::date(date.try_into().ok()?)?;
-    if behind.is_empty() {
-        return Some(Shape { date, time: None, views: None });
+    let length = line.len();
+    if length == DATE_LEN || length == TIME_LEN {
+        // What is missing is filled up, so that there is one form to look at.
+        let mut filled = LONG;
+        filled[..length].copy_from_slice(line);
+        let shape = fixed(filled)?;
+        return Some(Shape { time: shape.time.filter(|_| length == TIME_LEN), ..shape });
     }
-    let (behind, time) = take::<_, _, Mismatch<&[u8]>>(7_usize)(behind).ok()?;
-    let time = Some(self::time(time.try_into().ok()?)?);
-    if behind.is_empty() {
-        return Some(Shape { date, time, views: None });
-    }
-    let mut views = all_consuming((nom::character::complete::char::<_, Mismatch<&[u8]>>(' '), rest));
-    let (_, (_, views)) = views.parse(behind).ok()?;
-    let digits = !views.is_empty() && views.iter().all(u8::is_ascii_digit);
-    digits.then_some(Shape { date, time, views: Some(views) })
+    let (shape, end) = long(line)?;
+    (end == length).then_some(shape)
 }
 
-/// Day, month and year of `dd.mm.yyyy`.
+/// The shape of the long header with which `text` begins, and how far it goes.
 #[inline]
-fn date(bytes: [u8; 10]) -> Option<(u8, u8, u16)> {
-    let [d1, d2, p, m1, m2, q, y1, y2, y3, y4] = bytes;
-    let first = pairs([d1, d2, p, m1, m2, q, y1, y2], DATE)?;
-    let last = pairs([y3, y4, b'0', b'0', b'0', b'0', b'0', b'0'], *b"00000000")?;
-    Some((first[0], first[3], u16::from(first[6]) * 100 + u16::from(last[0])))
+pub(super) fn long(text: &[u8]) -> Option<(Shape<'_>, usize)> {
+    let (behind, first) = take::<_, _, Mismatch<&[u8]>>(LONG.len())(text).ok()?;
+    let shape = fixed(first.try_into().ok()?)?;
+    let (rest, views) =
+        take_while1::<_, _, Mismatch<&[u8]>>(|byte: u8| byte.is_ascii_digit())(behind).ok()?;
+    Some((Shape { views: Some(views), ..shape }, text.len() - rest.len()))
 }
 
-/// Hour and minute of `, hh:mm`.
+/// Date and time of the long form.
 #[inline]
-fn time(bytes: [u8; 7]) -> Option<(u8, u8)> {
-    let [c, s, h1, h2, p, m1, m2] = bytes;
-    let [comma, space, hour1, hour2, colon, minute1, minute2] = TIME;
-    let found =
-        pairs([c, s, h1, h2, p, m1, m2, 0], [comma, space, hour1, hour2, colon, minute1, minute2, 0])?;
-    Some((found[2], found[5]))
+fn fixed(bytes: [u8; LONG.len()]) -> Option<Shape<'static>> {
+    let part = |at: usize| pairs(*bytes[at..].first_chunk()?, *LONG[at..].first_chunk()?);
+    let (date, middle, last) = (part(0)?, part(8)?, part(10)?);
+    let year = u16::from(date[6]) * 100 + u16::from(middle[0]);
+    Some(Shape { date: (date[0], date[3], year), time: Some((last[2], last[5])), views: None })
 }
 
 /// For each byte the number that it and the next one write, if all bytes fit `pattern`.
