@@ -21,6 +21,7 @@ mod reader;
 mod release;
 mod report;
 mod span;
+pub mod text;
 mod white;
 mod write;
 

@@ -118,6 +118,10 @@ fn the_gold_is_found_to_the_byte() {
             let gold = gold.as_array().expect("a list of releases");
             assert_eq!(gold.len(), bodies(&document).len(), "{}", path.display());
             for (at, (right, body)) in gold.iter().zip(bodies(&document)).enumerate() {
+                // Some invented documents are gold for other things.
+                if right.get("attribution").is_none() {
+                    continue;
+                }
                 assert_eq!(found(&body), right["attribution"], "{}, release {at}", path.display());
                 releases += 1;
             }

@@ -1,0 +1,288 @@
+//! The verbs by which a text says that somebody spoke: one table, in English, Russian and Kazakh.
+
+/// On which side of the verb the one who speaks may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// `the Minister told reporters`.
+    Before,
+    /// `деді министр`.
+    After,
+    /// `the Minister noted`, `noted the Minister`.
+    Either,
+    /// `говорится в заявлении`: nobody in particular.
+    Nowhere,
+}
+
+/// A verb that makes the words beside it the words of somebody.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Verb {
+    /// As written, several words with one space between them.
+    pub(super) words: &'static str,
+    /// Where its subject stands.
+    pub(super) speaker: Side,
+    /// Whether it may take an object of its own beside the words: `told reporters`.
+    pub(super) addresses: bool,
+    /// Whether it follows the words without comma or dash: `"…" деді министр`.
+    pub(super) quotative: bool,
+}
+
+const fn either(words: &'static str) -> Verb {
+    Verb { words, speaker: Side::Either, addresses: false, quotative: false }
+}
+
+const fn addressing(words: &'static str) -> Verb {
+    Verb { words, speaker: Side::Before, addresses: true, quotative: false }
+}
+
+const fn nobody(words: &'static str) -> Verb {
+    Verb { words, speaker: Side::Nowhere, addresses: false, quotative: false }
+}
+
+const fn quotative(words: &'static str) -> Verb {
+    Verb { words, speaker: Side::Either, addresses: false, quotative: true }
+}
+
+/// Not quotative, for `деп хабарлайды X` is how a release names its reporter.
+const fn reporting(words: &'static str) -> Verb {
+    Verb { words, speaker: Side::After, addresses: false, quotative: false }
+}
+
+/// Sorted, for it is searched by halves. A Russian verb in `-л` stands for its forms in `-ла`, `-ло` and `-ли` too.
+///
+/// `reports`, `cites` and `learnt` are missing on purpose: they name the reporter of a release, who
+/// did not speak the words.
+const VERBS: &[Verb] = &[
+    either("acknowledged"),
+    either("added"),
+    either("adds"),
+    either("admitted"),
+    addressing("advised"),
+    either("affirmed"),
+    either("agreed"),
+    either("announced"),
+    either("answered"),
+    either("argued"),
+    either("argues"),
+    either("asked"),
+    either("asks"),
+    either("asserted"),
+    addressing("assured"),
+    addressing("assures"),
+    either("believes"),
+    either("clarified"),
+    either("clarifies"),
+    either("commented"),
+    either("comments"),
+    either("concluded"),
+    either("concludes"),
+    either("confirmed"),
+    either("continued"),
+    either("continues"),
+    either("declared"),
+    either("declares"),
+    either("elaborated"),
+    either("emphasised"),
+    either("emphasises"),
+    either("emphasized"),
+    either("emphasizes"),
+    either("exclaimed"),
+    either("explained"),
+    either("explains"),
+    either("highlighted"),
+    addressing("informed"),
+    either("insisted"),
+    either("joked"),
+    either("mentioned"),
+    either("noted"),
+    either("notes"),
+    either("observed"),
+    either("opined"),
+    either("pointed out"),
+    either("points out"),
+    either("promised"),
+    either("proposed"),
+    either("quipped"),
+    either("reads"),
+    either("reaffirmed"),
+    either("recalled"),
+    either("recalls"),
+    either("reiterated"),
+    either("remarked"),
+    addressing("reminded"),
+    either("replied"),
+    either("reported"),
+    either("responded"),
+    either("said"),
+    either("says"),
+    either("specified"),
+    either("stated"),
+    either("states"),
+    either("stressed"),
+    either("stresses"),
+    either("suggested"),
+    either("summarised"),
+    either("summarized"),
+    either("summed up"),
+    addressing("tells"),
+    addressing("told"),
+    either("underlined"),
+    either("underlines"),
+    either("underscored"),
+    either("underscores"),
+    addressing("urged"),
+    either("vowed"),
+    either("warned"),
+    either("writes"),
+    either("wrote"),
+    either("айтты"),
+    either("атап көрсетті"),
+    either("атап өтті"),
+    either("баса айтты"),
+    either("гласит"),
+    either("говорил"),
+    either("говорит"),
+    nobody("говорится"),
+    either("говорят"),
+    quotative("деді"),
+    quotative("дейді"),
+    quotative("деп айтты"),
+    quotative("деп атап көрсетті"),
+    quotative("деп атап өтті"),
+    quotative("деп баса айтты"),
+    quotative("деп баяндады"),
+    quotative("деп ерекше атап өтті"),
+    quotative("деп есептейді"),
+    quotative("деп ескертті"),
+    quotative("деп жазды"),
+    quotative("деп жауап берді"),
+    quotative("деп мәлімдеді"),
+    quotative("деп ойлайды"),
+    quotative("деп пікір білдірді"),
+    quotative("деп санайды"),
+    quotative("деп сендірді"),
+    quotative("деп сұрады"),
+    quotative("деп толықтырды"),
+    quotative("деп түйіндеді"),
+    quotative("деп түсіндірді"),
+    reporting("деп хабарлады"),
+    reporting("деп хабарлайды"),
+    quotative("деп қорытындылады"),
+    quotative("деп қосты"),
+    quotative("деп үміт білдірді"),
+    either("добавил"),
+    either("добавляет"),
+    either("добавляют"),
+    either("заверил"),
+    either("заключил"),
+    either("заметил"),
+    either("заявил"),
+    either("заявляет"),
+    either("заявляют"),
+    either("констатировал"),
+    either("мәлімдеді"),
+    either("написал"),
+    either("напомнил"),
+    either("объяснил"),
+    either("объясняет"),
+    either("ответил"),
+    either("отметил"),
+    either("отмечает"),
+    nobody("отмечается"),
+    either("отмечают"),
+    either("поблагодарил"),
+    either("поделилась"),
+    either("поделились"),
+    either("поделился"),
+    either("подметил"),
+    either("подтвердил"),
+    either("подчеркивает"),
+    nobody("подчеркивается"),
+    either("подчеркивают"),
+    either("подчеркнул"),
+    either("подчёркивает"),
+    either("подчёркнул"),
+    either("подытожил"),
+    either("поздравил"),
+    either("полагает"),
+    either("полагают"),
+    either("пообещал"),
+    either("посоветовал"),
+    either("пояснил"),
+    either("поясняет"),
+    either("поясняют"),
+    either("предупредил"),
+    either("призвал"),
+    either("признал"),
+    either("признался"),
+    either("продолжил"),
+    either("проинформировал"),
+    either("прокомментировал"),
+    either("рассказал"),
+    either("рассказывает"),
+    either("рассказывают"),
+    either("резюмировал"),
+    either("сказал"),
+    nobody("сказано"),
+    either("сообщает"),
+    nobody("сообщается"),
+    either("сообщают"),
+    either("сообщил"),
+    either("спросил"),
+    either("считает"),
+    either("считают"),
+    either("толықтырды"),
+    either("түсіндірді"),
+    either("убежден"),
+    either("убеждена"),
+    either("убеждены"),
+    either("уверен"),
+    either("уверена"),
+    either("уверены"),
+    either("указал"),
+    either("указывает"),
+    either("уточнил"),
+    either("уточняет"),
+    either("уточняют"),
+    either("қосты"),
+];
+
+/// Most words of a verb in the table.
+pub(super) const LONGEST_VERB: usize = 4;
+
+/// The verb that `words` are, in whatever form the table knows.
+pub(super) fn verb(words: &str) -> Option<&'static Verb> {
+    find(words).or_else(|| {
+        let past = words.strip_suffix(['а', 'о', 'и'])?;
+        past.ends_with('л').then(|| find(past)).flatten()
+    })
+}
+
+fn find(words: &str) -> Option<&'static Verb> {
+    let at = VERBS.binary_search_by(|verb| verb.words.cmp(words)).ok()?;
+    VERBS.get(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn table_is_sorted_without_repeats() {
+        assert!(VERBS.is_sorted_by(|a, b| a.words < b.words));
+    }
+
+    #[test]
+    fn no_verb_is_longer_than_is_looked_for() {
+        assert!(VERBS.iter().all(|verb| verb.words.split(' ').count() <= LONGEST_VERB));
+    }
+
+    #[test]
+    fn russian_past_has_four_forms() {
+        for form in ["заявил", "заявила", "заявило", "заявили"] {
+            assert!(verb(form).is_some(), "{form}");
+        }
+        for none in ["заяви", "ила", "а", "", "saida", "деділа"] {
+            assert!(verb(none).is_none(), "{none}");
+        }
+    }
+}

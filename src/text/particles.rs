@@ -1,0 +1,335 @@
+//! The small words around a verb of saying, which tell where a speaker begins and ends.
+//!
+//! Every list is data, in English, Russian and Kazakh, and sorted, for it is searched by halves.
+
+/// Words between subject and verb that belong to neither, and `has`, which belongs to the verb.
+const ADVERBS: &[&str] = &[
+    "again",
+    "also",
+    "clearly",
+    "earlier",
+    "finally",
+    "further",
+    "had",
+    "has",
+    "have",
+    "jokingly",
+    "later",
+    "meanwhile",
+    "once",
+    "proudly",
+    "rightly",
+    "separately",
+    "then",
+    "therefore",
+    "today",
+    "yesterday",
+    "былай",
+    "вновь",
+    "далее",
+    "еще",
+    "ещё",
+    "затем",
+    "одновременно",
+    "отдельно",
+    "позднее",
+    "позже",
+    "ранее",
+    "сегодня",
+    "снова",
+    "сонымен",
+    "также",
+    "тогда",
+    "қатар",
+];
+
+/// With these a phrase of place, time or manner begins: no subject, and no object of the verb either.
+const PREPOSITIONS: &[&str] = &[
+    "about",
+    "after",
+    "at",
+    "before",
+    "by",
+    "during",
+    "for",
+    "from",
+    "in",
+    "on",
+    "over",
+    "through",
+    "to",
+    "upon",
+    "via",
+    "with",
+    "в",
+    "во",
+    "для",
+    "до",
+    "за",
+    "из",
+    "к",
+    "на",
+    "о",
+    "об",
+    "от",
+    "перед",
+    "по",
+    "после",
+    "при",
+    "с",
+    "со",
+    "у",
+    "через",
+];
+
+/// Where the subject is over, whatever follows.
+const TAILS: &[&str] = &[
+    "about",
+    "adding",
+    "after",
+    "as",
+    "because",
+    "before",
+    "commenting",
+    "during",
+    "following",
+    "noting",
+    "referring",
+    "speaking",
+    "through",
+    "today",
+    "upon",
+    "via",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "whose",
+    "with",
+    "yesterday",
+    "ведь",
+    "во",
+    "выступая",
+    "до",
+    "добавив",
+    "за",
+    "когда",
+    "комментируя",
+    "которая",
+    "которые",
+    "который",
+    "на",
+    "отвечая",
+    "перед",
+    "подчеркнув",
+    "после",
+    "сегодня",
+    "со",
+    "через",
+];
+
+/// These go on with a subject only if its post is held somewhere: `Ambassador of X to Y`.
+const PLACINGS: &[&str] = &["at", "in", "to", "в", "при"];
+
+/// Posts that are held somewhere.
+const PLACED: &[&str] = &[
+    "Ambassador",
+    "Consul",
+    "Coordinator",
+    "Embassy",
+    "Envoy",
+    "Mission",
+    "Office",
+    "Representative",
+    "ambassador",
+    "consul",
+    "coordinator",
+    "embassy",
+    "envoy",
+    "mission",
+    "office",
+    "representative",
+    "Консул",
+    "Координатор",
+    "Миссия",
+    "Посланник",
+    "Посол",
+    "Посольство",
+    "Постпред",
+    "Представитель",
+    "консул",
+    "координатор",
+    "миссия",
+    "посланник",
+    "посол",
+    "посольство",
+    "постпред",
+    "представитель",
+];
+
+/// After `по` these begin a phrase of time, all else a post: `министр по делам …`.
+const OCCASIONS: &[&str] = &["завершении", "итогам", "окончании", "поводу", "результатам"];
+
+/// Days and months, which show `on` to be one of time.
+const DAYS: &[&str] = &[
+    "April",
+    "August",
+    "December",
+    "February",
+    "Friday",
+    "January",
+    "July",
+    "June",
+    "March",
+    "May",
+    "Monday",
+    "November",
+    "October",
+    "Saturday",
+    "September",
+    "Sunday",
+    "Thursday",
+    "Tuesday",
+    "Wednesday",
+];
+
+/// A subject of one word, however the sentence goes on.
+const PRONOUNS: &[&str] =
+    &["I", "he", "she", "they", "we", "біз", "мен", "мы", "ол", "олар", "он", "она", "они", "я"];
+
+/// What may stand before the subject of a sentence and is no part of it.
+const OPENERS: &[&str] = &[
+    "Also",
+    "And",
+    "As",
+    "But",
+    "Finally",
+    "Later",
+    "Meanwhile",
+    "Then",
+    "Yet",
+    "А",
+    "Далее",
+    "Затем",
+    "И",
+    "Как",
+    "Но",
+    "Однако",
+    "Позже",
+    "Также",
+];
+
+/// After these the verb comes first: `Как отметил министр, …`.
+const LIKENESSES: &[&str] = &["As", "as", "Как", "как"];
+
+/// Abbreviations before a name, without their stop.
+const TITLES: &[&str] =
+    &["Amb", "Dr", "Gen", "Mr", "Mrs", "Ms", "Prof", "Rev", "Sen", "St", "г", "гр", "им", "проф", "т", "қ"];
+
+/// Words that begin with an apostrophe, without it.
+const CLIPPED: &[&str] = &["Til", "Tis", "Twas", "bout", "cause", "em", "n", "round", "til", "tis", "twas"];
+
+fn listed(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word).is_ok()
+}
+
+pub(super) fn is_adverb(word: &str) -> bool {
+    listed(ADVERBS, word)
+}
+
+pub(super) fn is_preposition(word: &str) -> bool {
+    PREPOSITIONS.iter().any(|preposition| same_but_for_the_first_capital(word, preposition))
+}
+
+/// `In` at the start of a sentence is `in`.
+fn same_but_for_the_first_capital(word: &str, lower: &str) -> bool {
+    let (mut word, mut lower) = (word.chars(), lower.chars());
+    word.next().is_some_and(|first| first.to_lowercase().eq(lower.next())) && word.as_str() == lower.as_str()
+}
+
+pub(super) fn is_pronoun(word: &str) -> bool {
+    listed(PRONOUNS, word)
+}
+
+pub(super) fn is_opener(word: &str) -> bool {
+    listed(OPENERS, word)
+}
+
+pub(super) fn is_likeness(word: &str) -> bool {
+    listed(LIKENESSES, word)
+}
+
+pub(super) fn is_placed(word: &str) -> bool {
+    listed(PLACED, word)
+}
+
+pub(super) fn is_tail(word: &str) -> bool {
+    listed(TAILS, word)
+}
+
+pub(super) fn is_clipped(word: &str) -> bool {
+    listed(CLIPPED, word)
+}
+
+/// Whether a subject ends before `word`, which `next` follows.
+///
+/// `placed`: a post that is held somewhere was named just before.
+pub(super) fn ends_subject(word: &str, next: Option<&str>, placed: bool) -> bool {
+    let capital = next.and_then(|next| next.chars().next()).is_some_and(char::is_uppercase);
+    if listed(TAILS, word) {
+        return true;
+    }
+    if listed(PLACINGS, word) {
+        return !(placed && (capital || next == Some("the")));
+    }
+    match word {
+        "on" => !capital || next.is_some_and(|next| listed(DAYS, next)),
+        "по" => next.is_some_and(|next| listed(OCCASIONS, next)),
+        _ => false,
+    }
+}
+
+/// Whether the stop behind `word` does not end a sentence: an initial, `Mr`, `U.S`.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    let last = word.rsplit(['.', '-']).next().unwrap_or(word);
+    let mut letters = last.chars();
+    let initial = letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_none_or(|second| second.is_lowercase() && letters.next().is_none());
+    initial || listed(TITLES, word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_without_repeats() {
+        for list in [
+            ADVERBS,
+            PREPOSITIONS,
+            TAILS,
+            PLACINGS,
+            PLACED,
+            OCCASIONS,
+            DAYS,
+            PRONOUNS,
+            OPENERS,
+            LIKENESSES,
+            TITLES,
+            CLIPPED,
+        ] {
+            assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
+        }
+    }
+
+    #[test]
+    fn initials_and_titles_are_abbreviations() {
+        for word in ["Y", "Zh", "D.J", "А.К", "Ж", "Mr", "Dr", "им", "қ"] {
+            assert!(is_abbreviation(word), "{word}");
+        }
+        for word in ["he", "Serik", "Y.Serik", "said", "он", "", "Пак", "DJ"] {
+            assert!(!is_abbreviation(word), "{word}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Words of a clause, with what stands behind each.
+
+use super::marks::{is_dash, is_double};
+use crate::text::particles;
+
+/// What stands behind a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    Nothing,
+    Comma,
+    /// A stop, colon, semicolon, dash, bracket, quote mark or the end.
+    End,
+}
+
+/// A word without the punctuation behind it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token<'a> {
+    pub(super) text: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) stop: Stop,
+}
+
+/// The words of a part of a text; a dash, a bracket or a quote mark is a token without text.
+#[derive(Debug, Clone)]
+pub(super) struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Token<'_> {
+    /// Whether this is a word rather than a dash or a bracket.
+    pub(super) fn is_word(&self) -> bool {
+        !self.text.is_empty()
+    }
+}
+
+impl<'a> Tokens<'a> {
+    /// The words of `text` from the byte `at`.
+    pub(super) fn new(text: &'a str, at: usize) -> Self {
+        Self { text, at }
+    }
+
+    /// Goes on with the next word if it is one of those that `passes` takes.
+    pub(super) fn pass_over(&mut self, passes: fn(&str) -> bool) {
+        let mut ahead = self.clone();
+        while ahead.next().is_some_and(|token| token.stop == Stop::Nothing && passes(token.text)) {
+            self.at = ahead.at;
+        }
+    }
+
+    pub(super) fn peek(&self) -> Option<Token<'a>> {
+        self.clone().next()
+    }
+}
+
+fn breaks(c: char) -> bool {
+    is_double(c) || matches!(c, '(' | ')' | '[' | ']' | '{' | '}')
+}
+
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…')
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        let rest = self.text.get(self.at..)?;
+        let start = self.text.len() - rest.trim_start().len();
+        let rest = &self.text[start..];
+        let first = rest.chars().next()?;
+        let length = rest.find(|c: char| c.is_whitespace() || breaks(c)).unwrap_or(rest.len());
+        let raw = &rest[..length];
+        let mut word = raw.trim_end_matches(is_punctuation);
+        if word.is_empty() || word.chars().all(is_dash) {
+            self.at = start + length.max(first.len_utf8());
+            return Some(Token { text: "", start, end: start, stop: Stop::End });
+        }
+        let behind = &rest[length..];
+        let stop = match &raw[word.len()..] {
+            "" if behind.starts_with(breaks) => Stop::End,
+            "" => Stop::Nothing,
+            "." if particles::is_abbreviation(word) && behind.starts_with(char::is_whitespace) => {
+                word = raw;
+                Stop::Nothing
+            }
+            "," => Stop::Comma,
+            _ => Stop::End,
+        };
+        self.at = start + length;
+        Some(Token { text: word, start, end: start + word.len(), stop })
+    }
+}

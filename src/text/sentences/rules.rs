@@ -1,0 +1,257 @@
+//! Which bounds of UAX #29 are none in press texts.
+
+use super::super::abbreviations::{ABBREVIATIONS, Holds, MONTHS, OPENERS};
+use super::classes::is_letter;
+
+/// A bound of UAX #29 that a terminator made.
+pub(super) struct Candidate<'a> {
+    pub(super) text: &'a str,
+    /// First byte of the sentence so far.
+    pub(super) start: usize,
+    /// First byte of the last terminator.
+    pub(super) stop: usize,
+    /// First byte of the next sentence.
+    pub(super) next: usize,
+}
+
+impl Candidate<'_> {
+    /// Whether the sentence goes on behind this bound.
+    ///
+    /// Terminators of other scripts (`。`, `؟`) are left to UAX #29.
+    pub(super) fn goes_on(&self) -> bool {
+        match self.text.as_bytes()[self.stop] {
+            b'.' => !self.gap() || self.stop_goes_on() || self.only_marks_follow(),
+            b'!' | b'?' => {
+                !self.gap() || self.rest().starts_with(char::is_lowercase) || self.only_marks_follow()
+            }
+            _ => false,
+        }
+    }
+
+    fn rest(&self) -> &str {
+        &self.text[self.next..]
+    }
+
+    /// A sentence ends with white space: `Who?Then`, `kt.kz/?Page`, `[1]` behind a stop do not.
+    fn gap(&self) -> bool {
+        let bytes = self.text.as_bytes();
+        bytes[self.next - 1] == b' ' || self.text[..self.next].ends_with(char::is_whitespace)
+    }
+
+    fn stop_goes_on(&self) -> bool {
+        match self.word() {
+            Some(word) => self.short_word_goes_on(word) || self.in_dateline(),
+            None => self.is_number() || self.in_dateline(),
+        }
+    }
+
+    /// The word before the stop, with its inner stops; none if it is too long for an abbreviation.
+    fn word(&self) -> Option<&str> {
+        let before = &self.text[self.start..self.stop];
+        let mut first = before.len();
+        for (at, c) in before.char_indices().rev() {
+            if !(is_letter(c) || c == '.' || is_mark(c)) {
+                break;
+            }
+            if before.len() - at > LONGEST_WORD {
+                return None;
+            }
+            first = at;
+        }
+        Some(&before[first..]).filter(|word| !word.is_empty() && !word.ends_with('.'))
+    }
+
+    fn short_word_goes_on(&self, word: &str) -> bool {
+        let holds = match ABBREVIATION_TABLE.find(word, same_word) {
+            Some(holds) => holds,
+            None if self.is_initial(word) => return self.name_follows() || self.bracket_closes(),
+            None => return false,
+        };
+        self.bracket_closes()
+            || match holds {
+                Holds::Always => true,
+                Holds::UnlessOpener => !opens_sentence(self.rest()),
+                Holds::BeforeDigit => self.rest().starts_with(|c: char| c.is_ascii_digit()),
+            }
+    }
+
+    /// One or two letters with a capital first (`T`, `Zh`, `Дж`), alone or behind others (`А.К`).
+    ///
+    /// A hyphen may stand before it (`J.-P.`), a digit or another mark may not (`5G`, `Q&A`).
+    fn is_initial(&self, word: &str) -> bool {
+        let last = word.rsplit('.').next().unwrap_or(word);
+        if last.len() == word.len() {
+            let before = self.text[self.start..self.stop - word.len()].chars().next_back();
+            if before.is_some_and(|c| !(c.is_whitespace() || c == '-' || OPENING_MARKS.contains(&c))) {
+                return false;
+            }
+        }
+        let mut letters = last.chars().filter(|&c| !is_mark(c));
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_none_or(char::is_lowercase)
+            && letters.next().is_none()
+    }
+
+    fn name_follows(&self) -> bool {
+        self.rest().starts_with(char::is_uppercase) && !opens_sentence(self.rest())
+    }
+
+    /// An abbreviation at the end of a bracket is not the end of what stands around it.
+    fn bracket_closes(&self) -> bool {
+        self.text[self.stop + 1..].starts_with([')', ']'])
+    }
+
+    /// `1.`, `2.1.` before an item: what holds a number alone is no sentence.
+    fn is_number(&self) -> bool {
+        let sentence = &self.text.as_bytes()[self.start..self.stop];
+        sentence.len() <= LONGEST_NUMBER
+            && sentence.iter().any(u8::is_ascii_digit)
+            && sentence.iter().all(|&b| b.is_ascii_digit() || b == b'.' || b.is_ascii_whitespace())
+    }
+
+    /// What is left of the text holds no letter: a quotation mark or bracket that strayed.
+    fn only_marks_follow(&self) -> bool {
+        self.text.len() - self.next <= LONGEST_MARKS && !self.rest().contains(char::is_alphanumeric)
+    }
+
+    /// `Place. dd month. AGENCY - ` at the start of a paragraph: of the text, or of a line of it.
+    ///
+    /// The stop is the second or, where UAX #29 has a bound there (`Place. 23 February.`), the first.
+    fn in_dateline(&self) -> bool {
+        let opens = self.start == 0 || self.text.as_bytes()[self.start - 1] == b'\n';
+        if !opens || self.stop - self.start > LONGEST_DATELINE {
+            return false;
+        }
+        let head = &self.text[self.start..self.stop];
+        if let Some((place, day)) = head.split_once('.') {
+            return is_dateline(place, day, self.rest());
+        }
+        self.rest().starts_with(|c: char| c.is_ascii_digit())
+            && self
+                .rest()
+                .split_once('.')
+                .is_some_and(|(day, rest)| is_dateline(head, day, rest.trim_start()))
+    }
+}
+
+/// Bytes of the longest word that can matter: an abbreviation, or initials such as `А.К.Дж`.
+const LONGEST_WORD: usize = 12;
+/// Characters of the longest word that opens sentences.
+const LONGEST_OPENER: usize = 16;
+const LONGEST_NUMBER: usize = 8;
+const LONGEST_MARKS: usize = 8;
+/// Bytes of the longest `Place. dd month. `
+const LONGEST_DATELINE: usize = 64;
+/// Characters of the longest agency.
+const LONGEST_AGENCY: usize = 80;
+
+const OPENING_MARKS: [char; 8] = ['(', '[', '"', '\'', '«', '“', '„', '‘'];
+
+/// A combining mark, as in the decomposed `Й`.
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+static ABBREVIATION_TABLE: WordTable<Holds> = WordTable::of(&ABBREVIATIONS);
+static OPENER_TABLE: WordTable<()> = WordTable::of(&OPENERS);
+
+/// The words of some groups, to be found at once by what stands behind their first letter.
+struct WordTable<V: 'static> {
+    slots: [Option<(&'static str, V)>; SLOTS],
+}
+
+/// A power of two, and more than any table has words.
+const SLOTS: usize = 512;
+
+impl<V: Copy> WordTable<V> {
+    const fn of(groups: &[(V, &[&'static str])]) -> Self {
+        let mut slots = [None; SLOTS];
+        let mut group = 0;
+        while group < groups.len() {
+            let (value, words) = groups[group];
+            let mut i = 0;
+            while i < words.len() {
+                let mut slot = first_slot(words[i].as_bytes());
+                while slots[slot].is_some() {
+                    slot = (slot + 1) % SLOTS;
+                }
+                slots[slot] = Some((words[i], value));
+                i += 1;
+            }
+            group += 1;
+        }
+        Self { slots }
+    }
+
+    fn find(&self, word: &str, same: fn(&str, &str) -> bool) -> Option<V> {
+        let mut slot = first_slot(word.as_bytes());
+        while let Some((known, value)) = self.slots[slot] {
+            if same(known, word) {
+                return Some(value);
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+        None
+    }
+}
+
+/// Where a word would stand in a table; the same with a capital first and without, in scripts whose
+/// capitals have as many bytes as their small letters.
+const fn first_slot(word: &[u8]) -> usize {
+    let first = if word.is_empty() || word[0] < 0x80 { 1 } else { 2 };
+    // A single letter has nothing behind it.
+    let mut i = if word.len() == first { 0 } else { first };
+    let mut slot = word.len() * 61;
+    while i < word.len() {
+        slot = slot.wrapping_mul(31).wrapping_add(word[i] as usize);
+        i += 1;
+    }
+    slot % SLOTS
+}
+
+/// Whether `word` is `known`, or `known` with a capital first; a single capital is an initial.
+fn same_word(known: &str, word: &str) -> bool {
+    known.len() == word.len() && {
+        let (mut known, mut word) = (known.chars(), word.chars());
+        let first = known.next().zip(word.next());
+        let (behind_known, behind) = (known.as_str(), word.as_str());
+        behind_known == behind
+            && first.is_some_and(|(k, w)| k == w || (!behind.is_empty() && w.to_lowercase().eq([k])))
+    }
+}
+
+/// Whether `rest` starts, opening marks aside, with a word which opens sentences.
+fn opens_sentence(rest: &str) -> bool {
+    let rest = if rest.starts_with(is_letter) { rest } else { rest.trim_start_matches(OPENING_MARKS) };
+    let end = rest.char_indices().take(LONGEST_OPENER + 1).find(|&(_, c)| !is_letter(c));
+    let (word, behind) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
+    !behind.starts_with('.') && OPENER_TABLE.find(word, |known, word| known == word).is_some()
+}
+
+fn is_dateline(place: &str, day: &str, rest: &str) -> bool {
+    is_day_of_month(day.trim()) && is_place(place.trim_start()) && is_agency(rest)
+}
+
+fn is_place(words: &str) -> bool {
+    words.starts_with(char::is_uppercase)
+        && words.chars().all(|c| is_letter(c) || matches!(c, ' ' | '-' | '\'' | '’'))
+}
+
+/// `23 февраля`, `23 ақпан`, `23 February`.
+fn is_day_of_month(words: &str) -> bool {
+    words.split_once(' ').is_some_and(|(day, month)| {
+        matches!(day.parse(), Ok(1..=31_u8)) && MONTHS.iter().flatten().any(|name| same_word(name, month))
+    })
+}
+
+/// A name and a dash behind it, before any stop.
+fn is_agency(rest: &str) -> bool {
+    let mut before = ' ';
+    let end = rest.char_indices().take(LONGEST_AGENCY).find_map(|(at, c)| {
+        let dash =
+            before == ' ' && matches!(c, '-' | '–' | '—') && rest[at + c.len_utf8()..].starts_with(' ');
+        before = c;
+        (dash || matches!(c, '.' | '!' | '?' | '\n')).then_some(dash)
+    });
+    rest.starts_with(char::is_uppercase) && end == Some(true)
+}

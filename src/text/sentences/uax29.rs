@@ -1,0 +1,229 @@
+//! The plain sentence bounds of UAX #29, revision of unicode-segmentation, in linear time.
+//!
+//! unicode-segmentation 1.13.3 looks for the small letter of rule SB8 anew at every space behind a
+//! full stop, which is quadratic. Here only the characters that could end a sentence are looked at,
+//! and the look ahead happens once for each, from where a bound would be: it stops at the next
+//! terminator, so that no byte is looked at by more than two of them.
+
+use super::classes::{Class, class_at, class_before, ender_at};
+
+/// A bound of UAX #29 and what made it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bound {
+    /// Offset of the first byte of the next sentence.
+    pub(super) at: usize,
+    pub(super) cause: Cause,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// A terminator, which starts at this byte: SB11.
+    Terminator(usize),
+    /// A paragraph separator or the end of the text: SB2, SB4.
+    Paragraph,
+}
+
+/// The first bound behind byte `from` of `text`.
+///
+/// `from` must be a place which [`next_bound`] gave, or have white space only before it.
+pub(super) fn next_bound(text: &str, from: usize) -> Bound {
+    let mut at = from;
+    loop {
+        at = next_candidate(text.as_bytes(), at);
+        let Some((class, len)) = ender_at(text, at) else {
+            return Bound { at: text.len(), cause: Cause::Paragraph };
+        };
+        at = match class {
+            Class::Cr | Class::Lf | Class::Separator => {
+                return Bound { at: separator_end(text, at, len), cause: Cause::Paragraph };
+            }
+            Class::FullStop | Class::Terminator => match after_terminator(text, at, class, len) {
+                Next::Bound(bound) => return Bound { at: bound, cause: Cause::Terminator(at) },
+                Next::GoOn(next) => next,
+            },
+            _ => at + len,
+        };
+    }
+}
+
+/// SB3: a line feed behind a carriage return belongs to it.
+fn separator_end(text: &str, at: usize, len: usize) -> usize {
+    let end = at + len;
+    if text.as_bytes()[at..].starts_with(b"\r\n") { end + 1 } else { end }
+}
+
+enum Next {
+    Bound(usize),
+    GoOn(usize),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Terminator,
+    Closed,
+    Spaces,
+}
+
+/// SB5 to SB11: what comes of the terminator at byte `at`.
+fn after_terminator(text: &str, at: usize, terminator: Class, len: usize) -> Next {
+    let full_stop = terminator == Class::FullStop;
+    let mut seen = Seen::Terminator;
+    let mut next = at + len;
+    while let Some((class, len)) = class_at(text, next) {
+        match class {
+            Class::Extend => {}
+            Class::Space => seen = Seen::Spaces,
+            Class::Close if seen != Seen::Spaces => seen = Seen::Closed,
+            Class::Cr | Class::Lf | Class::Separator | Class::FullStop | Class::Terminator => {
+                return Next::GoOn(next);
+            }
+            Class::Continue => return Next::GoOn(next + len),
+            Class::Numeric if full_stop && seen == Seen::Terminator => return Next::GoOn(next + len),
+            Class::Upper if full_stop && seen == Seen::Terminator && letter_before(text, at) => {
+                return Next::GoOn(next + len);
+            }
+            _ if full_stop && small_letter_ahead(text, next) => return Next::GoOn(next),
+            _ => return Next::Bound(next),
+        }
+        next += len;
+    }
+    Next::GoOn(next)
+}
+
+/// SB7: whether a letter with case stands before byte `at`, marks aside.
+fn letter_before(text: &str, at: usize) -> bool {
+    let mut end = at;
+    while let Some((class, start)) = class_before(text, end) {
+        match class {
+            Class::Extend => end = start,
+            class => return matches!(class, Class::Upper | Class::Lower),
+        }
+    }
+    false
+}
+
+/// SB8: whether the next letter, before any terminator or separator, is a small one.
+fn small_letter_ahead(text: &str, from: usize) -> bool {
+    let mut at = from;
+    while let Some((class, len)) = class_at(text, at) {
+        match class {
+            Class::Lower => return true,
+            Class::OtherLetter
+            | Class::Upper
+            | Class::Cr
+            | Class::Lf
+            | Class::Separator
+            | Class::FullStop
+            | Class::Terminator => return false,
+            _ => at += len,
+        }
+    }
+    false
+}
+
+/// Bytes looked at together: a width which compilers turn into vector instructions.
+const BLOCK: usize = 32;
+
+/// The next byte from `from` on that may start a character which ends a sentence or a paragraph.
+#[inline]
+fn next_candidate(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>) {
+        if block.iter().fold(0, |found, &byte| found | candidate(byte)) != 0 {
+            break;
+        }
+        at += BLOCK;
+    }
+    while bytes.get(at).is_some_and(|&byte| !CANDIDATES[usize::from(byte)]) {
+        at += 1;
+    }
+    at
+}
+
+/// 1 for `. ! ?` and line ends, the first byte of U+0085, and those of U+0500 and above, otherwise 0;
+/// below, the tables of this room name no other. A number and no `bool`, for blocks to be vectors.
+#[inline]
+const fn candidate(byte: u8) -> u8 {
+    (byte == b'.') as u8
+        | (byte == b'!') as u8
+        | (byte == b'?') as u8
+        | (byte == b'\n') as u8
+        | (byte == b'\r') as u8
+        | (byte == 0xC2) as u8
+        | (byte >= 0xD4) as u8
+}
+
+/// [`candidate`] for one byte at a time, where a table is faster; no UTF-8 text holds the last byte, 0xFF.
+static CANDIDATES: [bool; 256] = {
+    let mut candidates = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < u8::MAX {
+        candidates[byte as usize] = candidate(byte) != 0;
+        byte += 1;
+    }
+    candidates
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    fn bounds(text: &str) -> Vec<usize> {
+        let mut bounds = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            at = next_bound(text, at).at;
+            bounds.push(at);
+        }
+        bounds
+    }
+
+    fn library_bounds(text: &str) -> Vec<usize> {
+        text.split_sentence_bounds()
+            .scan(0, |end, sentence| {
+                *end += sentence.len();
+                Some(*end)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_character_is_bound_as_by_the_library() {
+        // Planes 4 to 13 hold no character, 15 and 16 private ones.
+        for c in ('\0'..='\u{3ffff}').chain('\u{e0000}'..='\u{e0fff}') {
+            for (before, after) in [("a.", " A"), ("a. ", "b"), ("A? ", "C"), (".\u{301}", "A")] {
+                let mut text = String::from(before);
+                text.push(c);
+                text.push_str(after);
+                assert_eq!(bounds(&text), library_bounds(&text), "{text:?}");
+            }
+        }
+    }
+
+    /// At least one of each class, of one to four bytes, in the tables and outside them.
+    const NASTY: &str = "[ .!?\"')(,\\-:\n\r\t0aAбБ«»…’“\u{85}\u{a0}\u{ad}\u{301}\u{200b}\u{200d}\u{2028}\u{2024}\
+                         \u{2029}\u{203c}\u{3000}\u{ff0e}。、「」אǅ٣؟\u{61c}\u{5b0}😀𝐀𝐚𝟎\u{e0020}]{0,24}";
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn nasty_text_is_bound_as_by_the_library(text in NASTY) {
+            prop_assert_eq!(bounds(&text), library_bounds(&text));
+        }
+
+        #[test]
+        fn any_text_is_bound_as_by_the_library(text in any::<String>()) {
+            prop_assert_eq!(bounds(&text), library_bounds(&text));
+        }
+
+        #[test]
+        fn long_text_is_bound_as_by_the_library(text in "([a-zA-Zа-яА-Я’ ]{1,60}[.!?«»\" \n]{1,3}){0,8}") {
+            prop_assert_eq!(bounds(&text), library_bounds(&text));
+        }
+    }
+}

@@ -1,0 +1,447 @@
+//! Quotations: each rule with a case of its own in three languages, and what always holds.
+
+use std::time::{Duration, Instant};
+
+use mfa_bulletin::text::{Excerpt, Quote, QuoteKind, quotes};
+use proptest::prelude::*;
+
+/// `text` in the marks that are there, then `/ cue / speaker` of a speech.
+fn shown(quote: &Quote<'_>) -> String {
+    let mark = |there| if there { "|" } else { "" };
+    let mut shown = format!("{}{}{}", mark(quote.opened), quote.text, mark(quote.closed));
+    if quote.kind == QuoteKind::Speech {
+        let words = [quote.cue, quote.speaker].map(|words| words.map_or("-", |words| words.text));
+        shown = format!("{shown} / {} / {}", words[0], words[1]);
+    }
+    shown
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let found: Vec<_> = quotes(text).map(|quote| shown(&quote)).collect();
+    assert_eq!(found, expected, "in {text}");
+}
+
+#[test]
+fn lost_opening_mark() {
+    check("We plant. It grows,\" - he said.", &["We plant. It grows,| / said / he"]);
+    check("  We plant\", - the Chief Gardener noted.", &["We plant| / noted / the Chief Gardener"]);
+    check("We plant,\" noted Kazakh Chief Gardener.", &["We plant,| / noted / Kazakh Chief Gardener"]);
+    check("We plant,\" said Y. Serik", &["We plant,| / said / Y. Serik"]);
+    check("We plant.\" - D.Serik emphasized.", &["We plant.| / emphasized / D.Serik"]);
+    check("Мы сажаем. Сад растет\", - заявил садовник.", &["Мы сажаем. Сад растет| / заявил / садовник"]);
+    check("Мы сажаем», — сказала она.", &["Мы сажаем| / сказала / она"]);
+    check("Бақ ашық. Келіңіздер\", - деді бағбан.", &["Бақ ашық. Келіңіздер| / деді / бағбан"]);
+    check("Бақ ашық», – деп атап өтті Қ. Серік.", &["Бақ ашық| / деп атап өтті / Қ. Серік"]);
+}
+
+#[test]
+fn spacing_around_the_lost_marks_fellow() {
+    for text in [
+        "We plant\" - he said.",
+        "We plant\"- he said.",
+        "We plant\" , - he said.",
+        "We plant \", - he said.",
+    ] {
+        let speech: Vec<_> = quotes(text).collect();
+        assert_eq!(speech.len(), 1, "{text}");
+        assert_eq!(speech[0].text.trim(), "We plant");
+        assert_eq!(speech[0].speaker.map(|speaker| speaker.text), Some("he"), "{text}");
+    }
+}
+
+#[test]
+fn term_inside_a_speech_that_lost_its_opening() {
+    check(
+        "In essence \"Pear by Pear\" is good,\" - the Head noted.",
+        &["In essence \"Pear by Pear\" is good,| / noted / the Head", "|Pear by Pear|"],
+    );
+    check(
+        "We met in the\"Pear - Plum\" format,\" - he said.",
+        &["We met in the\"Pear - Plum\" format,| / said / he", "|Pear - Plum|"],
+    );
+    check("Сорт \"Апорт\" хорош\", - отметил он.", &["Сорт \"Апорт\" хорош| / отметил / он", "|Апорт|"]);
+    check("«Апорт» сорты жақсы», – деді ол.", &["«Апорт» сорты жақсы| / деді / ол", "|Апорт|"]);
+}
+
+#[test]
+fn second_lost_opening_is_uncertain() {
+    check("We plant,\" - he said. We water,\" - she added.", &["We plant,| / said / he"]);
+    check("\"We plant,\" - he said. We water,\" - she added.", &["|We plant,| / said / he"]);
+    check("\"Сажаем\", - сказал он. Поливаем\", - добавил он.", &["|Сажаем| / сказал / он"]);
+    check("«Егеміз», – деді ол. Суарамыз», – деп қосты ол.", &["|Егеміз| / деді / ол"]);
+}
+
+#[test]
+fn marks_without_a_clause_are_none() {
+    for text in [
+        "We plant\" and water.",
+        "The pipe is 5\" wide, the other 7\" wide.",
+        "A 5\"x7\" print.",
+        "School №7 \" and",
+        "\"We plant. We water.",
+        "Мы сажаем\" и поливаем.",
+        "Бақ ашық\" болды.",
+        "We plant\", the Minister noted the growth.",
+        "We plant\", noted that pears ripen.",
+        "\"\" and “…” and « »",
+        "We plant.\" The Minister said so.",
+        "",
+        "\"",
+        "\", - he said.",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn terms() {
+    check("The fair \"Pears: What Next\" was held.", &["|Pears: What Next|"]);
+    check(
+        "The principle of \"the pear for the man, not the man for the pear\" is old.",
+        &["|the pear for the man, not the man for the pear|"],
+    );
+    check(
+        "It rests on the concept of \"A strong Root an influential Stem.\"",
+        &["|A strong Root an influential Stem.|"],
+    );
+    check("Программа \"Дети сада\" и сорт «Апорт».", &["|Дети сада|", "|Апорт|"]);
+    check(
+        "\"Жаңа бақ\" деп аталатын бағдарлама, \"Nur\"ның бағы, \"Бақ\"-пен.",
+        &["|Жаңа бақ|", "|Nur|", "|Бақ|"],
+    );
+    check("He named \"A1\", \"B2\" and \"C3\".", &["|A1|", "|B2|", "|C3|"]);
+    check("He noted three kinds: \"A1\", \"B2\" and \"C3\".", &["|A1|", "|B2|", "|C3|"]);
+    check("He noted (see \"A1\") it.", &["|A1|"]);
+}
+
+#[test]
+fn who_reports_a_release_does_not_speak_its_terms() {
+    check("They opened the fair \"Pears of Taraz\", Kazinform reports.", &["|Pears of Taraz|"]);
+    check("They opened the fair \"Pears,\" the press service said on Friday.", &["|Pears,|"]);
+    check("Открыта ярмарка \"Груши Тараза\", сообщает пресс-служба сада.", &["|Груши Тараза|"]);
+    check("Мы любим сорт «Апорт», – отметил он.", &["|Апорт|"]);
+    check("Өткен шара \"Алма күні\", деп хабарлайды ҚР СІМ.", &["|Алма күні|"]);
+}
+
+#[test]
+fn paired_speech() {
+    check("\"We plant,\" he said.", &["|We plant,| / said / he"]);
+    check("It rained. \"We plant\", - Kanat Serik stated.", &["|We plant| / stated / Kanat Serik"]);
+    check("“Why plant?” asked the head of the orchard.", &["|Why plant?| / asked / the head of the orchard"]);
+    check("In short, \"we plant,\" the gardener said.", &["|we plant,| / said / the gardener"]);
+    check("In short, \"Pears\", the gardener said.", &["|Pears|"]);
+    check("He held that \"we plant,\" she recalled.", &["|we plant,| / recalled / she"]);
+    check("«Сад открыт» — заявил мэр города.", &["|Сад открыт| / заявил / мэр города"]);
+    check("Он считает, что \"сад открыт\", - уточнил мэр.", &["|сад открыт| / уточнил / мэр"]);
+    check("«Бақ ашық», – деп мәлімдеді әкім.", &["|Бақ ашық| / деп мәлімдеді / әкім"]);
+    check("Бағбан «Бақ ашық» деді.", &["|Бақ ашық| / деді / -"]);
+    check("«Бақ ашық» атап өтті әкім.", &["|Бақ ашық|"]);
+}
+
+#[test]
+fn clause_before_the_words() {
+    check("The gardener said: \"Plant.\"", &["|Plant.| / said / The gardener"]);
+    check(
+        "Later the gardener from Taraz also said: \"Plant\".",
+        &["|Plant| / said / the gardener from Taraz"],
+    );
+    check("It rained. The gardener said, \"We plant.\"", &["|We plant.| / said / The gardener"]);
+    check("The gardener said in Taraz: \"We plant.\"", &["|We plant.| / said / The gardener"]);
+    check("The gardener told reporters: \"Plant.\"", &["|Plant.| / told / The gardener"]);
+    check("The gardener told reporters, \"Plant.\"", &["|Plant.| / told / The gardener"]);
+    check("As the gardener noted, \"we plant\".", &["|we plant| / noted / the gardener"]);
+    check("As the gardener noted, \"Pear One\" is good.", &["|Pear One|"]);
+    check("In his speech, the gardener said: \"Plant\".", &["|Plant| / said / the gardener"]);
+    check("In his speech the gardener said: \"Plant\".", &["|Plant| / said / -"]);
+    check("He rose and said: \"Plant\".", &["|Plant| / said / -"]);
+    check("Садовник заявил: «Сад открыт».", &["|Сад открыт| / заявил / Садовник"]);
+    check("TODAY - Садовник заявил: «Сад открыт».", &["|Сад открыт| / заявил / Садовник"]);
+    check("Как отметил садовник Пак, \"сад открыт\".", &["|сад открыт| / отметил / садовник Пак"]);
+    check("Бағбан былай деді: «Бақ ашық».", &["|Бақ ашық| / деді / Бағбан"]);
+    check("Бағбан атап өтті: «Бақ ашық».", &["|Бақ ашық| / атап өтті / Бағбан"]);
+}
+
+#[test]
+fn apposition() {
+    check("We plant,\" Kanat Serik, Head of Pears, said.", &["We plant,| / said / Kanat Serik"]);
+    check("We plant,\" he left, she said.", &[]);
+    check("We plant,\" he left, and then she said.", &[]);
+    check("Kanat Serik, Head of Pears, said: \"Plant\".", &["|Plant| / said / Kanat Serik"]);
+    check("Opening the fair, K. Serik, the head, said: \"Plant\".", &["|Plant| / said / K. Serik"]);
+    check("In Taraz, K. Serik, the head, said: \"Plant\".", &["|Plant| / said / K. Serik"]);
+    check("Roots, stems, leaves, said: \"Plant\".", &["|Plant| / said / -"]);
+    check("Пак, глава сада, заявил: «Сад открыт».", &["|Сад открыт| / заявил / Пак"]);
+    check("Сажаем\", - Ерлан Пак, глава сада, сказал.", &["Сажаем| / сказал / Ерлан Пак"]);
+    check("Серік, бақ басшысы, мәлімдеді: «Бақ ашық».", &["|Бақ ашық| / мәлімдеді / Серік"]);
+}
+
+#[test]
+fn where_a_speaker_ends() {
+    for (clause, speaker) in [
+        ("noted the Envoy of Taraz to Aktau, adding more.", "the Envoy of Taraz to Aktau"),
+        ("said the Head at the meeting.", "the Head"),
+        ("said Kanat Serik in Taraz.", "Kanat Serik"),
+        ("said UN Resident Coordinator in Aktau Sara Lind.", "UN Resident Coordinator in Aktau Sara Lind"),
+        ("said the Office at the Port.", "the Office at the Port"),
+        ("said the Chair of the Board on Pears.", "the Chair of the Board on Pears"),
+        ("said the Chair on Monday.", "the Chair"),
+        ("said the Chair on the last day.", "the Chair"),
+        ("said Minister Serik proudly.", "Minister Serik"),
+        ("said the family.", "the family"),
+        ("said also the Head.", "the Head"),
+        ("said Mr. Serik and Dr. Lind; they left.", "Mr. Serik and Dr. Lind"),
+        ("he has also said laughing.", "he"),
+        ("the Head in his speech noted.", "the Head"),
+        ("the member states said.", "the member states"),
+        ("the Head said and left.", "the Head"),
+        ("сказал министр по делам садов на встрече.", "министр по делам садов"),
+        ("сказал министр по итогам встречи.", "министр"),
+        ("сказал посол сада в Тартурии.", "посол сада в Тартурии"),
+        ("сказал Ерлан Пак в Таразе.", "Ерлан Пак"),
+        ("в свою очередь отметил министр.", "министр"),
+        ("также отметил А.К.Пак.", "А.К.Пак"),
+        ("министр отметил.", "министр"),
+        ("сказал он журналистам.", "он"),
+        ("деді ол жиында.", "ол"),
+        ("деді министр Серік жиында.", "министр Серік"),
+    ] {
+        let text = format!("We plant,\" - {clause}");
+        let speech = quotes(&text).next().unwrap_or_else(|| panic!("no speech in {text}"));
+        assert_eq!(speech.speaker.map(|found| found.text), Some(speaker), "{text}");
+    }
+}
+
+#[test]
+fn speech_of_nobody_named() {
+    check("We plant,\" - he rose and said.", &["We plant,| / said / -"]);
+    check("Сажаем\", - он встал и сказал.", &["Сажаем| / сказал / -"]);
+    check("Сажаем\", - проинформировали в саду со ссылкой на Пака.", &["Сажаем| / проинформировали / -"]);
+    check("Сажаем\", - считают в саду.", &["Сажаем| / считают / -"]);
+    check("Сажаем\", - говорится в заявлении.", &["Сажаем| / говорится / -"]);
+    check("Сажаем\", - сказано, видимо, верно.", &["Сажаем| / сказано / -"]);
+    check("We plant,\" said in a statement.", &["We plant,| / said / -"]);
+    check("Егеміз\", - деді.", &["Егеміз| / деді / -"]);
+}
+
+#[test]
+fn speech_that_goes_on_behind_its_clause() {
+    check("\"We plant,\" he said, \"and water.\"", &["|We plant,| / said / he", "|and water.| / said / he"]);
+    check(
+        "We plant,\" he said in Taraz. \"We water.\"",
+        &["We plant,| / said / he", "|We water.| / said / he"],
+    );
+    check("\"We plant,\" he said. \"Pear One\" is good.", &["|We plant,| / said / he", "|Pear One|"]);
+    check("«Сажаем», – сказал он. – «Поливаем».", &["|Сажаем| / сказал / он", "|Поливаем| / сказал / он"]);
+    check("«Сажаем», — сказал он «Саду».", &["|Сажаем| / сказал / он", "|Саду|"]);
+    check("«Егеміз», – деді ол. – «Суарамыз».", &["|Егеміз| / деді / ол", "|Суарамыз| / деді / ол"]);
+}
+
+#[test]
+fn clause_between_the_marks() {
+    check(
+        "\"We plant, - said the head, - and water\".",
+        &["|We plant, - said the head, - and water| / said / the head"],
+    );
+    check("«Сажаем, – сказал он. – Поливаем».", &["|Сажаем, – сказал он. – Поливаем| / сказал / он"]);
+    check("«Егеміз, – деді ол, – суарамыз».", &["|Егеміз, – деді ол, – суарамыз| / деді / ол"]);
+    check("Сорт «Сажаем, – сказал он. – Поливаем».", &["|Сажаем, – сказал он. – Поливаем|"]);
+    check("«Сажаем – поливаем, – сказал».", &["|Сажаем – поливаем, – сказал|"]);
+}
+
+#[test]
+fn lost_closing_mark() {
+    check("\"We plant, - he said.", &["|We plant, / said / he"]);
+    check("He said: \"We plant. We water.", &["|We plant. We water. / said / He"]);
+    check("«Мы любим сорт «Апорт», – отметил он.", &["|Мы любим сорт «Апорт», / отметил / он", "|Апорт|"]);
+    check("Әкім былай деді: «Егеміз.", &["|Егеміз. / деді / Әкім"]);
+}
+
+#[test]
+fn nested() {
+    check("\"The \"Pear\" is good,\" he said.", &["|The \"Pear\" is good,| / said / he", "|Pear|"]);
+    check("«Груши „Лимон“ и» «Слива “Цвет”»", &["|Груши „Лимон“ и|", "|Лимон|", "|Слива “Цвет”|", "|Цвет|"]);
+    check("“The ‘Pear’ is good,” he said.", &["|The ‘Pear’ is good,| / said / he", "|Pear|"]);
+    check("'It is \"good\" today,' he said.", &["|It is \"good\" today,| / said / he", "|good|"]);
+    check("\"One \"two\" three \"four\" five\"", &["|One \"two\" three \"four\" five|", "|two|", "|four|"]);
+    check("«\"Бақ\" күні»", &["|\"Бақ\" күні|", "|Бақ|"]);
+}
+
+#[test]
+fn marks_of_all_shapes() {
+    check("“A1” „B2“ „C3” ”D4” ‹E5› «F6»", &["|A1|", "|B2|", "|C3|", "|D4|", "|E5|", "|F6|"]);
+    check("the\"Central Pear\" and this:\"Plum\"", &["|Central Pear|", "|Plum|"]);
+    check("« Pear » and “ Plum ” and this: \" Fig \" .", &["| Pear |", "| Plum |", "| Fig |"]);
+    check("\"Nur\"ның, \"Бақ\"-пен, (\"Pear\")/\"Plum\"", &["|Nur|", "|Бақ|", "|Pear|", "|Plum|"]);
+    check("a «b \"c» d", &["|b \"c|"]);
+}
+
+#[test]
+fn single_marks() {
+    check("The Decent Pear 'roadmap' was discussed.", &["|roadmap|"]);
+    check("The ‘roadmap’ and the 'plan' of citizens' groups.", &["|roadmap|", "|plan|"]);
+    check("The 'roadmaps' were read.", &["|roadmaps|"]);
+    check("The 'roadmaps' of citizens' groups.", &[]);
+    check("'We help workers' families,' he said.", &["|We help workers' families,| / said / he"]);
+    check("\"'Pear' is good\"", &["|'Pear' is good|", "|Pear|"]);
+    check("Сорт 'Апорт' и 'Лимон'.", &["|Апорт|", "|Лимон|"]);
+    check("'Апорт' сорты", &["|Апорт|"]);
+    check("The 'plan and the 'other' one", &["|other|"]);
+    check("The 'plan.' and cats.'", &[]);
+    check("The 'plan \"of' pears\"", &["|of' pears|"]);
+    check("'one two three four fives' of", &[]);
+}
+
+#[test]
+fn apostrophes_are_no_marks() {
+    for text in [
+        "The citizens' pears and Iran's plums.",
+        "Wetang’ula of the ’90s, '90s and ‘90s, and the boys'.",
+        "rock 'n' roll 'em, 'tis the workers'",
+        "об'явление Д’Артаньяна",
+        "Әбдір’а'ның бағы'",
+        "We plant,' he said.",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn later_calls_after_the_end_give_none() {
+    let mut found = quotes("The \"Pear\".");
+    assert!(found.next().is_some());
+    assert!(found.next().is_none() && found.next().is_none());
+}
+
+const NASTY: &[&str] = &[
+    "\"",
+    "\"",
+    "'",
+    "’",
+    "‘",
+    "“",
+    "”",
+    "„",
+    "«",
+    "»",
+    "‹",
+    "›",
+    ",",
+    ".",
+    ":",
+    " ",
+    " ",
+    "\n",
+    "\u{a0}",
+    " - ",
+    "–",
+    "?",
+    "(",
+    ")",
+    "he",
+    "The Head",
+    "said",
+    " said ",
+    "noted",
+    "told",
+    "that",
+    "заявил",
+    "он",
+    "деп",
+    "атап өтті",
+    "деді",
+    "Как",
+    "отметил",
+    "pears",
+    "U.S.",
+    "Y.",
+    "x",
+    "5",
+    "É",
+    "ß",
+    "\u{301}",
+    "👩\u{200d}🌾",
+    "\u{feff}",
+    "s' ",
+];
+
+fn holds_inside(words: Excerpt<'_>, text: &str) -> bool {
+    text.get(words.span.range()) == Some(words.text) && !words.text.is_empty()
+}
+
+fn holds(text: &str) {
+    let mut last = (0, usize::MAX);
+    for quote in quotes(text) {
+        assert_eq!(text.get(quote.span.range()), Some(quote.text));
+        assert!(quote.opened || quote.closed);
+        assert_eq!(quote.cue.is_some(), quote.kind == QuoteKind::Speech);
+        assert!(quote.speaker.is_none() || quote.cue.is_some());
+        assert!(quote.cue.is_none_or(|words| holds_inside(words, text)));
+        assert!(quote.speaker.is_none_or(|words| holds_inside(words, text)));
+        let place = (quote.span.start, usize::MAX - quote.span.end);
+        assert!(last.0 == 0 && last.1 == usize::MAX || last < place, "{last:?} {place:?} in {text:?}");
+        last = place;
+    }
+}
+
+proptest! {
+    #[test]
+    fn spans_slice_and_quotes_are_ordered(text in "\\PC{0,80}") {
+        holds(&text);
+    }
+
+    #[test]
+    fn also_where_marks_are_thick(parts in prop::collection::vec(prop::sample::select(NASTY), 0..60)) {
+        holds(&parts.concat());
+    }
+}
+
+/// The least of three times, so that a busy machine does not fail the test.
+fn time(text: &str) -> Duration {
+    let once = |_| {
+        let start = Instant::now();
+        holds(text);
+        start.elapsed()
+    };
+    (0..3).map(once).min().unwrap_or_default()
+}
+
+#[test]
+fn hostile_texts_take_linear_time() {
+    // Without optimisation a full one takes a minute.
+    let mebibyte = if cfg!(debug_assertions) { 1 << 17 } else { 1 << 20 };
+    for unit in [
+        "\"",
+        "\" ",
+        ",\" - ",
+        "'",
+        "'a ",
+        "a' ",
+        "«",
+        "»",
+        "“a",
+        "\"a ",
+        "a\" ",
+        "«a \"b 'c ",
+        "\", - he said ",
+        "he said, \"",
+        "he said: \"a ",
+        "\"a, - he ",
+        "a - ",
+        ", - ",
+        "said ",
+        "a",
+        " ",
+        "- ",
+        ".",
+        "’",
+        "said: ",
+        "\"a \"b\" «c» ",
+    ] {
+        let small = unit.repeat(mebibyte / 4 / unit.len());
+        let large = unit.repeat(mebibyte / unit.len());
+        let (small, large) = (time(&small), time(&large));
+        // Quadratic time would be sixteenfold.
+        assert!(large < small * 10 + Duration::from_millis(50), "{unit:?}: {small:?}, {large:?}");
+    }
+}

@@ -1,0 +1,354 @@
+//! Sentences: the gold, each rule in three languages, and what holds for any text.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may stop at once, and tells its score")]
+
+use mfa_bulletin::Span;
+use mfa_bulletin::text::sentences;
+use proptest::prelude::*;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Each line is one sentence of the paragraph, all of them joined by one space.
+fn assert_sentences(expected: &[&str]) {
+    let paragraph = expected.join(" ");
+    let found: Vec<&str> = sentences(&paragraph).map(|sentence| sentence.trimmed().as_str()).collect();
+    assert_eq!(found, expected);
+}
+
+mod gold {
+    use super::*;
+
+    /// The folder named by `MFA_BULLETIN_CORPUS`, or else the invented one beside this file; both
+    /// hold texts in `seeds/*.json` and annotations under the same names in `gold/`.
+    fn corpus() -> PathBuf {
+        match std::env::var_os("MFA_BULLETIN_CORPUS") {
+            Some(folder) => PathBuf::from(folder),
+            None => Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/gold"),
+        }
+    }
+
+    fn json(path: &Path) -> Value {
+        let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    fn spans(value: &Value) -> Vec<Span> {
+        let offset = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
+        value.as_array().unwrap().iter().map(|pair| Span::new(offset(&pair[0]), offset(&pair[1]))).collect()
+    }
+
+    #[derive(Default)]
+    struct Score {
+        right: usize,
+        found: usize,
+        gold: usize,
+        wrong: Vec<String>,
+    }
+
+    impl Score {
+        fn add(&mut self, paragraph: &str, gold: &[Span]) {
+            let found: Vec<Span> = sentences(paragraph).map(|sentence| sentence.trimmed().span()).collect();
+            self.right += found.iter().filter(|span| gold.contains(span)).count();
+            self.found += found.len();
+            self.gold += gold.len();
+            let alone = |span: &&Span| found.contains(span) != gold.contains(span);
+            self.wrong.extend(
+                found.iter().chain(gold).filter(alone).map(|span| paragraph[span.range()].to_owned()),
+            );
+        }
+    }
+
+    #[test]
+    fn every_gold_sentence_is_found_and_no_other() {
+        let corpus = corpus();
+        let mut score = Score::default();
+        for file in fs::read_dir(corpus.join("gold")).unwrap().map(|entry| entry.unwrap().path()) {
+            if file.extension().is_none_or(|extension| extension != "json") {
+                continue;
+            }
+            let text = json(&corpus.join("seeds").join(file.file_name().unwrap()));
+            for (release, gold) in
+                text["releases"].as_array().unwrap().iter().zip(json(&file).as_array().unwrap())
+            {
+                let body = release["body"].as_array().unwrap();
+                let gold = gold["sentences"].as_array().unwrap();
+                assert_eq!(body.len(), gold.len(), "{}", file.display());
+                for (paragraph, gold) in body.iter().zip(gold) {
+                    score.add(paragraph.as_str().unwrap(), &spans(gold));
+                }
+            }
+        }
+        assert!(score.gold > 0, "no gold in {}", corpus.display());
+        println!("sentences: {} right of {} found and {} in the gold", score.right, score.found, score.gold);
+        assert_eq!((score.right, score.right), (score.found, score.gold), "{:#?}", score.wrong);
+    }
+}
+
+#[test]
+fn stops_and_marks_with_a_space_behind_them_end_a_sentence() {
+    assert_sentences(&["Pears ripen early.", "Who knew?", "Nobody!", "Plums do, too."]);
+    assert_sentences(&["Груши созрели рано.", "Кто знал?", "Никто!", "Сливы тоже."]);
+    assert_sentences(&["Алмұрт ерте пісті.", "Кім білген?", "Ешкім!", "Өрік те пісті."]);
+}
+
+#[test]
+fn semicolon_dash_and_dots_of_omission_end_none() {
+    assert_sentences(&["Pears came; plums - not yet … They wait.", "So do we."]);
+    assert_sentences(&["Груши пришли; Сливы - пока нет … Они ждут.", "Мы тоже."]);
+    assert_sentences(&["Алмұрт келді; Өрік - әлі жоқ … Олар күтуде.", "Біз де."]);
+}
+
+#[test]
+fn initials_belong_to_the_name_behind_them() {
+    assert_sentences(&[
+        "A. Plumtree met Zh. Oral and Anna B. Perry.",
+        "D.Fig, J.-P. Pine and Sh.K. Rowan came.",
+    ]);
+    assert_sentences(&["К гостям вышел А. Сливин.", "Дж. Груш и Ж.Қ. Оралова обсудили речь А.К.Яблонева."]);
+    assert_sentences(&["Жиынды Ә. Алмасов ашты.", "Ш. Өріков пен Дж. Жидек, Ғ.Т.Мейізова келді."]);
+    assert_sentences(&["Пришел И\u{306}. Грушин.", "Все рады."]);
+}
+
+#[test]
+fn a_letter_before_a_word_that_opens_sentences_is_no_initial() {
+    assert_sentences(&["Juice holds vitamin C.", "The pears agreed on plan B.", "It works."]);
+    assert_sentences(&["В соке есть витамин С.", "Это полезно."]);
+    assert_sentences(&["Шырында С.", "Бұл пайдалы."]);
+}
+
+#[test]
+fn acronyms_of_two_capitals_end_a_sentence() {
+    assert_sentences(&["It is held at the UN.", "Pears are grown in the EU.", "R&D.", "Kazakhstan left."]);
+    assert_sentences(&["Жители РК.", "Садоводы ООН.", "Сливы."]);
+    assert_sentences(&["Бұл - ҚР.", "Алмұрт БҰҰ.", "Өрік."]);
+}
+
+#[test]
+fn titles_and_addresses_always_go_on() {
+    assert_sentences(&["Mr. Plum, Dr. Fig and H.E. Ms. Quince met.", "Prof. \"Pear\" too."]);
+    assert_sentences(&["Жили на ул. Сливовой, т.е. Груши знали.", "Ул. Грушевая рядом."]);
+    assert_sentences(&["Жиын сағ. 18:30-да, мыс. Алматыда өтеді.", "Сағ. 19:00-де аяқталады."]);
+}
+
+#[test]
+fn abbreviations_that_may_end_a_sentence_do_so_before_an_opening_word_only() {
+    assert_sentences(&[
+        "The U.S. Pear Board met on Jan. 15, 2026 in St. Plumsburg.",
+        "He left the U.S.",
+        "The end.",
+    ]);
+    assert_sentences(&[
+        "В 2025 г. Сливы и г. Грушев, XX в. Сад им. \"Абрикоса\".",
+        "Так было в 2024 г.",
+        "При этом рос сад.",
+    ]);
+    assert_sentences(&["2025 ж. Алмұрт, Орал қ. Бау көп.", "Солай 2024 ж.", "Бұл рас."]);
+}
+
+#[test]
+fn an_abbreviation_may_stand_behind_a_hyphen_or_a_number() {
+    assert_sentences(&["The Plumland-U.S. Pear Board met J.-P. Fig.", "It ended."]);
+    assert_sentences(&["В 2025г. Сливен рос.", "Сад «Груша-г. Сливен» цвел."]);
+    assert_sentences(&["2025ж. Алмалы өсті.", "Бау - Алмалы-қ. Орал."]);
+}
+
+#[test]
+fn lists_and_amounts_end_a_sentence_before_any_capital() {
+    assert_sentences(&["Pears, plums etc. were sold.", "See No. 5 Pear Road, figs etc.", "Plums rest."]);
+    assert_sentences(&[
+        "Груши и др. плоды, 5 тыс. 300 слив и т.д.",
+        "Садовод рад.",
+        "Их 5 млн.",
+        "Сливы растут.",
+    ]);
+    assert_sentences(&[
+        "Алмұрт, өрік т.б. жемістер, жаңғақ т.с.с.",
+        "Бағбан риза.",
+        "Алма т.б.",
+        "Өрік көп.",
+    ]);
+}
+
+#[test]
+fn an_abbreviation_at_the_end_of_a_bracket_ends_nothing() {
+    assert_sentences(&["The board (with Mr. Fig, Jr.) Growers like met.", "It ended."]);
+    assert_sentences(&["Груши (сливы и др.) Сливина проданы.", "Конец."]);
+    assert_sentences(&["Алмұрт (өрік т.б.) Оралова сатты.", "Соңы."]);
+}
+
+#[test]
+fn numbers_and_hosts_hold_no_end() {
+    assert_sentences(&["It rose by 6.5% at kt.kz, D.Fig said.", "Is it www.Pear.kz/?Page=1 now?", "Yes."]);
+    assert_sentences(&["Рост 6.5% на сайте груша.рф, пишут.", "Это www.Pear.kz/?Page=1?", "Да."]);
+    assert_sentences(&["Өсім 6.5% алма.қаз жазды.", "Бұл www.Pear.kz/?Page=1?", "Иә."]);
+}
+
+#[test]
+fn the_number_of_an_item_is_no_sentence() {
+    assert_sentences(&["1. Opening of the fair.", "2.1. Pears first."]);
+    assert_sentences(&["1. Открытие ярмарки.", "2.1. Сначала груши."]);
+    assert_sentences(&["1. Жәрмеңкенің ашылуы.", "2.1. Алдымен алмұрт."]);
+    assert_sentences(&["It was held in 2025.", "Plums came."]);
+}
+
+#[test]
+fn speech_clauses_belong_to_the_speech() {
+    assert_sentences(&[
+        "We like pears.",
+        "Plums too,\" - he said.",
+        "\"Why?\" she asked.",
+        "\"Now!\" - Fig added.",
+    ]);
+    assert_sentences(&[
+        "Мы любим груши.",
+        "Сливы тоже\", - сказал он.",
+        "«Зачем?» спросила она.",
+        "«Уже!» – добавил Груш.",
+    ]);
+    assert_sentences(&[
+        "Алмұрт жақсы.",
+        "Өрік те\", - деді ол.",
+        "«Неге?» деп сұрады ол.",
+        "«Иә!» — деді Алмасов.",
+    ]);
+}
+
+#[test]
+fn a_stop_inside_the_closing_mark_ends_the_sentence() {
+    assert_sentences(&[
+        "It rests on \"A pear a day.\"",
+        "Then \"plums.\"",
+        "They said: \"Figs!\"",
+        "We left.",
+    ]);
+    assert_sentences(&["Девиз: «Груша в день.»", "Потом \"слива.\"", "Он сказал: «Да!»", "Мы ушли."]);
+    assert_sentences(&["Ұраны: «Күніне бір алма.»", "Сосын \"өрік.\"", "Ол айтты: «Иә!»", "Біз кеттік."]);
+}
+
+#[test]
+fn a_dateline_belongs_to_the_first_sentence() {
+    assert_sentences(&["Plumsburg. 23 February. PEAR TODAY - Pears ripen.", "Plums wait."]);
+    assert_sentences(&["Сливен. 23 февраля. GRUSHA TODAY - Груши созрели.", "Сливы ждут."]);
+    assert_sentences(&["Алмалы. 23 ақпан. ALMURT TODAY – Алмұрт пісті.", "Өрік күтуде."]);
+    assert_sentences(&["Сливен. 23 груши.", "GRUSHA TODAY - газета."]);
+    let lines = "Груши.\nСливен. 2 мая. GRUSHA TODAY - Груши.";
+    assert_eq!(sentences(lines).count(), 2);
+}
+
+#[test]
+fn a_line_end_ends_a_sentence_and_blank_lines_are_space() {
+    let text = " \nPears\r\n \n\nripen. \n\nMr.\nFig\n";
+    let found: Vec<&str> = sentences(text).map(|sentence| sentence.as_str()).collect();
+    assert_eq!(found, [" \nPears\r\n \n\n", "ripen. \n\n", "Mr.\n", "Fig\n"]);
+}
+
+#[test]
+fn stray_marks_at_the_end_are_no_sentence() {
+    assert_sentences(&["Pears ripen. \""]);
+    assert_sentences(&["Груши созрели! »"]);
+    assert_sentences(&["Алмұрт пісті. )"]);
+}
+
+#[test]
+fn other_scripts_end_as_uax_29_says() {
+    let found: Vec<&str> = sentences("梨が熟す。梅も。").map(|sentence| sentence.as_str()).collect();
+    assert_eq!(found, ["梨が熟す。", "梅も。"]);
+}
+
+#[test]
+fn nothing_has_no_sentence_and_space_one_that_is_empty() {
+    assert_eq!(sentences("").next(), None);
+    let space: Vec<Span> = sentences(" \n ").map(|sentence| sentence.trimmed().span()).collect();
+    assert_eq!(space, [Span::new(3, 3)]);
+}
+
+#[test]
+fn the_iterator_is_fused_cloned_and_knows_its_size() {
+    let mut all = sentences("One. Two.");
+    assert_eq!(all.size_hint(), (1, Some(9)));
+    assert_eq!(all.clone().map(|sentence| sentence.to_string()).collect::<String>(), "One. Two.");
+    assert_eq!(all.by_ref().map(|sentence| sentence.as_ref().len()).sum::<usize>(), 9);
+    assert_eq!((all.next(), all.next(), all.size_hint()), (None, None, (0, Some(0))));
+}
+
+/// Pieces of text that meet the rules in every order.
+const NASTY: &str = "([ .!?\"')(,\\-\r\n0aAжЖқ«»…’\u{a0}\u{301}\u{2028}。אǅ😀]|Mr|U\\.S|г|т\\.д|сағ|The|При|Бұл| 23 мая| - ){0,32}";
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2048))]
+
+    #[test]
+    fn sentences_tile_any_text(text in any::<String>()) {
+        assert_tiles(&text);
+    }
+
+    #[test]
+    fn sentences_tile_nasty_text(text in NASTY) {
+        assert_tiles(&text);
+    }
+
+    #[test]
+    fn every_bound_is_one_of_uax_29(text in NASTY) {
+        let uax: Vec<usize> = text.split_sentence_bound_indices().map(|(at, _)| at).collect();
+        for sentence in sentences(text.trim_start()) {
+            let start = sentence.span().start + text.len() - text.trim_start().len();
+            let gap = text[..start].trim_end().len()..=start;
+            prop_assert!(start == 0 || uax.iter().any(|at| gap.contains(at)), "{start} in {text:?}");
+        }
+    }
+}
+
+fn assert_tiles(text: &str) {
+    let mut end = 0;
+    for sentence in sentences(text) {
+        let (span, trimmed) = (sentence.span(), sentence.trimmed());
+        assert_eq!(span.start, end);
+        assert!(!span.is_empty());
+        assert_eq!(&text[span.range()], sentence.as_str());
+        assert_eq!(&text[trimmed.span().range()], trimmed.as_str());
+        assert_eq!(trimmed.as_str(), sentence.as_str().trim());
+        end = span.end;
+    }
+    assert_eq!(end, text.len());
+}
+
+/// What costs a quadratic iterator minutes at this length costs a linear one milliseconds.
+const LONG: usize = 1 << 20;
+
+#[test]
+fn hostile_texts_take_linear_time() {
+    for (start, unit) in [
+        (".", " "),
+        (".", "\u{301}"),
+        ("A", "\u{301}"),
+        (".", "\""),
+        (".", "\n"),
+        ("", "1."),
+        ("", "1. "),
+        ("", ". \" "),
+        ("", "A. "),
+        ("", "г. "),
+        ("", "Mr. The "),
+        ("", ".\u{301}A"),
+        (".", "😀"),
+        ("", "。"),
+        ("", "Сливен. 2 мая. "),
+        ("", "Сливен.\n"),
+        ("Сливен. 2 мая. A", "a"),
+        ("", "\u{a0}"),
+        ("", "? a"),
+        ("", "(U.S.) "),
+        ("A. ", "A"),
+        ("Mr. ", "("),
+        ("г. ", "\""),
+    ] {
+        let text: String =
+            std::iter::once(start).chain(std::iter::repeat_n(unit, LONG / unit.len())).collect();
+        let begun = Instant::now();
+        assert_eq!(sentences(&text).map(|sentence| sentence.as_str().len()).sum::<usize>(), text.len());
+        assert!(begun.elapsed() < Duration::from_secs(20), "{start:?} {unit:?}: {:?}", begun.elapsed());
+    }
+}
