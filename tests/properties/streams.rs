@@ -25,7 +25,9 @@ impl<'a> Chunks<'a> {
         bytes: &'a [u8],
     ) -> BufReader<Self> {
         let sizes = Box::new(sizes.into_iter());
-        BufReader::with_capacity(64 << 10, Self { bytes, sizes, interrupt: false })
+        // No larger than the source takes: a fuzzer makes many of these.
+        let capacity = bytes.len().clamp(1, 64 << 10);
+        BufReader::with_capacity(capacity, Self { bytes, sizes, interrupt: false })
     }
 }
 
