@@ -12,9 +12,12 @@ use std::borrow::Cow;
 
 use mfa_bulletin::Bulletin;
 
-/// The fuzz targets: for each its name and what it asserts on an input.
+/// Holds on an input, or panics.
+pub(crate) type Property = fn(&[u8]);
+
+/// The fuzz targets: for each its name and what it asserts.
 #[cfg(feature = "std")]
-pub(crate) const TARGETS: [(&str, fn(&[u8])); 6] = [
+pub(crate) const TARGETS: [(&str, Property); 6] = [
     ("bytes", bytes),
     ("lossy_total", lossy_total),
     ("roundtrip", roundtrip),
