@@ -17,6 +17,7 @@ pub(crate) struct Scar {
 
 impl Scar {
     /// How many bytes longer the text is than the bytes it was decoded from, for this place.
+    #[cfg(any(feature = "std", test))]
     pub(crate) fn growth(self) -> usize {
         REPLACEMENT.len_utf8() - self.bytes
     }

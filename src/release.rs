@@ -1,6 +1,7 @@
 //! One release and its parts.
 
 use alloc::borrow::Cow;
+#[cfg(feature = "serde")]
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;

@@ -9,6 +9,8 @@ mod writer;
 use alloc::string::String;
 use core::fmt;
 
+use chrono::{Datelike, Timelike};
+
 use crate::bulletin::Bulletin;
 use crate::header::Header;
 use crate::release::Release;
@@ -25,9 +27,9 @@ impl fmt::Display for Header {
     /// Seconds are left out, and views without a time: [`Bulletin::to_text`] refuses such a header.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { date, time, views } = self;
-        write!(f, "{}", date.format("%d.%m.%Y"))?;
+        write!(f, "{:02}.{:02}.{:04}", date.day(), date.month(), date.year())?;
         let Some(time) = time else { return Ok(()) };
-        write!(f, ", {}", time.format("%H:%M"))?;
+        write!(f, ", {:02}:{:02}", time.hour(), time.minute())?;
         views.map_or(Ok(()), |views| write!(f, " {views}"))
     }
 }

@@ -2,111 +2,15 @@
 #![cfg(feature = "std")]
 
 mod common;
+mod properties;
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufReader, Read};
 
-use mfa_bulletin::{
-    Bulletin, Diagnostic, DiagnosticKind, Error, ErrorKind, Position, Reader, Release, Span, releases,
-};
+use mfa_bulletin::{Bulletin, Diagnostic, DiagnosticKind, ErrorKind, Reader, Span, releases};
 use proptest::prelude::*;
 
 use common::{all_cases, odd_text};
-
-/// A source that gives at most so many bytes at once, and is interrupted now and then.
-struct Chunks<'a> {
-    bytes: &'a [u8],
-    sizes: Box<dyn Iterator<Item = usize>>,
-    interrupt: bool,
-}
-
-impl<'a> Chunks<'a> {
-    fn of(size: usize, bytes: &'a [u8]) -> BufReader<Self> {
-        Self::sized(Box::new(std::iter::repeat(size)), bytes)
-    }
-
-    fn sized(sizes: Box<dyn Iterator<Item = usize>>, bytes: &'a [u8]) -> BufReader<Self> {
-        BufReader::with_capacity(64 << 10, Self { bytes, sizes, interrupt: false })
-    }
-}
-
-impl Read for Chunks<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.interrupt = !self.interrupt;
-        if self.interrupt {
-            return Err(io::ErrorKind::Interrupted.into());
-        }
-        let size = self.sizes.next().unwrap_or(1).min(self.bytes.len()).min(buffer.len());
-        let (now, later) = self.bytes.split_at(size);
-        buffer[..size].copy_from_slice(now);
-        self.bytes = later;
-        Ok(size)
-    }
-}
-
-/// An item as it can be compared: a release with its place, or an error with its place.
-#[derive(Debug, PartialEq)]
-enum Item {
-    Release(Release<'static>, Option<Span>),
-    Fault(String, Position, Option<Diagnostic>),
-}
-
-impl Item {
-    fn new(item: Result<Release<'_>, Error>) -> Self {
-        match item {
-            Ok(release) => Self::Release(release.clone().into_owned(), release.span),
-            Err(error) => Self::Fault(error.to_string(), error.position(), error.diagnostic()),
-        }
-    }
-}
-
-fn owned(source: impl BufRead) -> Vec<Item> {
-    Reader::new(source).map(Item::new).collect()
-}
-
-fn lent(source: impl BufRead) -> Vec<Item> {
-    let mut reader = Reader::new(source);
-    let mut items = Vec::new();
-    loop {
-        match reader.read_release() {
-            Ok(None) => return items,
-            Ok(Some(release)) => items.push(Item::new(Ok(release))),
-            Err(error) => items.push(Item::new(Err(error))),
-        }
-    }
-}
-
-fn same_every_way(text: &str) {
-    let right: Vec<_> = releases(text).map(Item::new).collect();
-    assert_eq!(owned(text.as_bytes()), right);
-    for size in [1, 7, 64 << 10] {
-        assert_eq!(lent(Chunks::of(size, text.as_bytes())), right, "chunks of {size}");
-    }
-    same_lossy(text.as_bytes(), text);
-    let mut reader = Reader::new(Chunks::of(5, text.as_bytes()));
-    assert_eq!(reader.captured().expect("a first line"), releases(text).captured());
-    assert_eq!(reader.map(Item::new).collect::<Vec<_>>(), right);
-
-    let first = |result: Result<Bulletin<'_>, Error>| {
-        result.map(Bulletin::into_owned).map_err(|error| (error.to_string(), error.position()))
-    };
-    assert_eq!(first(Bulletin::parse_bytes(text.as_bytes())), first(Bulletin::parse(text)));
-    assert_eq!(Bulletin::parse_bytes_lossy(text.as_bytes()), Bulletin::parse_lossy(text));
-}
-
-/// Lossy from bytes and lossy from the text that they are decoded to.
-fn same_lossy(bytes: &[u8], text: &str) {
-    let right = Bulletin::parse_bytes_lossy(bytes);
-    let mut reader = Reader::lossy(Chunks::of(3, bytes));
-    let (mut found, mut values) = (Vec::new(), Vec::new());
-    while let Some(release) = reader.read_release().expect("no I/O error") {
-        values.push(release.into_owned());
-        found.extend(reader.diagnostics().iter().map(|found| found.kind));
-    }
-    found.extend(reader.diagnostics().iter().map(|found| found.kind));
-    assert_eq!(values, right.bulletin.releases);
-    let kinds: Vec<_> = right.diagnostics.iter().map(|found| found.kind).collect();
-    assert_eq!(found, kinds, "{text:?}");
-}
+use properties::streams::{Chunks, Item, lent, same_every_way, same_from_bytes};
 
 #[test]
 fn every_case_is_the_same_every_way() {
@@ -265,7 +169,7 @@ proptest! {
     #[test]
     fn any_cut_gives_the_same(text in odd_text(), sizes in prop::collection::vec(1_usize..40, 1..30)) {
         let right: Vec<_> = releases(&text).map(Item::new).collect();
-        prop_assert_eq!(lent(Chunks::sized(Box::new(sizes.into_iter().cycle()), text.as_bytes())), right);
+        prop_assert_eq!(lent(Chunks::sized(sizes.into_iter().cycle(), text.as_bytes())), right);
     }
 
     #[test]
@@ -280,11 +184,6 @@ proptest! {
                 bytes[at] = byte;
             }
         }
-        same_lossy(&bytes, "");
-        let chunked = lent(Chunks::of(1, &bytes));
-        prop_assert_eq!(&chunked, &owned(&bytes[..]));
-        let first = chunked.into_iter().find(|item| matches!(item, Item::Fault(..)));
-        let strict = Bulletin::parse_bytes(&bytes).err().map(|error| Item::new(Err(error)));
-        prop_assert_eq!(strict, first);
+        same_from_bytes(&bytes);
     }
 }

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::furniture::{CREDIT_LABELS, SECTIONS, SHARE};
 use crate::release::Release;
@@ -29,7 +29,7 @@ impl Place {
 
 /// Writes the stamp, on a line of its own.
 pub(super) fn write_stamp(f: &mut impl fmt::Write, captured: NaiveDate) -> fmt::Result {
-    writeln!(f, " date {} ", captured.format("%Y-%m-%d"))
+    writeln!(f, " date {:04}-{:02}-{:02} ", captured.year(), captured.month(), captured.day())
 }
 
 /// Writes a release that stands at `place`.

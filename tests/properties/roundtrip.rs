@@ -1,0 +1,42 @@
+//! Written text reads back as what was written, or is refused with a reason.
+
+use mfa_bulletin::{Bulletin, Refusal};
+
+/// Writes a bulletin in every way; what is written reads back and is a fixed point.
+pub(crate) fn reads_back(bulletin: &Bulletin<'_>) -> Result<String, Refusal> {
+    let text = match bulletin.to_text() {
+        Ok(text) => text,
+        Err(refusal) => {
+            assert!(!refusal.to_string().contains('\n'), "{refusal}");
+            assert!(refusal.release.is_none_or(|release| release < bulletin.releases.len()), "{refusal}");
+            #[cfg(feature = "std")]
+            assert_eq!(streamed(bulletin).as_ref(), Err(&refusal));
+            return Err(refusal);
+        }
+    };
+    let read = Bulletin::parse(&text).expect("written text has no fault");
+    assert_eq!(read, *bulletin, "{text:?}");
+    assert_eq!(read.to_text().as_deref(), Ok(text.as_str()));
+    assert_eq!(bulletin.to_string(), text);
+    #[cfg(feature = "std")]
+    assert_eq!(streamed(bulletin).as_ref(), Ok(&text));
+    Ok(text)
+}
+
+/// The same bulletin, one release at a time.
+#[cfg(feature = "std")]
+fn streamed(bulletin: &Bulletin<'_>) -> Result<String, Refusal> {
+    use mfa_bulletin::{WriteError, Writer};
+    let refusal = |error| match error {
+        WriteError::Refused(refusal) => refusal,
+        other => panic!("{other}"),
+    };
+    let mut writer = match bulletin.captured {
+        Some(captured) => Writer::stamped(Vec::new(), captured).map_err(refusal)?,
+        None => Writer::new(Vec::new()),
+    };
+    for release in bulletin {
+        writer.write_release(release).map_err(refusal)?;
+    }
+    Ok(String::from_utf8(writer.finish().map_err(refusal)?).expect("text"))
+}

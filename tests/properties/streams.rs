@@ -1,0 +1,255 @@
+//! Every way of reading gives the same releases and the same errors, at the same places.
+
+use std::io::{self, BufRead, BufReader, Read};
+
+use mfa_bulletin::{
+    Bulletin, Diagnostic, DiagnosticKind, Error, ErrorKind, Position, Reader, Release, Span, releases,
+};
+
+/// A source that gives at most so many bytes at once, and is interrupted now and then.
+pub(crate) struct Chunks<'a> {
+    bytes: &'a [u8],
+    sizes: Box<dyn Iterator<Item = usize>>,
+    interrupt: bool,
+}
+
+impl<'a> Chunks<'a> {
+    /// Chunks of one size.
+    pub(crate) fn of(size: usize, bytes: &'a [u8]) -> BufReader<Self> {
+        Self::sized(std::iter::repeat(size), bytes)
+    }
+
+    /// Chunks of the sizes given, of single bytes behind the last.
+    pub(crate) fn sized(
+        sizes: impl IntoIterator<Item = usize, IntoIter: 'static>,
+        bytes: &'a [u8],
+    ) -> BufReader<Self> {
+        let sizes = Box::new(sizes.into_iter());
+        // No larger than the source takes: a fuzzer makes many of these.
+        let capacity = bytes.len().clamp(1, 64 << 10);
+        BufReader::with_capacity(capacity, Self { bytes, sizes, interrupt: false })
+    }
+}
+
+impl Read for Chunks<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.interrupt = !self.interrupt;
+        if self.interrupt {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
+        let size = self.sizes.next().unwrap_or(1).min(self.bytes.len()).min(buffer.len());
+        let (now, later) = self.bytes.split_at(size);
+        buffer[..size].copy_from_slice(now);
+        self.bytes = later;
+        Ok(size)
+    }
+}
+
+/// An item as it can be compared: a release with its place, or an error with its place.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Item {
+    Release(Release<'static>, Option<Span>),
+    Fault(String, Position, Option<Diagnostic>),
+}
+
+impl Item {
+    pub(crate) fn new(item: Result<Release<'_>, Error>) -> Self {
+        match item {
+            Ok(release) => Self::Release(release.clone().into_owned(), release.span),
+            Err(error) => Self::Fault(error.to_string(), error.position(), error.diagnostic()),
+        }
+    }
+}
+
+pub(crate) fn owned(source: impl BufRead) -> Vec<Item> {
+    Reader::new(source).map(Item::new).collect()
+}
+
+pub(crate) fn lent(source: impl BufRead) -> Vec<Item> {
+    lent_by(Reader::new(source))
+}
+
+fn lent_by(mut reader: Reader<impl BufRead>) -> Vec<Item> {
+    let mut items = Vec::new();
+    loop {
+        match reader.read_release() {
+            Ok(None) => return items,
+            Ok(Some(release)) => items.push(Item::new(Ok(release))),
+            Err(error) => items.push(Item::new(Err(error))),
+        }
+    }
+}
+
+/// All ways of reading a text.
+pub(crate) fn same_every_way(text: &str) {
+    let right: Vec<_> = releases(text).map(Item::new).collect();
+    assert_eq!(owned(text.as_bytes()), right);
+    for size in [1, 7, 64 << 10] {
+        assert_eq!(lent(Chunks::of(size, text.as_bytes())), right, "chunks of {size}");
+    }
+    same_lossy(text.as_bytes());
+    let mut reader = Reader::new(Chunks::of(5, text.as_bytes()));
+    assert_eq!(reader.captured().expect("a first line"), releases(text).captured());
+    assert_eq!(reader.map(Item::new).collect::<Vec<_>>(), right);
+
+    let first = |result: Result<Bulletin<'_>, Error>| {
+        result.map(Bulletin::into_owned).map_err(|error| (error.to_string(), error.position()))
+    };
+    assert_eq!(first(Bulletin::parse_bytes(text.as_bytes())), first(Bulletin::parse(text)));
+    assert_eq!(Bulletin::parse_bytes_lossy(text.as_bytes()), Bulletin::parse_lossy(text));
+}
+
+/// A text whole and in chunks, each byte of `sizes` the size of one, less 1 and modulo 64.
+pub(crate) fn same_in_chunks(text: &str, sizes: &[u8]) {
+    let sizes: Vec<usize> = sizes.iter().map(|byte| 1 + usize::from(byte % 64)).collect();
+    let chunks = || Chunks::sized(sizes.clone().into_iter().cycle(), text.as_bytes());
+    let right: Vec<_> = releases(text).map(Item::new).collect();
+    assert_eq!(owned(text.as_bytes()), right);
+    assert_eq!(owned(chunks()), right);
+    assert_eq!(lent(chunks()), right);
+
+    let mut reader = Reader::new(chunks());
+    assert_eq!(reader.captured().expect("a first line"), releases(text).captured());
+    assert_eq!(lent_by(reader), right);
+
+    assert_eq!(lossily(chunks()), lossily(text.as_bytes()));
+    same_lossy(text.as_bytes());
+
+    let limit = sizes.iter().sum();
+    let limited = lent_by(Reader::new(text.as_bytes()).with_limit(limit));
+    assert_eq!(lent_by(Reader::new(chunks()).with_limit(limit)), limited);
+    nothing_exceeds(limit, &limited, &right);
+}
+
+/// No release is longer than the limit, and those which are not missing are the right ones.
+fn nothing_exceeds(limit: usize, limited: &[Item], right: &[Item]) {
+    let mut right = right.iter();
+    let too_long = format!("release of more than {limit} bytes at ");
+    for item in limited {
+        match item {
+            Item::Fault(message, ..) if message.starts_with(&too_long) => {}
+            Item::Release(_, Some(span)) if span.len() > limit => panic!("{item:?} exceeds {limit}"),
+            _ => assert!(right.any(|right| right == item), "{item:?} is none of the right ones in order"),
+        }
+    }
+}
+
+/// Bytes that may be no text, from a slice and from streams.
+pub(crate) fn same_from_bytes(bytes: &[u8]) {
+    same_lossy(bytes);
+    let items = owned(bytes);
+    assert_eq!(lent(Chunks::of(1, bytes)), items);
+    assert_eq!(lossily(Chunks::of(1, bytes)), lossily(bytes));
+    let first = items.iter().find(|item| matches!(item, Item::Fault(..)));
+    let strict = Bulletin::parse_bytes(bytes);
+    errors_have_their_places(bytes, strict.as_ref().err());
+    assert_eq!(strict.err().map(|error| Item::new(Err(error))).as_ref(), first);
+    damage_costs_its_release_alone(bytes, &items);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        same_every_way(text);
+    }
+}
+
+/// What a lossy reader gives: values with spans, and diagnostics.
+fn lossily(source: impl BufRead) -> (Vec<(Release<'static>, Option<Span>)>, Vec<Diagnostic>) {
+    let mut reader = Reader::lossy(source);
+    let (mut found, mut values) = (Vec::new(), Vec::new());
+    while let Some(release) = reader.read_release().expect("no I/O error") {
+        values.push((release.clone().into_owned(), release.span));
+        found.extend_from_slice(reader.diagnostics());
+    }
+    found.extend_from_slice(reader.diagnostics());
+    (values, found)
+}
+
+/// Lossy from a stream and lossy from the bytes as a whole; the spans of the first count the bytes of
+/// the stream, those of the second the text to which they are decoded.
+pub(crate) fn same_lossy(bytes: &[u8]) {
+    let right = Bulletin::parse_bytes_lossy(bytes);
+    let place = |span: Span| Span::new(undecoded(bytes, span.start), undecoded(bytes, span.end));
+    let (values, found) = lossily(Chunks::of(3, bytes));
+    let releases = right.bulletin.releases.into_iter();
+    let releases: Vec<_> = releases.map(|release| (release.clone(), release.span.map(place))).collect();
+    assert_eq!(values, releases);
+    let diagnostics = right.diagnostics.into_iter();
+    let diagnostics: Vec<_> =
+        diagnostics.map(|found| Diagnostic::new(found.kind, place(found.span))).collect();
+    assert_eq!(found, diagnostics);
+}
+
+/// The offset in `bytes` of the offset `at` in the text to which they are decoded.
+fn undecoded(bytes: &[u8], at: usize) -> usize {
+    let (mut text, mut stream) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        let valid = chunk.valid().len();
+        if at <= text + valid {
+            return stream + at - text;
+        }
+        (text, stream) = (text + valid, stream + valid + chunk.invalid().len());
+        if !chunk.invalid().is_empty() {
+            text += char::REPLACEMENT_CHARACTER.len_utf8();
+        }
+    }
+    stream + at - text
+}
+
+/// The position of an offset in a stream, counted the slow way.
+fn position(bytes: &[u8], byte: u64) -> Position {
+    let passed = String::from_utf8_lossy(&bytes[..usize::try_from(byte).expect("an offset of the slice")]);
+    let line = passed.rsplit('\n').next().unwrap_or_default();
+    Position { byte, line: 1 + passed.matches('\n').count() as u64, column: 1 + line.chars().count() as u64 }
+}
+
+/// Every error stands at its line and column, and on bytes that are no text if it says so.
+fn errors_have_their_places(bytes: &[u8], strict: Option<&Error>) {
+    let damage = damage(bytes);
+    let check = |error: &Error| {
+        assert_eq!(error.position(), position(bytes, error.position().byte), "{error}");
+        let span = error.diagnostic().expect("a fault of the text").span;
+        if matches!(error.kind(), ErrorKind::Fault(DiagnosticKind::InvalidUtf8)) {
+            assert!(damage.contains(&span), "{error} at {span:?}");
+        }
+    };
+    strict.into_iter().for_each(check);
+    Reader::new(bytes).filter_map(Result::err).for_each(|error| check(&error));
+    let first = std::str::from_utf8(bytes).err().map(|error| error.valid_up_to() as u64);
+    if let Some(first) = first {
+        assert!(strict.is_some_and(|error| error.position().byte <= first));
+    }
+}
+
+/// Where the bytes are no UTF-8.
+fn damage(bytes: &[u8]) -> Vec<Span> {
+    let mut at = 0;
+    let chunks = bytes.utf8_chunks().map(|chunk| {
+        let start = at + chunk.valid().len();
+        at = start + chunk.invalid().len();
+        Span::new(start, at)
+    });
+    chunks.filter(|span| !span.is_empty()).collect()
+}
+
+/// Of the releases that a lossy reader gives, a strict one gives those without damage in or around them.
+fn damage_costs_its_release_alone(bytes: &[u8], strict: &[Item]) {
+    let damage = damage(bytes);
+    let damaged = |from: usize, to: usize| damage.iter().any(|span| span.start >= from && span.end <= to);
+    let (lossy, _) = lossily(bytes);
+    let mut strict = strict.iter().filter_map(|item| match item {
+        Item::Release(release, Some(span)) => Some((release, *span)),
+        _ => None,
+    });
+    let mut next = strict.next();
+    let mut end = 0;
+    for (at, (release, span)) in lossy.iter().enumerate() {
+        let span = span.expect("a read release stands somewhere");
+        let behind = lossy.get(at + 1).and_then(|(_, span)| *span).map_or(bytes.len(), |next| next.start);
+        if next == Some((release, span)) {
+            assert!(!damaged(span.start, span.end), "{release:?} is damaged");
+            next = strict.next();
+        } else {
+            assert!(damaged(end, behind), "{release:?} is missing");
+        }
+        end = span.end;
+    }
+    assert_eq!(next, None);
+}
