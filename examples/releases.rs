@@ -1,4 +1,4 @@
-//! Prints the releases of bulletins: a table, or one JSON object a line.
+//! Prints the releases of bulletins: a table, one JSON object a line, or canonical text.
 
 mod common;
 
@@ -18,6 +18,9 @@ struct Arguments {
     /// Print one JSON object a line instead of a table.
     #[arg(long)]
     json: bool,
+    /// Print each bulletin as canonical text, which reads back as the same releases.
+    #[arg(long, conflicts_with = "json")]
+    canonical: bool,
     /// Go on after faults, and draw all that was found on standard error.
     #[arg(long)]
     lossy: bool,
@@ -46,7 +49,14 @@ fn show(name: &str, text: &str, arguments: &Arguments) -> Result<(), String> {
     } else {
         Bulletin::parse(text).map_err(|error| drawn(name, text, &error))?
     };
-    common::printed(if arguments.json { print_json(&bulletin) } else { print_table(&bulletin) })
+    common::printed(if arguments.canonical {
+        let text = bulletin.to_text().map_err(|refusal| format!("error: {name}: {refusal}"))?;
+        io::stdout().lock().write_all(text.as_bytes())
+    } else if arguments.json {
+        print_json(&bulletin)
+    } else {
+        print_table(&bulletin)
+    })
 }
 
 fn drawn(name: &str, text: &str, error: &Error) -> String {
