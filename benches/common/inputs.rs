@@ -49,11 +49,11 @@ pub(crate) struct Tongue {
 pub(crate) const ENGLISH: Tongue = Tongue {
     name: "English",
     titles: &[
-        "Embassy in # opens % and a reading room for its friends",
-        "Deputy Minister @ receives ambassadors of six orchard countries",
+        "Embassy in # opens % and a reading room",
+        "Deputy Minister @ receives six ambassadors",
         "Kazakhstan and # agree on % for the years to come",
         "@: \"The road from # is open to everyone who carries maps\"",
-        "Consulate in # shows % to more than 400 school children",
+        "Consulate in # shows % to 400 children",
         "12 gardeners of # present % at the autumn fair in Astana",
         "New rules of the road for % discussed in #",
     ],
@@ -193,7 +193,7 @@ impl Digest {
             self.sentence(opening, text);
         }
         // Half a sentence too few or too many: on average the length that was drawn.
-        while ((text.len() - start) as u64) + 45 < length {
+        while ((text.len() - start) as u64) + 58 < length {
             if text.len() > start {
                 text.push(' ');
             }

@@ -1,8 +1,9 @@
 //! This crate's ways of reading, each as one visit of all that it gives.
 
 use std::hint::black_box;
+use std::io::{BufRead, BufReader};
 
-use mfa_bulletin::{Bulletin, Header, Release, releases};
+use mfa_bulletin::{Bulletin, Header, Reader, Release, releases};
 
 use super::visit;
 
@@ -26,6 +27,36 @@ pub(crate) fn paragraphs(text: &str) {
 /// A whole bulletin and all diagnostics.
 pub(crate) fn lossy(text: &str) {
     black_box(Bulletin::parse_lossy(black_box(text)));
+}
+
+/// The bytes checked as UTF-8, then every release, lazily: what a [`Reader`] does piece by piece.
+pub(crate) fn checked(bytes: &[u8]) {
+    lazy(std::str::from_utf8(black_box(bytes)).expect("UTF-8"));
+}
+
+/// Every release of a stream, each lent by the reader until the next.
+pub(crate) fn lending(source: impl BufRead) {
+    lend_all(&mut Reader::new(source));
+}
+
+/// What is left of a stream, each release lent by the reader until the next.
+pub(crate) fn lend_all(reader: &mut Reader<impl BufRead>) {
+    loop {
+        match reader.read_release() {
+            Ok(None) => return,
+            other => drop(black_box(other)),
+        }
+    }
+}
+
+/// Every release of a stream, owned.
+pub(crate) fn owned(source: impl BufRead) {
+    visit(Reader::new(source));
+}
+
+/// The bytes as a stream through the buffer that files are read with.
+pub(crate) fn stream(bytes: &[u8]) -> impl BufRead + '_ {
+    BufReader::with_capacity(64 * 1024, black_box(bytes))
 }
 
 /// Every one of the header lines.

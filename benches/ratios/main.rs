@@ -30,6 +30,9 @@ struct Arguments {
     /// Instructions a byte of lazy reading, as the bench `counts` found them, for their row.
     #[arg(long, value_name = "COUNT")]
     instructions: Option<f64>,
+    /// Read a stream of so many MiB and print the peak memory of this process in KiB, nothing else.
+    #[arg(long, value_name = "MIB")]
+    stream: Option<usize>,
     /// `cargo bench` says so.
     #[arg(long, hide = true)]
     bench: bool,
@@ -37,6 +40,12 @@ struct Arguments {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
+    let mut out = io::stdout().lock();
+    if let Some(mebibytes) = arguments.stream {
+        let peak = sections::streams::peak_memory(mebibytes).ok_or("no peak memory in /proc/self/status")?;
+        writeln!(out, "{peak}")?;
+        return Ok(());
+    }
     let start = Instant::now();
     let (mut rows, mut speeds) = (Vec::new(), Vec::new());
     for (numbers, section) in sections::ALL {
@@ -49,7 +58,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     rows.sort_by_key(|row| row.number);
     let seconds = start.elapsed().as_secs_f64();
-    let mut out = io::stdout().lock();
     if arguments.json {
         writeln!(out, "{:#}", table::json(&rows, &speeds, seconds))?;
     } else {

@@ -3,6 +3,7 @@
 mod digests;
 mod extremes;
 mod parts;
+pub(crate) mod streams;
 
 use crate::table::{Row, Speed};
 
@@ -10,12 +11,14 @@ use crate::table::{Row, Speed};
 type Section = fn(&mut Vec<Row>, &mut Vec<Speed>);
 
 /// Every section, with the numbers of its rows.
-pub(crate) const ALL: [(&[&str], Section); 5] = [
+pub(crate) const ALL: [(&[&str], Section); 7] = [
     (&["P1", "P2"], digests::measure),
+    (&["P3"], streams::reader),
     (&["P4"], parts::header),
     (&["P6"], parts::json),
     (&["P7"], extremes::size),
     (&["P8"], extremes::hostile),
+    (&["P9"], streams::memory),
 ];
 
 const KIB: usize = 1024;

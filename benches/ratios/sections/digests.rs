@@ -33,6 +33,7 @@ const REGEX: usize = 9;
 pub(crate) fn measure(rows: &mut Vec<Row>, speeds: &mut Vec<Speed>) {
     for tongue in [&ENGLISH, &RUSSIAN] {
         let text = digest(tongue, 4 * MIB);
+        has_usual_shape(&text);
         compare(&text);
         let times = race(&text);
         rows.extend(ratios(tongue, &times));
@@ -45,6 +46,17 @@ pub(crate) fn measure(rows: &mut Vec<Row>, speeds: &mut Vec<Speed>) {
             }));
         }
     }
+}
+
+/// The proportions that the figures were set for: 66 bytes, 6 paragraphs, 260 bytes.
+fn has_usual_shape(text: &str) {
+    let parsed = ours::parsed(text).releases;
+    let titles: usize = parsed.iter().filter_map(|release| release.title.as_deref()).map(str::len).sum();
+    let paragraphs = parsed.iter().flat_map(|release| release.body.paragraphs()).map(str::len);
+    let (count, bytes) = (paragraphs.clone().count(), paragraphs.sum::<usize>());
+    assert!((62..=70).contains(&(titles / parsed.len())), "titles of another length");
+    assert!((58..=62).contains(&(10 * count / parsed.len())), "another number of paragraphs");
+    assert!((250..=270).contains(&(bytes / count)), "paragraphs of another length");
 }
 
 /// All who are timed must find the same.
