@@ -2,6 +2,8 @@
 //! 66 bytes, 6 paragraphs of 260 bytes on average, headers in their three forms. Seeded, so that
 //! every run reads the same text.
 
+use std::fmt::{self, Write as _};
+
 /// A xorshift generator: the same numbers for the same seed, everywhere.
 #[derive(Debug, Clone)]
 pub(crate) struct Dice(u64);
@@ -175,13 +177,14 @@ impl Digest {
     fn header(&mut self, text: &mut String) {
         let form = self.dice.between(1, 74);
         let (day, month) = (self.dice.between(1, 28), self.dice.between(1, 12));
-        text.push_str(&format!("{day:02}.{month:02}.{}", self.dice.between(2021, 2026)));
+        let mut add = |part: fmt::Arguments<'_>| text.write_fmt(part).expect("a string takes all");
+        add(format_args!("{day:02}.{month:02}.{}", self.dice.between(2021, 2026)));
         if form > 7 {
-            text.push_str(&format!(", {:02}:{:02}", self.dice.between(0, 23), self.dice.between(0, 59)));
+            add(format_args!(", {:02}:{:02}", self.dice.between(0, 23), self.dice.between(0, 59)));
         }
         if form > 9 {
             let most = self.dice.pick(&[99, 9_999, 9_999, 99_999]);
-            text.push_str(&format!(" {}", self.dice.between(0, most)));
+            add(format_args!(" {}", self.dice.between(0, most)));
         }
         text.push('\n');
     }

@@ -68,7 +68,7 @@ pub(crate) fn memory(rows: &mut Vec<Row>, _: &mut Vec<Speed>) {
 /// Reads a digest of so many MiB that is made on the way, and gives the peak memory of this process
 /// in KiB; none where `/proc` does not tell.
 pub(crate) fn peak_memory(mebibytes: usize) -> Option<u32> {
-    let source = Made { digest: Digest::new(&ENGLISH), made: String::new(), given: 0, left: mebibytes * MIB };
+    let source = Made { digest: Digest::new(&ENGLISH), text: String::new(), given: 0, left: mebibytes * MIB };
     ours::lending(BufReader::with_capacity(64 * KIB, source));
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
@@ -78,8 +78,8 @@ pub(crate) fn peak_memory(mebibytes: usize) -> Option<u32> {
 /// A digest as a stream of bytes, made release by release.
 struct Made {
     digest: Digest,
-    made: String,
-    /// How much of `made` was handed out.
+    text: String,
+    /// How much of `text` was handed out.
     given: usize,
     /// Bytes still to be made.
     left: usize,
@@ -87,13 +87,13 @@ struct Made {
 
 impl Read for Made {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.given == self.made.len() && self.left > 0 {
-            self.made.clear();
+        if self.given == self.text.len() && self.left > 0 {
+            self.text.clear();
             self.given = 0;
-            self.digest.release(&mut self.made);
-            self.left = self.left.saturating_sub(self.made.len());
+            self.digest.release(&mut self.text);
+            self.left = self.left.saturating_sub(self.text.len());
         }
-        let count = (&self.made.as_bytes()[self.given..]).read(into)?;
+        let count = (&self.text.as_bytes()[self.given..]).read(into)?;
         self.given += count;
         Ok(count)
     }
