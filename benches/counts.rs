@@ -38,6 +38,7 @@ const HEADERS: usize = 1000;
 
 /// Counts the instructions of this crate's ways of reading.
 #[derive(Parser)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 struct Arguments {
     /// Compare with the table kept in `benches/counts.txt`; fail if a count has grown.
     #[arg(long)]

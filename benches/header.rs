@@ -23,8 +23,6 @@ fn header(criterion: &mut Criterion) {
     group.bench_function("peers/chrono", |b| {
         b.iter(|| visit(lines.iter().map(|line| header_by_chrono(line))));
     });
-        b.iter(|| visit(lines.iter().map(|line| header_by_chrono(line))))
-    });
     group.throughput(Throughput::Elements(1));
     for (name, line) in [("date alone", "13.03.2023"), ("without views", "05.03.2026, 19:58")] {
         group.bench_function(name, |b| b.iter(|| black_box(line).parse::<Header>().expect("a header")));

@@ -1,4 +1,5 @@
 //! What the examples share: where their texts come from.
+#![allow(dead_code, reason = "each example uses its part")]
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -14,7 +15,8 @@ pub(crate) fn sources(files: &[PathBuf]) -> Vec<(String, Result<String, String>)
     files.iter().map(|path| (name(path), read(path))).collect()
 }
 
-fn name(path: &Path) -> String {
+/// How a file is called in messages.
+pub(crate) fn name(path: &Path) -> String {
     if is_stdin(path) { "standard input".to_owned() } else { path.display().to_string() }
 }
 
@@ -22,7 +24,8 @@ fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-fn read(path: &Path) -> Result<String, String> {
+/// The text of a file, or why it has none.
+pub(crate) fn read(path: &Path) -> Result<String, String> {
     let mut text = String::new();
     let read = if is_stdin(path) {
         io::stdin().read_to_string(&mut text)
