@@ -1,4 +1,4 @@
-//! What no reader of lines can beat: finding the line ends, checking UTF-8, copying the bytes.
+//! The least that reading takes: finding the line ends, checking UTF-8, copying the bytes.
 
 use std::hint::black_box;
 
