@@ -8,7 +8,7 @@ use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput};
 
 use common::inputs::{ENGLISH, KAZAKH, RUSSIAN, digest};
-use common::peers::{ByRegex, Found, by_grammar, by_lines};
+use common::peers::{ByRegex, Found, by_grammar, by_guarded_lines, by_lines};
 use common::{hostile, limit, ours, visit};
 
 const KIB: usize = 1024;
@@ -64,9 +64,13 @@ fn peers(criterion: &mut Criterion) {
     let right: Vec<_> = releases.iter().map(Found::of_release).collect();
     assert!(regex.releases(&text).map(|found| found.compared()).eq(right.iter().copied()));
     assert!(by_lines(&text).map(|found| found.compared()).eq(right.iter().copied()));
+    assert!(by_guarded_lines(&text).map(|found| found.compared()).eq(right.iter().copied()));
     assert!(by_grammar::<Vec<_>>(&text).iter().map(Found::compared).eq(right.iter().copied()));
     let mut group = group(criterion, "peers", text.len());
     group.bench_function("str::lines", |b| b.iter(|| visit(by_lines(black_box(&text)))));
+    group.bench_function("str::lines, first byte looked at", |b| {
+        b.iter(|| visit(by_guarded_lines(black_box(&text))));
+    });
     group.bench_function("winnow", |b| b.iter(|| by_grammar::<()>(black_box(&text))));
     group.bench_function("regex", |b| b.iter(|| visit(regex.releases(black_box(&text)))));
 }

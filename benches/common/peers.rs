@@ -49,8 +49,17 @@ type Values = (NaiveDate, Option<NaiveTime>, Option<u64>);
 pub(crate) struct ByRegex(Regex);
 
 impl ByRegex {
+    /// With `\d`, as one writes it.
     pub(crate) fn new() -> Self {
-        let pattern = r"(?m)^(\d{2}\.\d{2}\.\d{4})(, \d{2}:\d{2}(?: (\d+))?)?$";
+        Self::of(r"(?m)^(\d{2}\.\d{2}\.\d{4})(, \d{2}:\d{2}(?: (\d+))?)?$")
+    }
+
+    /// By somebody who knows that `\d` means the digits of every script.
+    pub(crate) fn ascii() -> Self {
+        Self::of(r"(?m)^([0-9]{2}\.[0-9]{2}\.[0-9]{4})(, [0-9]{2}:[0-9]{2}(?: ([0-9]+))?)?$")
+    }
+
+    fn of(pattern: &str) -> Self {
         Self(Regex::new(pattern).expect("a valid pattern"))
     }
 
@@ -83,12 +92,26 @@ fn captured(header: &Captures<'_>) -> Option<Values> {
 
 // ---- str::lines --------------------------------------------------------------------------------
 
-/// `str::lines`, a look at the first byte, `split_once` and chrono.
+/// `str::lines`, `split_once` and chrono: a line whose values can be read is a header.
 pub(crate) fn by_lines(text: &str) -> impl Iterator<Item = Found<'_>> {
+    lines_split_by(text, split_header)
+}
+
+/// The same by somebody who looked at a profile: only a line that begins with a digit is split.
+pub(crate) fn by_guarded_lines(text: &str) -> impl Iterator<Item = Found<'_>> {
+    lines_split_by(text, |line| {
+        if line.starts_with(|first: char| first.is_ascii_digit()) { split_header(line) } else { None }
+    })
+}
+
+fn lines_split_by(
+    text: &str,
+    split_header: impl Fn(&str) -> Option<Values>,
+) -> impl Iterator<Item = Found<'_>> {
     let mut lines = text.lines();
     let mut header = None;
     std::iter::from_fn(move || {
-        let (date, time, views) = header.take().or_else(|| lines.find_map(split_header))?;
+        let (date, time, views) = header.take().or_else(|| lines.find_map(&split_header))?;
         let title = lines.next().unwrap_or_default();
         let start = offset(title, text) + title.len();
         let mut end = text.len();
@@ -108,9 +131,6 @@ fn offset(part: &str, whole: &str) -> usize {
 }
 
 fn split_header(line: &str) -> Option<Values> {
-    if !line.starts_with(|first: char| first.is_ascii_digit()) {
-        return None;
-    }
     let Some((date, rest)) = line.split_once(", ") else {
         return Some((NaiveDate::parse_from_str(line, DATE).ok()?, None, None));
     };

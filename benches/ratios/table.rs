@@ -112,7 +112,7 @@ fn figure(value: f64) -> String {
         0.0 => "0".to_owned(),
         100.0.. => format!("{value:.0}"),
         10.0..100.0 => format!("{value:.1}"),
-        0.1..10.0 => format!("{value:.2}"),
+        1.0..10.0 => format!("{value:.2}"),
         _ => format!("{value:.3}"),
     }
 }

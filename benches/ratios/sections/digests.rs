@@ -4,7 +4,7 @@ use mfa_bulletin::releases;
 
 use super::{MIB, gigabytes};
 use crate::common::inputs::{ENGLISH, RUSSIAN, Tongue, digest};
-use crate::common::peers::{ByRegex, Found, by_grammar, by_lines};
+use crate::common::peers::{ByRegex, Found, by_grammar, by_guarded_lines, by_lines};
 use crate::common::{limit, ours, visit};
 use crate::rounds::{Race, Times};
 use crate::table::{Row, Speed};
@@ -12,7 +12,7 @@ use crate::table::{Row, Speed};
 const ROUNDS: usize = 31;
 
 /// The contenders, in the order of their lanes.
-const LANES: [(&str, &str); 10] = [
+const LANES: [(&str, &str); 12] = [
     ("limit", "newline visit"),
     ("limit", "copy"),
     ("limit", "from_utf8"),
@@ -21,14 +21,18 @@ const LANES: [(&str, &str); 10] = [
     ("ours", "Bulletin::parse, every paragraph"),
     ("ours", "Bulletin::parse_lossy"),
     ("peers", "str::lines"),
+    ("peers", "str::lines, first byte looked at"),
     ("peers", "winnow grammar"),
     ("peers", "regex"),
+    ("peers", "regex, [0-9]"),
 ];
 const NEWLINES: usize = 0;
 const LAZY: usize = 3;
 const PARAGRAPHS: usize = 5;
 const LINES: usize = 7;
-const REGEX: usize = 9;
+const GUARDED_LINES: usize = 8;
+const REGEX: usize = 10;
+const ASCII_REGEX: usize = 11;
 
 pub(crate) fn measure(rows: &mut Vec<Row>, speeds: &mut Vec<Speed>) {
     for tongue in [&ENGLISH, &RUSSIAN] {
@@ -67,7 +71,9 @@ fn compare(text: &str) {
         assert!(found.iter().map(Found::compared).eq(ours.iter().copied()), "a peer found something else");
     };
     by(ByRegex::new().releases(text).collect());
+    by(ByRegex::ascii().releases(text).collect());
     by(by_lines(text).collect());
+    by(by_guarded_lines(text).collect());
     by(by_grammar(text));
     let typed = ours::parsed(text);
     assert!(typed.iter().map(Found::of_release).eq(ours.iter().copied()));
@@ -75,7 +81,7 @@ fn compare(text: &str) {
 
 fn race(text: &str) -> Times {
     let mut copy = vec![0; text.len()];
-    let regex = ByRegex::new();
+    let (regex, ascii) = (ByRegex::new(), ByRegex::ascii());
     Race::default()
         .lane(|| limit::newline_visit(text.as_bytes()))
         .lane(|| limit::copy(text.as_bytes(), &mut copy))
@@ -85,12 +91,14 @@ fn race(text: &str) -> Times {
         .lane(|| ours::paragraphs(text))
         .lane(|| ours::lossy(text))
         .lane(|| visit(by_lines(text)))
+        .lane(|| visit(by_guarded_lines(text)))
         .lane(|| by_grammar(text))
         .lane(|| visit(regex.releases(text)))
+        .lane(|| visit(ascii.releases(text)))
         .run(ROUNDS)
 }
 
-fn ratios(tongue: &Tongue, times: &Times) -> [Row; 4] {
+fn ratios(tongue: &Tongue, times: &Times) -> [Row; 6] {
     let row = |number, what: &str, yardstick, ours| {
         Row::new(number, format!("{what}, {}", tongue.name), times.ratio(yardstick, ours)).unit(" x")
     };
@@ -98,6 +106,8 @@ fn ratios(tongue: &Tongue, times: &Times) -> [Row; 4] {
         row("P1", "`releases` against newline visit", NEWLINES, LAZY).at_least(0.75, 1.0),
         row("P1", "`releases` against regex", REGEX, LAZY).at_least(20.0, 40.0),
         row("P1", "`releases` against `str::lines`", LINES, LAZY).at_least(4.0, 8.0),
+        row("P1", "`releases` against `str::lines`, first byte looked at", GUARDED_LINES, LAZY),
+        row("P1", "`releases` against regex, [0-9] for \\d", ASCII_REGEX, LAZY),
         row("P2", "`parse` and every paragraph against newline visit", NEWLINES, PARAGRAPHS)
             .at_least(0.5, 0.8),
     ]
