@@ -30,7 +30,8 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, String> {
     Ok(Box::new(BufReader::with_capacity(64 << 10, file)))
 }
 
-fn name(path: &Path) -> String {
+/// How a file is called in messages.
+pub(crate) fn name(path: &Path) -> String {
     if is_stdin(path) { "standard input".to_owned() } else { path.display().to_string() }
 }
 
@@ -38,7 +39,8 @@ fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-fn read(path: &Path) -> Result<String, String> {
+/// The text of a file, or why it has none.
+pub(crate) fn read(path: &Path) -> Result<String, String> {
     let mut text = String::new();
     let read = if is_stdin(path) {
         io::stdin().read_to_string(&mut text)
