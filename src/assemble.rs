@@ -143,13 +143,17 @@ impl<'a> Window<'a> {
     /// The next content line from `at` on: blanks and furniture passed over. None if there is none.
     #[inline]
     fn content(self, mut at: usize) -> Result<Option<Content<'a>>, Short> {
-        let (mut gap, mut wide_gap, mut shared) = (0, false, false);
-        while let Some(line) = self.line(at)? {
+        let (mut gap, mut wide_gap, mut shared) = (0_u32, false, false);
+        loop {
+            // Lines of a line end alone are many in some pages, and need no closer look.
+            while self.text.as_bytes().get(at) == Some(&b'\n') {
+                gap = gap.saturating_add(1);
+                at += 1;
+            }
+            wide_gap |= gap >= ARTICLE_GAP;
+            let Some(line) = self.line(at)? else { return Ok(None) };
             match line.mark {
-                Mark::Blank => {
-                    gap += 1;
-                    wide_gap |= gap >= ARTICLE_GAP;
-                }
+                Mark::Blank => gap = gap.saturating_add(1),
                 Mark::Furniture => {
                     gap = 0;
                     shared |= is_share(line.text);
@@ -158,7 +162,6 @@ impl<'a> Window<'a> {
             }
             at = line.end;
         }
-        Ok(None)
     }
 
     /// The next content line that is no labelled credit: what the rules mean when they look ahead.

@@ -5,7 +5,7 @@ use core::iter::FusedIterator;
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::furniture::{begins_furniture, is_furniture, is_section, is_ticker};
+use crate::furniture::{is_furniture, is_section, is_ticker, may_be_fixed};
 use crate::grammar::{credit, header_line, is_header, stamp};
 use crate::header::Header;
 use crate::span::Span;
@@ -222,7 +222,7 @@ pub(crate) fn mark(line: &str) -> Mark {
     match line.as_bytes().first() {
         None => Mark::Blank,
         Some(b'0'..=b'9') if is_header(line) => Mark::Header,
-        Some(&first) if begins_furniture(first) => fixed_mark(line),
+        Some(_) if may_be_fixed(line) => fixed_mark(line),
         Some(_) => Mark::Text,
     }
 }

@@ -17,7 +17,7 @@ pub(crate) fn trim(text: &str) -> &str {
 pub(crate) fn trim_start(text: &str) -> &str {
     // Nearly every line begins with a letter: one byte tells that nothing is to be trimmed.
     match text.as_bytes().first() {
-        Some(&byte) if may_lead_white(byte) => text.trim_start_matches(is_white_or_newline),
+        Some(&byte) if may_lead_white(byte) => trim_white_start(text),
         _ => text,
     }
 }
@@ -26,9 +26,27 @@ pub(crate) fn trim_start(text: &str) -> &str {
 #[inline]
 pub(crate) fn trim_end(text: &str) -> &str {
     match text.as_bytes().last() {
-        Some(&byte) if may_end_white(byte) => text.trim_end_matches(is_white_or_newline),
+        Some(&byte) if may_end_white(byte) => trim_white_end(text),
         _ => text,
     }
+}
+
+fn trim_white_start(text: &str) -> &str {
+    text.trim_start_matches(is_ascii_blank).trim_start_matches(is_white_or_newline)
+}
+
+fn trim_white_end(text: &str) -> &str {
+    // Blanks may be many where somebody means harm: whole blocks of them go first.
+    let blocks = text.as_bytes().rchunks_exact(BLANKS.len()).take_while(|&block| block == BLANKS).count();
+    let text = &text[..text.len() - blocks * BLANKS.len()];
+    text.trim_end_matches(is_ascii_blank).trim_end_matches(is_white_or_newline)
+}
+
+/// Spaces enough that a comparison with them is worth its call.
+const BLANKS: &[u8; 32] = &[b' '; 32];
+
+fn is_ascii_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n')
 }
 
 /// Whether a white space character may begin with `byte`, in UTF-8.

@@ -3,29 +3,46 @@
 use crate::furniture::SECTIONS;
 use crate::white::may_lead_white;
 
-/// For each byte whether a line that begins with it wants a closer look: it may be a header, a
-/// section line, or blank.
-static ODD: [bool; 256] = {
-    let mut odd = [false; 256];
+/// What the first byte of a line tells of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum First {
+    /// It is plain text, certainly.
+    Plain,
+    /// It may be a section line: the next byte tells more.
+    Section,
+    /// It wants a closer look: it may be a header, or blank.
+    Odd,
+}
+
+/// What each byte tells of a line that begins with it.
+static FIRST: [First; 256] = {
+    let mut first = [First::Plain; 256];
     let mut byte = 0;
     while byte < 256 {
         #[allow(clippy::cast_possible_truncation, reason = "the loop ends at 256")]
-        let first = byte as u8;
-        odd[byte] = first.is_ascii_digit() || may_lead_white(first);
+        let value = byte as u8;
+        if value.is_ascii_digit() || may_lead_white(value) {
+            first[byte] = First::Odd;
+        }
         byte += 1;
     }
     let mut section = 0;
     while section < SECTIONS.len() {
-        odd[SECTIONS[section].as_bytes()[0] as usize] = true;
+        first[SECTIONS[section].as_bytes()[0] as usize] = First::Section;
         section += 1;
     }
-    odd
+    first
 };
 
-/// Whether a line that begins with `byte` wants a closer look.
+/// Whether the line at `at`, which begins with `byte`, wants a closer look.
 #[inline]
-pub(super) fn is_odd(byte: u8) -> bool {
-    ODD[usize::from(byte)]
+fn is_odd(byte: u8, bytes: &[u8], at: usize) -> bool {
+    match FIRST[usize::from(byte)] {
+        First::Plain => false,
+        // All Russian capitals share their first byte with the section line, none its second.
+        First::Section => SECTIONS.iter().any(|line| bytes[at..].starts_with(&line.as_bytes()[..2])),
+        First::Odd => true,
+    }
 }
 
 /// Where the next line begins, from the line start `at` on, that is not certainly plain text.
@@ -36,7 +53,7 @@ pub(super) fn next_odd_line(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = at;
     while let Some(&first) = bytes.get(at) {
-        if is_odd(first) {
+        if is_odd(first, bytes, at) {
             break;
         }
         match memchr::memchr(b'\n', &bytes[at..]) {
