@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use mfa_bulletin::lines;
+use mfa_bulletin::{LineKind, lines};
 
 /// Shows every line of bulletins with its kind.
 #[derive(Parser)]
@@ -31,7 +31,11 @@ fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     let mut number = 1;
     for line in lines(text) {
-        writeln!(out, "{number:>4}  {:<9}  {}", line.kind.name(), line.text)?;
+        write!(out, "{number:>4}  {:<9}  {}", line.kind.name(), line.text)?;
+        match line.kind {
+            LineKind::Fault(fault, _) => writeln!(out, "  ({fault})")?,
+            _ => writeln!(out)?,
+        }
         // A stamp is a line of its own, yet shares its number with what follows it.
         number += usize::from(text[line.span.range()].ends_with('\n'));
     }

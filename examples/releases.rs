@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use comfy_table::{CellAlignment, Table, presets};
-use mfa_bulletin::{Bulletin, Error, Release, Report};
+use mfa_bulletin::{Bulletin, Error, Release, Report, reports};
 
 /// Prints the releases of bulletins.
 #[derive(Parser)]
@@ -42,8 +42,8 @@ fn main() -> ExitCode {
 fn show(name: &str, text: &str, arguments: &Arguments) -> Result<(), String> {
     let bulletin = if arguments.lossy {
         let lossy = Bulletin::parse_lossy(text);
-        for found in lossy.diagnostics {
-            eprintln!("{}", Report::new(text, found).origin(name));
+        for report in reports(text, &lossy.diagnostics) {
+            eprintln!("{}", report.origin(name));
         }
         lossy.bulletin
     } else {

@@ -21,7 +21,7 @@ use crate::lines::{LineKind, Mark, RawLine, leading_stamp, raw_line};
 pub(crate) use frame::Frame;
 
 /// So many blank lines in a row stand between the paragraphs of an article page only.
-const ARTICLE_GAP: u32 = 4;
+pub(crate) const ARTICLE_GAP: u32 = 4;
 
 /// A part of the text to look at.
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +80,21 @@ struct Content<'a> {
     shared: bool,
 }
 
+/// Why a whole text is enough to answer every question.
+const NEVER_SHORT: &str = "a whole text is its own last window";
+
 impl Page {
+    /// Begins the page of a whole text, as [`open`](Self::open) does.
+    pub(crate) fn open_whole(text: &str) -> (Self, usize, Option<Diagnostic>) {
+        Self::open(Window { text, last: true }).expect(NEVER_SHORT)
+    }
+
+    /// Frames the next release of a whole text, as [`frame`](Self::frame) does.
+    #[inline]
+    pub(crate) fn frame_whole(&mut self, text: &str, at: usize) -> Option<Frame> {
+        self.frame(Window { text, last: true }, at).expect(NEVER_SHORT)
+    }
+
     /// Begins a page: the stamp, with the ticker on its line. Gives the page, where the text behind
     /// goes on, and the fault in the stamp.
     pub(crate) fn open(window: Window<'_>) -> Result<(Self, usize, Option<Diagnostic>), Short> {
@@ -93,7 +107,7 @@ impl Page {
             _ => (None, None),
         };
         let behind = window.line(stamp.span.end)?;
-        let ticker = behind.filter(|line| is_ticker(line.text));
+        let ticker = behind.filter(|line| line.mark == Mark::Text && is_ticker(line.text));
         let at = ticker.map_or(stamp.span.end, |line| line.end);
         Ok((Self { captured, ..Self::default() }, at, fault))
     }

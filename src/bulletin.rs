@@ -28,6 +28,7 @@ use crate::release::Release;
 pub struct Bulletin<'a> {
     /// The day the stamp names: when the page was saved, never when a release was published.
     pub captured: Option<NaiveDate>,
+    #[cfg_attr(feature = "serde", serde(default))]
     /// The releases; their order is the page's own, not always newest first.
     pub releases: Vec<Release<'a>>,
 }

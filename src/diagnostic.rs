@@ -27,7 +27,7 @@ pub enum Severity {
 
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.pad(match self {
             Self::Warning => "warning",
             Self::Error => "error",
         })
@@ -80,7 +80,7 @@ pub enum DiagnosticKind {
         day: u8,
     },
     /// Error: bytes that are no UTF-8; where a lossy reader met them stands U+FFFD.
-    #[error("invalid UTF-8")]
+    #[error("invalid utf-8")]
     InvalidUtf8,
     /// Warning: no title follows a header.
     #[error("header without a title")]

@@ -35,7 +35,8 @@ const PLUS_6_FROM: (i32, u32, u32) = (2004, 10, 31);
 pub struct Header {
     /// The day of publication, years 0 to 9999 where it was parsed.
     pub date: NaiveDate,
-    /// The minute of publication, 00:00 to 23:59; none in a header of the date alone.
+    /// The time of publication, 00:00 to 23:59 and without seconds where it was parsed; none in a header of
+    /// the date alone.
     pub time: Option<NaiveTime>,
     /// How often the release had been read when the page was captured; none in a header without it.
     pub views: Option<u64>,

@@ -1,4 +1,4 @@
-//! Kazakh MFA press bulletins as typed data.
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -34,7 +34,7 @@ pub use parse::{Lossy, Releases, releases};
 #[cfg(feature = "std")]
 pub use reader::Reader;
 pub use release::{Body, Paragraphs, Release};
-pub use report::Report;
+pub use report::{Report, reports};
 pub use span::{Position, Span};
 pub use write::{Part, Reason, Refusal};
 #[cfg(feature = "std")]

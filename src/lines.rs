@@ -132,7 +132,7 @@ impl<'a> Iterator for Lines<'a> {
             return stamp.or_else(|| self.next());
         };
         let mut line = line_at(self.text, self.at)?;
-        if self.at == stamped && stamped > 0 && is_ticker(line.text) {
+        if self.at == stamped && stamped > 0 && line.kind == LineKind::Text && is_ticker(line.text) {
             line.kind = LineKind::Furniture;
         }
         self.at = line.span.end;

@@ -7,7 +7,7 @@ use core::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::assemble::{Page, Window};
+use crate::assemble::Page;
 use crate::bulletin::Bulletin;
 use crate::decode::decode;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
@@ -63,8 +63,7 @@ pub struct Releases<'a> {
 
 impl<'a> Releases<'a> {
     fn new(text: &'a str) -> Self {
-        let window = Window { text, last: true };
-        let (page, at, stamp_fault) = Page::open(window).unwrap_or_default();
+        let (page, at, stamp_fault) = Page::open_whole(text);
         Self { text, at, page, stamp_fault, fault_given: false, counted: Position::START }
     }
 
@@ -95,7 +94,7 @@ impl<'a> Iterator for Releases<'a> {
             return Some(Err(self.error(fault)));
         }
         let mut page = self.page;
-        let frame = page.frame(Window { text: self.text, last: true }, self.at).ok().flatten()?;
+        let frame = page.frame_whole(self.text, self.at)?;
         if let Some(fault) = frame.fault().filter(|_| !self.fault_given) {
             self.fault_given = true;
             return Some(Err(self.error(fault)));
@@ -170,7 +169,7 @@ impl<'a> Bulletin<'a> {
         let Releases { mut at, mut page, stamp_fault, .. } = releases(text);
         let mut diagnostics = Vec::from_iter(stamp_fault);
         let mut releases = Vec::new();
-        while let Ok(Some(frame)) = page.frame(Window { text, last: true }, at) {
+        while let Some(frame) = page.frame_whole(text, at) {
             diagnostics.extend(frame.fault());
             diagnostics.extend(frame.warnings(page.captured));
             releases.push(frame.release(text));

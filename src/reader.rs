@@ -81,7 +81,7 @@ impl<R: BufRead> Reader<R> {
     ///
     /// let mut reader = Reader::new(&b"05.03.2026\nPears \xFF ripen\nThey do.\n04.03.2026\nApples\nSlowly.\n"[..]);
     /// let error = reader.next().expect("an item").unwrap_err();
-    /// assert_eq!(error.to_string(), "invalid UTF-8 at line 2, column 7");
+    /// assert_eq!(error.to_string(), "invalid utf-8 at line 2, column 7");
     /// assert_eq!(reader.next().expect("an item")?.title.as_deref(), Some("Apples"));
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```

@@ -46,7 +46,7 @@ pub struct Release<'a> {
     pub deck: Option<Cow<'a, str>>,
     /// Who the picture is by, without the label.
     pub credit: Option<Cow<'a, str>>,
-    /// Whether it stood right under a section line such as `relevant news`.
+    /// Whether it stood under a section line such as `relevant news`, as all releases behind one do.
     #[cfg_attr(feature = "serde", serde(default))]
     pub related: bool,
     /// The paragraphs.

@@ -19,7 +19,7 @@ const CUT: &str = "...";
 ///
 /// The column in its second line counts graphemes, what a reader sees as characters. Tabs stay
 /// tabs, above and in the line of carets. Of a line over 100 graphemes a window around the fault is
-/// shown.
+/// shown, and control characters as U+FFFD.
 ///
 /// ```
 /// use mfa_bulletin::{Bulletin, Report};
@@ -40,6 +40,33 @@ pub struct Report<'a> {
     source: &'a str,
     diagnostic: Diagnostic,
     origin: Option<&'a str>,
+    /// The number of the line, if somebody counted it already.
+    line: Option<u64>,
+}
+
+/// The reports of many diagnostics of one source, lazily: its lines are counted once for all of them.
+///
+/// ```
+/// use mfa_bulletin::{Bulletin, reports};
+///
+/// let text = "31.02.2026\nPears ripen\nThey do.\n05.03.2026, 24:00\nFigs\nSlowly.\n";
+/// let lossy = Bulletin::parse_lossy(text);
+/// let drawn: Vec<String> = reports(text, &lossy.diagnostics).map(|report| report.to_string()).collect();
+/// assert!(drawn[0].contains("--> line 1, column 1\n") && drawn[1].contains("--> line 4, column 13\n"));
+/// ```
+pub fn reports<'a>(source: &'a str, diagnostics: &'a [Diagnostic]) -> impl Iterator<Item = Report<'a>> {
+    // The start of the last drawn line, and its number.
+    let (mut start, mut number) = (0, 1);
+    diagnostics.iter().map(move |&diagnostic| {
+        let at = floor(source, diagnostic.span.start);
+        if at < start {
+            (start, number) = (0, 1);
+        }
+        let passed = &source.as_bytes()[start..at];
+        number += memchr::memchr_iter(b'\n', passed).count() as u64;
+        start = memchr::memrchr(b'\n', passed).map_or(start, |newline| start + newline + 1);
+        Report { line: Some(number), ..Report::new(source, diagnostic) }
+    })
 }
 
 impl<'a> Report<'a> {
@@ -54,7 +81,7 @@ impl<'a> Report<'a> {
     /// assert!(report.to_string().starts_with("error[no-such-date]: date 31.02.2026 does not exist\n"));
     /// ```
     pub const fn new(source: &'a str, diagnostic: Diagnostic) -> Self {
-        Self { source, diagnostic, origin: None }
+        Self { source, diagnostic, origin: None, line: None }
     }
 
     /// Names the file or address from which the source came.
@@ -74,9 +101,8 @@ impl<'a> Report<'a> {
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = Position::at(self.source, self.diagnostic.span.start);
         let drawing = Drawing::new(self.source, &self.diagnostic);
-        let number = place.line;
+        let number = self.line.unwrap_or_else(|| Position::at(self.source, self.diagnostic.span.start).line);
         let gutter = alloc::format!("{number}").len();
         writeln!(f, "{}", self.diagnostic)?;
         write!(f, "{:gutter$}--> ", "")?;
@@ -131,7 +157,9 @@ impl<'a> Drawing<'a> {
     fn write_line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.cut_before { CUT } else { "" })?;
         for grapheme in self.before.iter().chain(&self.fault).chain(&self.behind) {
-            f.write_str(grapheme)?;
+            // What a terminal would obey, or what would turn the line round, is shown as a mark.
+            let obeyed = *grapheme != "\t" && grapheme.chars().any(is_control);
+            f.write_str(if obeyed { "\u{FFFD}" } else { grapheme })?;
         }
         writeln!(f, "{}", if self.cut_behind { CUT } else { "" })
     }
@@ -147,6 +175,11 @@ impl<'a> Drawing<'a> {
         }
         writeln!(f)
     }
+}
+
+/// Whether a terminal obeys a character instead of showing it.
+fn is_control(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The character boundary at `at`, before it, or at the end of the text.

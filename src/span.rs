@@ -17,7 +17,7 @@ use core::ops::Range;
 pub struct Span {
     /// Offset of the first byte.
     pub start: usize,
-    /// Offset behind the last byte; never less than `start`.
+    /// Offset behind the last byte; a span that ends before it starts is empty.
     pub end: usize,
 }
 
@@ -72,7 +72,7 @@ impl Span {
     /// assert_eq!(Span::new(1, 3).len(), 2);
     /// ```
     pub const fn len(self) -> usize {
-        self.end - self.start
+        self.end.saturating_sub(self.start)
     }
 
     /// Whether the span holds no byte.
@@ -83,7 +83,7 @@ impl Span {
     /// assert!(Span::new(4, 4).is_empty());
     /// ```
     pub const fn is_empty(self) -> bool {
-        self.start == self.end
+        self.end <= self.start
     }
 
     /// The same span in a text in front of which `bytes` more bytes stand.
@@ -95,7 +95,7 @@ impl Span {
     /// ```
     #[must_use]
     pub const fn shifted(self, bytes: usize) -> Self {
-        Self::new(self.start + bytes, self.end + bytes)
+        Self::new(self.start.saturating_add(bytes), self.end.saturating_add(bytes))
     }
 }
 

@@ -203,6 +203,7 @@ fn every_diagnostic_has_its_text_and_code() {
         DiagnosticKind::NoSuchTime { hour: 7, minute: 61 },
         DiagnosticKind::ViewsOverflow,
         DiagnosticKind::NoSuchStamp { year: 26, month: 13, day: 1 },
+        DiagnosticKind::InvalidUtf8,
         DiagnosticKind::HeaderWithoutTitle,
         DiagnosticKind::ReleaseWithoutBody,
         DiagnosticKind::GuessedRelease,
@@ -210,16 +211,17 @@ fn every_diagnostic_has_its_text_and_code() {
         DiagnosticKind::RepeatedTitle,
     ];
     let lines: Vec<_> = kinds.iter().map(|&kind| Diagnostic::new(kind, (0..1).into()).to_string()).collect();
-    expect![[r"
+    expect![[r#"
         error[no-such-date]: date 31.02.0026 does not exist
         error[no-such-time]: time 07:61 does not exist
         error[views-overflow]: views exceed 18446744073709551615
         error[no-such-stamp]: stamp date 0026-13-01 does not exist
+        error[invalid-utf-8]: invalid utf-8
         warning[header-without-title]: header without a title
         warning[release-without-body]: release without a body
         warning[guessed-release]: release begun without a header, by a guess
         warning[header-after-stamp]: header is later than the stamp 2026-02-21
-        warning[repeated-title]: title repeated"]]
+        warning[repeated-title]: title repeated"#]]
     .assert_eq(&lines.join("\n"));
     for line in &lines {
         assert!(!line.contains('\n') && *line == line.to_lowercase(), "{line}");

@@ -37,11 +37,11 @@ fn invalid_utf_8_costs_its_release_alone() {
         })
         .collect();
     let right = [
-        ("invalid UTF-8 at line 3, column 6", 22),
+        ("invalid utf-8 at line 3, column 6", 22),
         ("date 31.02.2026 does not exist at line 4, column 1", 29),
-        ("invalid UTF-8 at line 6, column 2", 46),
+        ("invalid utf-8 at line 6, column 2", 46),
         ("Apples", 49),
-        ("invalid UTF-8 at line 11, column 1", 86),
+        ("invalid utf-8 at line 11, column 1", 86),
     ];
     assert_eq!(items, right.map(|(text, at)| (text.to_owned(), at)));
     let error = Bulletin::parse_bytes(bytes).expect_err("invalid UTF-8");

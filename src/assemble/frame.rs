@@ -190,6 +190,7 @@ impl<'a> Framing<'a> {
             let header_follows = self.page.title_first && self.window.header_follows(&first)?;
             if header_follows || self.opens_with_title(&first) {
                 self.take_title(first.line)?;
+                self.repeated_title()?;
             }
             if let Some(next) = self.next.filter(|_| header_follows) {
                 self.take_header(next.line)?;
@@ -292,7 +293,9 @@ impl<'a> Framing<'a> {
                 return Ok(Some(next));
             }
             guessing = true;
-            before = Some(next).filter(Content::is_text);
+            // Of the same title twice the first begins the release.
+            before = before.filter(|before: &Content<'_>| before.line.text == next.line.text).or(Some(next));
+            before = before.filter(|_| next.is_text());
             self.skip(next.next())?;
         }
         Ok(None)
@@ -363,8 +366,12 @@ impl<'a> Window<'a> {
         Ok(first.is_text() && may_be_title(first.line.text) && self.header_follows(first)?)
     }
 
-    /// Whether the next content line is a header.
-    fn header_follows(self, content: &Content<'a>) -> Result<bool, Short> {
-        Ok(self.content(content.next())?.is_some_and(|next| next.is_header()))
+    /// Whether the next content line is a header; the same title twice in succession is one.
+    fn header_follows(self, title: &Content<'a>) -> Result<bool, Short> {
+        let mut next = self.content(title.next())?;
+        while let Some(again) = next.filter(|next| next.is_text() && next.line.text == title.line.text) {
+            next = self.content(again.next())?;
+        }
+        Ok(next.is_some_and(|next| next.is_header()))
     }
 }

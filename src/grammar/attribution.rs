@@ -54,9 +54,9 @@ struct Parts<'a> {
 
 type Parsed<'a, T = &'a str> = super::Parsed<'a, T, str>;
 
-/// Whether a line holds an attribution clause.
+/// Whether a line holds an attribution clause, be its reporter certain or not.
 pub(crate) fn holds(line: &str) -> bool {
-    find(line).is_some()
+    find(line).is_some() || kazakh::ends_in_verb(line)
 }
 
 /// The attribution clause of a paragraph, if one begins in its first 4096 bytes: the first in which

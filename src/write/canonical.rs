@@ -4,11 +4,9 @@ use core::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::assemble::ARTICLE_GAP;
 use crate::furniture::{CREDIT_LABELS, SECTIONS, SHARE};
 use crate::release::Release;
-
-/// The gap of an article page: four blank lines.
-const ARTICLE_GAP: &str = "\n\n\n\n";
 
 /// Where a release stands among those written.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +43,8 @@ pub(super) fn write_release(f: &mut impl fmt::Write, release: &Release<'_>, plac
         writeln!(f, "{header}")?;
     } else if title.is_none() && place.first {
         // An article page: no title is looked for behind such a line, no release begun behind such a gap.
-        writeln!(f, "{}{ARTICLE_GAP}", SHARE[0])?;
+        writeln!(f, "{}", SHARE[0])?;
+        (0..ARTICLE_GAP).try_for_each(|_| writeln!(f))?;
     }
     for line in [title, deck].into_iter().flatten() {
         writeln!(f, "{line}")?;

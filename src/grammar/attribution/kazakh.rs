@@ -1,12 +1,13 @@
 //! Kazakh clauses: `деп хабарлайды X`, and the sentence that ends with `хабарлады`.
 
+use memchr::memmem;
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while1};
 use nom::combinator::{opt, verify};
 use nom::sequence::{preceded, terminated};
 
 use super::{
-    NAME_BYTES, NAME_WORDS, Parsed, Parts, QUOTES, end, is_host, is_word_like, last_word, name, one_of,
+    NAME_BYTES, NAME_WORDS, Parsed, Parts, QUOTES, TRIES, end, is_host, is_word_like, last_word, name, one_of,
 };
 use crate::agency::Agency;
 use crate::span::Span;
@@ -93,6 +94,17 @@ pub(super) fn around_verb(paragraph: &str, verb: usize) -> Option<(&str, &str, P
         }
     }
     sentence(paragraph, verb)
+}
+
+/// Whether a sentence among the first of `text` ends in the verb, whoever reports: `… хабарлады.`
+///
+/// Enough to tell that a line is no title and no credit, not to name a reporter.
+pub(super) fn ends_in_verb(text: &str) -> bool {
+    memmem::find_iter(text.as_bytes(), VERB_STEM).take(TRIES).any(|start| {
+        let verb = text[start..].split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let behind = &text[start + verb.len()..];
+        VERBS.contains(&verb) && (behind.is_empty() || behind.starts_with('.')) && !is_speech(&text[..start])
+    })
 }
 
 /// Whether a text ends as speech does before its speaker is named: quote mark and dash.
