@@ -304,7 +304,7 @@ fn csv_goes_on_after_a_fault() {
     let titles: Vec<_> = rows(&output.stdout).into_iter().map(|row| row["title"].clone()).collect();
     assert_eq!(titles, ["Pears", "Apples"]);
     let right = "error: standard input: date 31.02.2026 does not exist at line 1, column 1\n\
-                 error: standard input: invalid UTF-8 at line 5, column 6\n";
+                 error: standard input: invalid utf-8 at line 5, column 6\n";
     assert_eq!((code(&output), text(&output.stderr)), (Some(1), right));
 }
 
