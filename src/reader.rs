@@ -224,10 +224,22 @@ impl<R: BufRead> Reader<R> {
         if !self.buffer.scars_before(self.from).is_empty() {
             self.buffer.count(self.from);
         }
-        Ok(match page.frame(self.buffer.window(), self.at)? {
+        Ok(match page.frame(self.window(), self.at)? {
             Some(frame) => self.accept(page, frame),
             None => self.finish(),
         })
+    }
+
+    /// What the assembler sees: of a long release so much that it is known to be too long, however
+    /// much more was read at once.
+    fn window(&self) -> Window<'_> {
+        self.buffer.window(self.from.saturating_add(self.most()))
+    }
+
+    /// So much text is looked at for the end of a release. One read more than the limit lets the line
+    /// behind a release of just that length be seen.
+    fn most(&self) -> usize {
+        self.limit.saturating_add(READ)
     }
 
     /// The page, opened with the start of the stream.
@@ -235,7 +247,7 @@ impl<R: BufRead> Reader<R> {
         if let Some(page) = self.page {
             return Ok(page);
         }
-        let (page, at, fault) = Page::open(self.buffer.window())?;
+        let (page, at, fault) = Page::open(self.window())?;
         (self.at, self.stamp_fault) = (at, fault);
         Ok(*self.page.insert(page))
     }
@@ -315,12 +327,15 @@ impl<R: BufRead> Reader<R> {
         self.buffer.let_go(self.from);
         (self.from, self.at) = (0, self.at - self.from);
         let held = self.buffer.text().len();
-        // One read more than the limit lets the line behind a release of just that length be seen.
-        let most = self.limit.saturating_add(READ);
+        let most = self.most();
         if held > most && self.skipping == Skipping::No {
-            self.skipping = Skipping::InLine;
+            let error = self.too_long(0);
+            // No line seen so far begins another release, but for the last one, which may go on.
+            let line = self.window().text.rfind('\n').map(|newline| newline + 1);
+            self.skipping = if line.is_some() { Skipping::Lines } else { Skipping::InLine };
+            self.go_to(line.unwrap_or_default());
             self.page.get_or_insert_default().skip();
-            return Err(self.too_long(0));
+            return Err(error);
         }
         // A quarter more each time: framing starts over with each try, and so stays linear.
         let enough = (held + held / 4).min(most) + 1;
@@ -335,7 +350,7 @@ impl<R: BufRead> Reader<R> {
     /// Goes on behind a release that is too long: to the next header or section line.
     fn skip(&mut self) -> Result<(), Short> {
         while self.skipping != Skipping::No {
-            let window: Window<'_> = self.buffer.window();
+            let window = self.buffer.window(usize::MAX);
             match window.line(self.at) {
                 Ok(None) => self.skipping = Skipping::No,
                 Ok(Some(line)) if self.skipping == Skipping::Lines && begins_release(line.mark) => {

@@ -10,7 +10,7 @@ use mfa_bulletin::{Bulletin, Diagnostic, DiagnosticKind, ErrorKind, Reader, Span
 use proptest::prelude::*;
 
 use common::{all_cases, odd_text};
-use properties::streams::{Chunks, Item, lent, same_every_way, same_from_bytes};
+use properties::streams::{Chunks, Item, lent, lent_by, same_every_way, same_from_bytes};
 
 #[test]
 fn every_case_is_the_same_every_way() {
@@ -97,6 +97,35 @@ fn a_release_at_the_limit_is_read_and_one_over_is_an_error() {
         assert_eq!(titles(long.len()), ["Pears", "Figs"]);
         let error = format!("release of more than {} bytes at line 1, column 1", long.len() - 1);
         assert_eq!(titles(long.len() - 1), [error.as_str(), "Figs"]);
+    }
+}
+
+/// Texts with a release of so many paragraphs, by what stands before and behind it.
+fn texts_with_a_long_release(paragraphs: usize) -> Vec<String> {
+    let long = format!("05.03.2026\nPears\n{}", "They ripen.\n".repeat(paragraphs));
+    let stamp = " date 2026-03-03 ";
+    let before = ["", "Title\n", "\n\n", "01.03.2026\nA\nB.\n", stamp, "31.02.2026\n", "Tell a friend\n"];
+    let guessed = "\nTea Glasses Meet\nThey do, Kazinform reports.\n";
+    let behind = ["", "\n\n", guessed, "Title\n", "relevant news\n"];
+    let last = "04.03.2026\nFigs\nSlow.\n";
+    before.iter().flat_map(|before| behind.map(|behind| format!("{before}{long}{behind}{last}"))).collect()
+}
+
+#[test]
+fn what_follows_a_release_that_is_too_long_does_not_depend_on_the_chunks() {
+    let limit = 1000;
+    // Around what the reader looks at behind the limit, and what one more read may bring.
+    for bytes in [2_000, (64 << 10) + 900, 100_000, 140_000] {
+        for text in texts_with_a_long_release(bytes / 12) {
+            let read = |size| lent_by(Reader::new(Chunks::of(size, text.as_bytes())).with_limit(limit));
+            let right = read(100);
+            let too_long =
+                |item: &&Item| matches!(item, Item::Fault(message, ..) if message.contains("more than"));
+            assert_eq!(right.iter().filter(too_long).count(), 1, "{bytes}: {:?}", &text[..40]);
+            for size in [8192, 64 << 10] {
+                assert_eq!(read(size), right, "chunks of {size}: {bytes}: {:?}", &text[..40]);
+            }
+        }
     }
 }
 

@@ -129,6 +129,14 @@ fn what_could_not_be_read_back_is_refused_with_part_and_reason() {
 }
 
 #[test]
+fn a_title_that_would_repeat_the_one_before_begins_no_release() {
+    let bare = |release: &mut Release<'static>| (release.header, release.body) = (None, Body::default());
+    let bulletin = Bulletin { captured: None, releases: vec![release(bare), release(bare)] };
+    let refusal = bulletin.to_text().expect_err("a refusal");
+    assert_eq!(refusal.to_string(), "release 2: header would not begin a release");
+}
+
+#[test]
 fn what_reads_back_in_its_place_is_written() {
     let untitled = release(|release| release.title = None);
     let credited = release(|release| {

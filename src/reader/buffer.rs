@@ -35,9 +35,15 @@ impl<R> Buffer<R> {
         &self.text
     }
 
-    /// The text as the assembler sees it.
-    pub(super) fn window(&self) -> Window<'_> {
-        Window { text: &self.text, last: self.ended }
+    /// The text up to `end` as the assembler sees it, or all that was read.
+    pub(super) fn window(&self, mut end: usize) -> Window<'_> {
+        if end >= self.text.len() {
+            return Window { text: &self.text, last: self.ended };
+        }
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        Window { text: &self.text[..end], last: false }
     }
 
     /// Whether the source has no more.

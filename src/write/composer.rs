@@ -66,11 +66,14 @@ impl Composer {
         let Ok((mut page, mut at, _)) = opened else { return Ok(()) };
         while let Some((_, release)) = self.waiting.front() {
             let Ok(frame) = page.frame(window, at) else { return Ok(()) };
+            let end = ends.next().unwrap_or(text.len());
+            // A blank line may stand before the next release, but nothing of that release.
+            let ends_there = frame
+                .is_some_and(|frame| text.get(end..frame.end).is_some_and(|behind| trim(behind).is_empty()));
             let found = frame.map(|frame| frame.release(&text));
-            if found.as_ref() != Some(release) {
+            if !ends_there || found.as_ref() != Some(release) {
                 return Err(self.refuse(found));
             }
-            let end = ends.next().unwrap_or(text.len());
             // The stamp was waiting with the first release.
             out.push_str(&text[if self.page.is_some() { at } else { 0 }..end]);
             at = end;
@@ -107,7 +110,9 @@ impl Composer {
         let (mut culprit, mut part, mut reason) = (0, Part::Body, Reason::Otherwise);
         if let (Some(found), Some(right)) = (found, right) {
             part = difference(&found, right);
-            if part == Part::Body && self.waiting.len() > 1 && count(&found) > count(right) {
+            // Words of the next release were taken into this one, be it as a repeated title.
+            let swallowed = count(&found) > count(right) || found == *right;
+            if part == Part::Body && self.waiting.len() > 1 && swallowed {
                 (culprit, part, reason) = (1, Part::Header, Reason::NoBeginning);
             } else if part == Part::Related {
                 reason = Reason::BehindRelated;

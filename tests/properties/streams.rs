@@ -69,7 +69,7 @@ pub(crate) fn lent(source: impl BufRead) -> Vec<Item> {
     lent_by(Reader::new(source))
 }
 
-fn lent_by(mut reader: Reader<impl BufRead>) -> Vec<Item> {
+pub(crate) fn lent_by(mut reader: Reader<impl BufRead>) -> Vec<Item> {
     let mut items = Vec::new();
     loop {
         match reader.read_release() {

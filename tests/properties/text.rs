@@ -2,13 +2,15 @@
 
 use chrono::NaiveDate;
 use mfa_bulletin::facts::{self, Attribution, Dateline};
+use mfa_bulletin::text::{QuoteKind, quotes, sentences, words};
 use mfa_bulletin::{Bulletin, Span};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// All of them on one text, and on the paragraphs of its releases.
 pub(crate) fn hold(text: &str) {
-    facts_stand_in(text);
+    parts_stand_in(text);
     for release in Bulletin::parse_lossy(text).bulletin {
-        release.body.paragraphs().for_each(facts_stand_in);
+        release.body.paragraphs().for_each(parts_stand_in);
         if let Some(found) = facts::attribution(&release) {
             let paragraph =
                 release.body.paragraphs().nth(found.paragraph).expect("the paragraph of a clause");
@@ -17,6 +19,14 @@ pub(crate) fn hold(text: &str) {
         let first = release.body.paragraphs().next();
         assert_eq!(facts::dateline(&release), first.and_then(Dateline::of));
     }
+}
+
+fn parts_stand_in(text: &str) {
+    sentences_tile(text);
+    no_sentence_end_is_added(text);
+    words_stand_in_sentences(text);
+    quotes_stand_between_their_marks(text);
+    facts_stand_in(text);
 }
 
 fn facts_stand_in(text: &str) {
@@ -72,4 +82,67 @@ fn is_slice(text: &str, span: Span, part: &str) {
 
 fn within(part: Span, whole: Span) -> bool {
     part.start >= whole.start && part.end <= whole.end
+}
+
+fn sentences_tile(text: &str) {
+    let mut end = 0;
+    for sentence in sentences(text) {
+        let (span, trimmed) = (sentence.span(), sentence.trimmed());
+        assert_eq!(span.start, end);
+        is_slice(text, span, sentence.as_str());
+        assert_eq!(text.get(trimmed.span().range()), Some(trimmed.as_str()));
+        assert_eq!(trimmed.as_str(), sentence.as_str().trim());
+        end = span.end;
+    }
+    assert_eq!(end, text.len());
+}
+
+/// A sentence ends only where UAX #29 ends one, with the white space behind it.
+fn no_sentence_end_is_added(text: &str) {
+    let ends: Vec<usize> = text.trim_start().split_sentence_bound_indices().map(|(at, _)| at).collect();
+    let before = text.len() - text.trim_start().len();
+    for sentence in sentences(text).skip(1) {
+        let start = sentence.span().start;
+        let gap = text[..start].trim_end().len()..=start;
+        assert!(ends.iter().any(|end| gap.contains(&(before + end))), "{start}");
+    }
+}
+
+/// Words are those of UAX #29, and none reaches over the end of a sentence.
+fn words_stand_in_sentences(text: &str) {
+    let right = text.unicode_word_indices();
+    assert!(words(text).map(|word| (word.span().start, word.as_str())).eq(right));
+    let mut sentences = sentences(text).map(|sentence| sentence.span());
+    let mut sentence = sentences.next();
+    for word in words(text) {
+        is_slice(text, word.span(), word.as_str());
+        while sentence.is_some_and(|sentence| sentence.end <= word.span().start) {
+            sentence = sentences.next();
+        }
+        assert!(sentence.is_some_and(|sentence| within(word.span(), sentence)), "{word}");
+    }
+}
+
+/// What can stand before and behind quoted words.
+const MARKS: [char; 13] = ['"', '“', '”', '„', '‟', '«', '»', '‹', '›', '\'', '‘', '’', '‛'];
+
+fn quotes_stand_between_their_marks(text: &str) {
+    let mut before: Option<Span> = None;
+    let mut open: Vec<Span> = Vec::new();
+    for quote in quotes(text) {
+        let span = quote.span;
+        is_slice(text, span, quote.text);
+        assert!(quote.opened || quote.closed);
+        assert!(!quote.opened || text[..span.start].ends_with(MARKS), "{quote:?}");
+        assert!(!quote.closed || text[span.end..].starts_with(MARKS), "{quote:?}");
+        assert_eq!(quote.cue.is_some(), quote.kind == QuoteKind::Speech);
+        assert!(quote.speaker.is_none() || quote.cue.is_some());
+        quote.cue.into_iter().chain(quote.speaker).for_each(|words| is_slice(text, words.span, words.text));
+        // In order, the outer before the inner, and none crosses another.
+        assert!(before.is_none_or(|before| (before.start, span.end) < (span.start, before.end)), "{quote:?}");
+        open.retain(|outer| outer.end > span.start);
+        assert!(open.iter().all(|&outer| within(span, outer)), "{quote:?} crosses another");
+        open.push(span);
+        before = Some(span);
+    }
 }
