@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The rows from the ground up, as `ARCHITECTURE.md` shows them.
+/// The rows from the ground up: those of `ARCHITECTURE.md`, which a test below compares.
 const ROWS: [&[&str]; 9] = [
     &["decode", "span", "white"],
     &["agency", "diagnostic", "header", "furniture", "text"],
@@ -32,6 +32,24 @@ fn every_import_comes_from_a_row_above() {
         }
     }
     assert!(arrows > 20, "only {arrows} imports were found");
+}
+
+#[test]
+fn the_architecture_page_shows_the_same_rows() {
+    let page =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).expect("a page");
+    let mut shown: Vec<(usize, &str)> = page
+        .lines()
+        .filter_map(|line| {
+            let mut cells = line.strip_prefix("| ")?.split(" | ");
+            Some((cells.next()?.parse().ok()?, cells.next()?.trim_matches('`')))
+        })
+        .collect();
+    let mut right: Vec<(usize, &str)> =
+        ROWS.iter().enumerate().flat_map(|(row, rooms)| rooms.iter().map(move |&room| (row, room))).collect();
+    shown.sort_unstable();
+    right.sort_unstable();
+    assert_eq!(shown, right);
 }
 
 #[test]
