@@ -7,6 +7,14 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::span::{Position, Span};
 
 /// The result of reading a bulletin.
+///
+/// ```
+/// fn views(line: &str) -> mfa_bulletin::Result<Option<u64>> {
+///     Ok(line.parse::<mfa_bulletin::Header>()?.views)
+/// }
+/// assert_eq!(views("05.03.2026, 19:58 3996")?, Some(3996));
+/// # Ok::<(), mfa_bulletin::Error>(())
+/// ```
 pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 /// Why a text could not be read, with the line and column of the fault.

@@ -245,6 +245,18 @@ impl FromStr for Bulletin<'static> {
     type Err = Error;
 
     /// Reads a bulletin as [`Bulletin::parse`] does, and owns it.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    ///
+    /// ```
+    /// use mfa_bulletin::Bulletin;
+    ///
+    /// let bulletin: Bulletin<'static> = "05.03.2026\nPears ripen\nThey do.\n".parse()?;
+    /// assert_eq!(bulletin.releases.len(), 1);
+    /// # Ok::<(), mfa_bulletin::Error>(())
+    /// ```
     fn from_str(text: &str) -> Result<Self> {
         Bulletin::parse(text).map(Bulletin::into_owned)
     }
@@ -254,6 +266,19 @@ impl FromStr for Header {
     type Err = Error;
 
     /// Reads one header line; white space around it does not matter.
+    ///
+    /// # Errors
+    ///
+    /// The line has not the shape of a header, and the error says what was expected where; or its
+    /// date, time or views do not exist.
+    ///
+    /// ```
+    /// use mfa_bulletin::Header;
+    ///
+    /// assert!(" 05.03.2026, 19:58\n".parse::<Header>().is_ok());
+    /// let error = "05.03.2026, 19.58".parse::<Header>().unwrap_err();
+    /// assert_eq!(error.to_string(), "not a header: expected a time hh:mm at line 1, column 15");
+    /// ```
     fn from_str(line: &str) -> Result<Self> {
         let header = trim(line);
         let start = Span::of(header, line).map_or(0, |header| header.start);
