@@ -20,7 +20,8 @@ fn every_form_is_read() {
     for row in rows(include_str!("data/attribution/forms.tsv")) {
         let [text, clause, reporter, via, agency] = row[..] else { panic!("five columns: {row:?}") };
         let found = attribution_in([text]).unwrap_or_else(|| panic!("no clause in {text}"));
-        let read = [found.text, found.reporter, found.via.unwrap_or(""), found.agency.name()];
+        let read =
+            [found.text, found.reporter.text, found.via.map_or("", |via| via.text), found.agency.name()];
         assert_eq!(read, [clause, reporter, via, agency], "{text}");
     }
 }
@@ -99,7 +100,7 @@ fn found(body: &[&str]) -> Value {
     attribution_in(body.iter().copied()).map_or(Value::Null, |found| {
         serde_json::json!({
             "p": found.paragraph, "start": found.span.start, "end": found.span.end, "text": found.text,
-            "reporter": found.reporter, "via": found.via,
+            "reporter": found.reporter.text, "via": found.via.map(|via| via.text),
         })
     })
 }
@@ -213,10 +214,10 @@ proptest! {
     fn spans_slice_right(text in prop_oneof!["(?s).{0,200}", pieces()]) {
         if let Some(found) = attribution_in([text.as_str()]) {
             prop_assert_eq!(&text[found.span.range()], found.text);
-            prop_assert_eq!(&text[found.reporter_span.range()], found.reporter);
-            prop_assert_eq!(found.via_span.map(|span| &text[span.range()]), found.via);
-            prop_assert!(found.span.start <= found.reporter_span.start && found.reporter_span.end <= found.span.end);
-            prop_assert!(!found.reporter.is_empty() && found.via != Some(""));
+            prop_assert_eq!(&text[found.reporter.span.range()], found.reporter.text);
+            prop_assert!(found.via.is_none_or(|via| &text[via.span.range()] == via.text));
+            prop_assert!(found.span.start <= found.reporter.span.start && found.reporter.span.end <= found.span.end);
+            prop_assert!(!found.reporter.text.is_empty() && found.via.is_none_or(|via| !via.text.is_empty()));
             prop_assert_eq!(found.text.trim(), found.text);
         }
     }

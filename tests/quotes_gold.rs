@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use mfa_bulletin::text::{Excerpt, QuoteKind, quotes};
+use mfa_bulletin::Excerpt;
+use mfa_bulletin::text::{QuoteKind, quotes};
 use serde_json::Value;
 
 fn corpus() -> PathBuf {

@@ -10,6 +10,18 @@
 //! assert_eq!(text::sentences(paragraph).count(), 2);
 //! assert_eq!(text::words(paragraph).count(), 6);
 //! ```
+//!
+//! # A whole release
+//!
+//! Spans point into the paragraph that was given, so ask paragraph by paragraph:
+//!
+//! ```
+//! use mfa_bulletin::{Body, text};
+//!
+//! let body = Body::from_iter(["Pears ripen. Plums wait.", "Nobody knew,\" - the gardener said."]);
+//! assert_eq!(body.paragraphs().flat_map(text::sentences).count(), 3);
+//! assert_eq!(body.paragraphs().flat_map(text::quotes).count(), 1);
+//! ```
 
 mod abbreviations;
 mod cues;
@@ -18,6 +30,6 @@ mod quotes;
 mod sentences;
 mod words;
 
-pub use quotes::{Excerpt, Quote, QuoteKind, Quotes, quotes};
+pub use quotes::{Quote, QuoteKind, Quotes, quotes};
 pub use sentences::{Sentence, Sentences, sentences};
 pub use words::{Word, Words, words};
