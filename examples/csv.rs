@@ -8,7 +8,6 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::Parser;
-use mfa_bulletin::facts::attribution;
 use mfa_bulletin::{Error, ErrorKind, Reader, Release};
 
 /// The columns, in the order of [`row`].
@@ -113,7 +112,7 @@ fn report(file: &str, error: &Error) -> usize {
 
 fn row(file: &str, captured: Option<NaiveDate>, release: &Release<'_>) -> [String; COLUMNS.len()] {
     let header = release.header;
-    let found = attribution(release);
+    let found = release.attribution();
     let paragraphs: Vec<_> = release.body.paragraphs().collect();
     [
         file.to_owned(),
@@ -127,7 +126,7 @@ fn row(file: &str, captured: Option<NaiveDate>, release: &Release<'_>) -> [Strin
         cell(release.credit.as_deref()),
         release.related.to_string(),
         cell(found.map(|found| found.agency)),
-        cell(found.map(|found| found.reporter)),
+        cell(found.map(|found| found.reporter.text)),
         paragraphs.join("\n\n"),
     ]
 }

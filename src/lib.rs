@@ -35,7 +35,7 @@ pub use parse::{Lossy, Releases, releases};
 pub use reader::Reader;
 pub use release::{Body, Paragraphs, Release};
 pub use report::{Report, reports};
-pub use span::{Position, Span};
+pub use span::{Excerpt, Position, Span};
 pub use write::{Part, Reason, Refusal};
 #[cfg(feature = "std")]
 pub use write::{WriteError, Writer};

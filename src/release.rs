@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::furniture::is_furniture;
 use crate::header::Header;
 use crate::span::Span;
+use crate::text::words;
 use crate::white::trim;
 
 /// One release of a bulletin: header, title, deck, credit and body.
@@ -135,7 +136,7 @@ impl<'a> Body<'a> {
     }
 
     /// The paragraphs in order: each trimmed line that is neither blank nor furniture, its inside
-    /// as it stands.
+    /// as it stands. [`text`](crate::text) tells what each of them says.
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
@@ -151,6 +152,21 @@ impl<'a> Body<'a> {
             Repr::Lines(lines) => Source::Lines(lines),
             Repr::Paragraphs(list) => Source::Paragraphs(list.iter()),
         })
+    }
+
+    /// How many words its paragraphs have, as [`words`] finds them.
+    ///
+    /// Takes time linear in the length of the body, and counts anew each time.
+    ///
+    /// ```
+    /// use mfa_bulletin::Body;
+    ///
+    /// let body = Body::from_iter(["Kazakhstan’s pears ripen.", "Алмұрт ерте пісті."]);
+    /// assert_eq!(body.word_count(), 6);
+    /// assert_eq!(Body::default().word_count(), 0);
+    /// ```
+    pub fn word_count(&self) -> usize {
+        self.paragraphs().map(|paragraph| words(paragraph).count()).sum()
     }
 
     /// Whether there is no paragraph.

@@ -99,6 +99,37 @@ impl Span {
     }
 }
 
+/// A piece of a text and where it stands there.
+///
+/// ```
+/// use mfa_bulletin::text::quotes;
+///
+/// let text = "\"Pears ripen early,\" said the gardener.";
+/// let cue = quotes(text).next().and_then(|quote| quote.cue).ok_or("a cue")?;
+/// assert_eq!(cue.text, "said");
+/// assert_eq!(&text[cue.span.range()], cue.text);
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Excerpt<'a> {
+    /// The words as written.
+    pub text: &'a str,
+    /// Their bytes in the text that was searched.
+    pub span: Span,
+}
+
+impl<'a> Excerpt<'a> {
+    /// `part` and where it stands in `whole`; none if it is no slice of it.
+    pub(crate) fn of(part: &'a str, whole: &str) -> Option<Self> {
+        Some(Self { text: part, span: Span::of(part, whole)? })
+    }
+
+    /// What stands in `whole` at `span`, which must begin and end between its characters.
+    pub(crate) fn at(span: Span, whole: &'a str) -> Self {
+        Self { text: &whole[span.range()], span }
+    }
+}
+
 impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
         Self::new(range.start, range.end)

@@ -1,7 +1,7 @@
 //! The dateline: its forms, what is none, the year, and what always holds.
 
 use chrono::NaiveDate;
-use mfa_bulletin::facts::{Agency, Dateline};
+use mfa_bulletin::facts::{Agency, dateline_in};
 use proptest::prelude::*;
 
 #[test]
@@ -52,12 +52,12 @@ fn every_form_is_read() {
         ),
     ];
     for &(text, place, day, month, reporter, agency) in forms {
-        let found = Dateline::of(text).unwrap_or_else(|| panic!("no dateline in {text}"));
-        let read = (found.place, found.day, found.month, found.reporter, found.agency);
+        let found = dateline_in([text]).unwrap_or_else(|| panic!("no dateline in {text}"));
+        let read = (found.place.text, found.day, found.month, found.reporter.text, found.agency);
         assert_eq!(read, (place, day, month, reporter, agency), "{text}");
-        assert_eq!(&text[found.place_span.range()], place);
-        assert_eq!(&text[found.reporter_span.range()], reporter);
-        assert!(text[found.date_span.range()].contains(&day.to_string()), "{text}");
+        assert_eq!(&text[found.place.span.range()], place);
+        assert_eq!(&text[found.reporter.span.range()], reporter);
+        assert!(text[found.date.span.range()].contains(&day.to_string()), "{text}");
         let news = &text[found.span.end..];
         assert!(["Груши.", "Pears.", "Алмұрт."].contains(&news), "{news}");
     }
@@ -82,7 +82,7 @@ fn what_looks_like_a_dateline_is_none() {
         "Груши. Астана. 23 мая. KAZAKHSTAN TODAY - Груши.",
     ];
     for text in texts {
-        assert_eq!(Dateline::of(text), None, "{text}");
+        assert_eq!(dateline_in([text]), None, "{text}");
     }
 }
 
@@ -105,7 +105,7 @@ fn every_month_has_three_names() {
     for (month, names) in (1..).zip(names) {
         for name in names {
             let text = format!("Астана. 5 {name}. KAZAKHSTAN TODAY - Груши.");
-            assert_eq!(Dateline::of(&text).map(|found| found.month), Some(month), "{name}");
+            assert_eq!(dateline_in([text.as_str()]).map(|found| found.month), Some(month), "{name}");
         }
     }
 }
@@ -118,9 +118,9 @@ fn day(text: &str) -> Option<NaiveDate> {
 
 #[test]
 fn the_year_is_said_where_it_is_certain() {
-    let new_years_eve = Dateline::of("Астана. 31 декабря. KAZAKHSTAN TODAY - Груши.").expect("a dateline");
-    let leap_day = Dateline::of("Астана. 29 февраля. KAZAKHSTAN TODAY - Груши.").expect("a dateline");
-    let new_year = Dateline::of("Астана. 1 января. KAZAKHSTAN TODAY - Груши.").expect("a dateline");
+    let new_years_eve = dateline_in(["Астана. 31 декабря. KAZAKHSTAN TODAY - Груши."]).expect("a dateline");
+    let leap_day = dateline_in(["Астана. 29 февраля. KAZAKHSTAN TODAY - Груши."]).expect("a dateline");
+    let new_year = dateline_in(["Астана. 1 января. KAZAKHSTAN TODAY - Груши."]).expect("a dateline");
     // Under a header: up to 31 days before it, one day after.
     assert_eq!(new_years_eve.resolve(day("2025-12-31"), None), day("2025-12-31"));
     assert_eq!(new_years_eve.resolve(day("2026-01-01"), None), day("2025-12-31"));
@@ -169,13 +169,13 @@ proptest! {
 
     #[test]
     fn spans_slice_right(text in prop_oneof!["(?s).{0,120}", pieces()]) {
-        if let Some(found) = Dateline::of(&text) {
-            prop_assert_eq!(&text[found.place_span.range()], found.place);
-            prop_assert_eq!(&text[found.reporter_span.range()], found.reporter);
-            prop_assert!(found.place_span.end < found.date_span.start);
-            prop_assert!(found.date_span.end < found.reporter_span.start);
-            prop_assert!(found.reporter_span.end < found.span.end && found.span.end <= text.len());
-            prop_assert!(found.date(2024).is_some());
+        if let Some(found) = dateline_in([text.as_str()]) {
+            prop_assert_eq!(&text[found.place.span.range()], found.place.text);
+            prop_assert_eq!(&text[found.reporter.span.range()], found.reporter.text);
+            prop_assert!(found.place.span.end < found.date.span.start);
+            prop_assert!(found.date.span.end < found.reporter.span.start);
+            prop_assert!(found.reporter.span.end < found.span.end && found.span.end <= text.len());
+            prop_assert!(found.in_year(2024).is_some());
         }
     }
 
@@ -186,7 +186,7 @@ proptest! {
         let text = format!("Астана. {day} {}. KAZAKHSTAN TODAY - Груши.", NAMES[month as usize - 1]);
         let written = NaiveDate::from_ymd_opt(year, month, day).expect("a day");
         let later = Some(written + chrono::TimeDelta::days(late));
-        let found = Dateline::of(&text).expect("a dateline");
+        let found = dateline_in([text.as_str()]).expect("a dateline");
         prop_assert_eq!(found.resolve(later, None), Some(written));
         prop_assert_eq!(found.resolve(None, later), Some(written));
     }
@@ -204,8 +204,8 @@ fn the_corpus_is_read_whole() {
         }
         for line in std::fs::read_to_string(&path).expect("a text").lines() {
             if line.contains("KAZAKHSTAN TODAY") {
-                let dateline = Dateline::of(line).unwrap_or_else(|| panic!("{}: {line}", path.display()));
-                assert_eq!((dateline.place, dateline.agency), ("Астана", Agency::KazakhstanToday));
+                let dateline = dateline_in([line]).unwrap_or_else(|| panic!("{}: {line}", path.display()));
+                assert_eq!((dateline.place.text, dateline.agency), ("Астана", Agency::KazakhstanToday));
                 found += 1;
             }
         }

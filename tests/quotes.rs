@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use mfa_bulletin::text::{Excerpt, Quote, QuoteKind, quotes};
+use mfa_bulletin::Excerpt;
+use mfa_bulletin::text::{Quote, QuoteKind, quotes};
 use proptest::prelude::*;
 
 /// `text` in the marks that are there, then `/ cue / speaker` of a speech.

@@ -2,17 +2,17 @@
 
 use crate::agency::Agency;
 use crate::release::Release;
-use crate::span::Span;
+use crate::span::{Excerpt, Span};
 use chrono::{Datelike, NaiveDate};
 
-/// The place, the day and the agency with which a text opens; spans are bytes of that text.
+/// The place, the day and the agency with which a body opens; spans are bytes of its first paragraph.
 ///
 /// ```
-/// use mfa_bulletin::facts::{Agency, Dateline};
+/// use mfa_bulletin::facts::{Agency, dateline_in};
 ///
 /// let text = "Астана. 23 февраля. KAZAKHSTAN TODAY - Груши созрели рано.";
-/// let dateline = Dateline::of(text).ok_or("no dateline")?;
-/// assert_eq!((dateline.place, dateline.day, dateline.month), ("Астана", 23, 2));
+/// let dateline = dateline_in([text]).ok_or("no dateline")?;
+/// assert_eq!((dateline.place.text, dateline.day, dateline.month), ("Астана", 23, 2));
 /// assert_eq!(dateline.agency, Agency::KazakhstanToday);
 /// assert_eq!(&text[dateline.span.end..], "Груши созрели рано.");
 /// # Ok::<(), &str>(())
@@ -23,21 +23,68 @@ pub struct Dateline<'a> {
     /// The whole dateline, its dash and the space behind it too: the news begins at its end.
     pub span: Span,
     /// The place, as written.
-    pub place: &'a str,
-    /// Where the place stands.
-    pub place_span: Span,
+    pub place: Excerpt<'a>,
+    /// Day and month, as written.
+    pub date: Excerpt<'a>,
     /// Day of the month, 1-31; it exists in some year.
     pub day: u32,
     /// Month, 1-12.
     pub month: u32,
-    /// Where day and month stand.
-    pub date_span: Span,
     /// Who reports, as written.
-    pub reporter: &'a str,
-    /// Where the reporter stands.
-    pub reporter_span: Span,
+    pub reporter: Excerpt<'a>,
     /// The reporter behind the spelling.
     pub agency: Agency,
+}
+
+/// Where and on which day a release was written; the same as [`Release::dateline`].
+///
+/// ```
+/// use mfa_bulletin::{Bulletin, facts::dateline};
+///
+/// let text = "24.02.2026\nГруши созрели\nАстана. 23 февраля. KAZAKHSTAN TODAY - Они созрели рано.\n";
+/// let bulletin = Bulletin::parse(text)?;
+/// assert!(bulletin.iter().filter_map(dateline).map(|found| found.place.text).eq(["Астана"]));
+/// # Ok::<(), mfa_bulletin::Error>(())
+/// ```
+pub fn dateline<'a>(release: &'a Release<'_>) -> Option<Dateline<'a>> {
+    dateline_in(release.body.paragraphs())
+}
+
+/// Where and on which day the release whose body is `paragraphs` was written; see [`Release::dateline`].
+///
+/// ```
+/// use mfa_bulletin::facts::dateline_in;
+///
+/// let dateline = dateline_in(["Almaty. March 4. KAZAKHSTAN TODAY - Pears ripened."]).ok_or("none")?;
+/// assert_eq!((dateline.day, dateline.month), (4, 3));
+/// assert_eq!(dateline_in(["Almaty. March 4 was a Monday. Pears ripened - all of them."]), None);
+/// # Ok::<(), &str>(())
+/// ```
+pub fn dateline_in<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Option<Dateline<'a>> {
+    Dateline::opening(paragraphs.into_iter().next()?)
+}
+
+impl Release<'_> {
+    /// Where and on which day the release was written: the dateline with which its first paragraph opens.
+    ///
+    /// Place, day and month, and agency, parted by stops or commas, then a dash. 25 of 26 Russian pages
+    /// seen open so. The English and Kazakh forms are the same with their own months, the English month before or behind
+    /// its day. What lacks a part is no dateline: precision before recall.
+    ///
+    /// ```
+    /// use mfa_bulletin::Bulletin;
+    ///
+    /// let text = "24.02.2026\nГруши созрели\nАстана. 23 февраля. KAZAKHSTAN TODAY - Они созрели рано.\n";
+    /// let bulletin = Bulletin::parse(text)?;
+    /// let release = &bulletin.releases[0];
+    /// let found = release.dateline().expect("a dateline");
+    /// let day = found.resolve(release.header.map(|header| header.date), bulletin.captured);
+    /// assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2026-02-23"));
+    /// # Ok::<(), mfa_bulletin::Error>(())
+    /// ```
+    pub fn dateline(&self) -> Option<Dateline<'_>> {
+        dateline(self)
+    }
 }
 
 /// How many days a dateline may lie before its header or its capture for the year to be certain.
@@ -46,20 +93,8 @@ const DAYS_BEFORE: i64 = 31;
 const DAYS_AFTER: i64 = 1;
 
 impl<'a> Dateline<'a> {
-    /// The dateline that `text` opens with: place, day and month, and the agency, parted by stops, then a dash.
-    ///
-    /// 25 of 26 Russian bodies open so. The English and Kazakh forms are the same with their own months, the
-    /// English month before or behind its day. What lacks a part is no dateline: precision before recall.
-    ///
-    /// ```
-    /// use mfa_bulletin::facts::Dateline;
-    ///
-    /// let dateline = Dateline::of("Almaty. March 4. KAZAKHSTAN TODAY - Pears ripened.").ok_or("none")?;
-    /// assert_eq!((dateline.day, dateline.month), (4, 3));
-    /// assert_eq!(Dateline::of("Almaty. March 4 was a Monday. Pears ripened - all of them."), None);
-    /// # Ok::<(), &str>(())
-    /// ```
-    pub fn of(text: &'a str) -> Option<Self> {
+    /// The dateline that `text` opens with.
+    fn opening(text: &'a str) -> Option<Self> {
         let (place, rest) = part(text.trim_start(), PLACE_BYTES)?;
         let (date, rest) = part(rest, DATE_BYTES)?;
         let (reporter, news) = before_dash(rest)?;
@@ -67,16 +102,14 @@ impl<'a> Dateline<'a> {
             return None;
         }
         let (day, month) = day_and_month(date)?;
-        let place_span = Span::of(place, text)?;
+        let place = Excerpt::of(place, text)?;
         Some(Self {
-            span: Span::new(place_span.start, text.len() - news.len()),
+            span: Span::new(place.span.start, text.len() - news.len()),
             place,
-            place_span,
+            date: Excerpt::of(date, text)?,
             day,
             month,
-            date_span: Span::of(date, text)?,
-            reporter,
-            reporter_span: Span::of(reporter, text)?,
+            reporter: Excerpt::of(reporter, text)?,
             agency: Agency::of(reporter),
         })
     }
@@ -84,14 +117,14 @@ impl<'a> Dateline<'a> {
     /// The day in `year`; none where that year has no such day, as for 29 February.
     ///
     /// ```
-    /// use mfa_bulletin::facts::Dateline;
+    /// use mfa_bulletin::facts::dateline_in;
     ///
-    /// let dateline = Dateline::of("Астана. 29 ақпан. KAZAKHSTAN TODAY - Алмұрт пісті.").ok_or("none")?;
-    /// assert!(dateline.date(2024).is_some());
-    /// assert!(dateline.date(2025).is_none());
+    /// let dateline = dateline_in(["Астана. 29 ақпан. KAZAKHSTAN TODAY - Алмұрт пісті."]).ok_or("none")?;
+    /// assert!(dateline.in_year(2024).is_some());
+    /// assert!(dateline.in_year(2025).is_none());
     /// # Ok::<(), &str>(())
     /// ```
-    pub fn date(&self, year: i32) -> Option<NaiveDate> {
+    pub fn in_year(&self, year: i32) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(year, self.month, self.day)
     }
 
@@ -104,9 +137,9 @@ impl<'a> Dateline<'a> {
     ///
     /// ```
     /// use chrono::NaiveDate;
-    /// use mfa_bulletin::facts::Dateline;
+    /// use mfa_bulletin::facts::dateline_in;
     ///
-    /// let dateline = Dateline::of("Астана. 31 декабря. KAZAKHSTAN TODAY - Груши.").ok_or("none")?;
+    /// let dateline = dateline_in(["Астана. 31 декабря. KAZAKHSTAN TODAY - Груши."]).ok_or("none")?;
     /// let header = NaiveDate::from_ymd_opt(2026, 1, 1);
     /// assert_eq!(dateline.resolve(header, None), NaiveDate::from_ymd_opt(2025, 12, 31));
     /// assert_eq!(dateline.resolve(None, NaiveDate::from_ymd_opt(2026, 6, 1)), None);
@@ -126,26 +159,9 @@ impl<'a> Dateline<'a> {
         let days = [year.checked_add(1), Some(year), year.checked_sub(1)];
         days.into_iter()
             .flatten()
-            .filter_map(|year| self.date(year))
+            .filter_map(|year| self.in_year(year))
             .find(|day| (-after..=DAYS_BEFORE).contains(&anchor.signed_duration_since(*day).num_days()))
     }
-}
-
-/// The dateline with which a release's first paragraph opens; see [`Dateline::of`].
-///
-/// ```
-/// use mfa_bulletin::{Bulletin, facts::dateline};
-///
-/// let text = "24.02.2026\nГруши созрели\nАстана. 23 февраля. KAZAKHSTAN TODAY - Они созрели рано.\n";
-/// let bulletin = Bulletin::parse(text)?;
-/// let release = &bulletin.releases[0];
-/// let found = dateline(release).expect("a dateline");
-/// let day = found.resolve(release.header.map(|header| header.date), bulletin.captured);
-/// assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2026-02-23"));
-/// # Ok::<(), mfa_bulletin::Error>(())
-/// ```
-pub fn dateline<'a>(release: &'a Release<'_>) -> Option<Dateline<'a>> {
-    Dateline::of(release.body.paragraphs().next()?)
 }
 
 /// The longest place and the longest date, in bytes: 40 Cyrillic letters, and `29 қыркүйек` twice over.

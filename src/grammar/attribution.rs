@@ -17,7 +17,7 @@ use nom::sequence::{preceded, terminated};
 
 use super::Mismatch;
 use crate::agency::Agency;
-use crate::span::Span;
+use crate::span::{Excerpt, Span};
 
 /// How far into a text a clause may begin, in bytes: four sentences of any length seen, twice over.
 const REACH: usize = 4096;
@@ -34,11 +34,11 @@ const TRIES: usize = 8;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Clause<'a> {
     /// From the first word behind the comma to the last before the stop.
-    pub(crate) span: Span,
+    pub(crate) words: Excerpt<'a>,
     /// Who reports, as written, without a leading article.
-    pub(crate) reporter: &'a str,
+    pub(crate) reporter: Excerpt<'a>,
     /// On whose word, as written.
-    pub(crate) via: Option<&'a str>,
+    pub(crate) via: Option<Excerpt<'a>>,
     /// The reporter behind the spelling.
     pub(crate) agency: Agency,
 }
@@ -123,10 +123,13 @@ fn without_comma<'a>(paragraph: &'a str, looked_at: &[u8]) -> Option<Clause<'a>>
 fn placed<'a>(paragraph: &'a str, start: &str, behind: &str, parts: Parts<'a>) -> Option<Clause<'a>> {
     let start = Span::of(start, paragraph)?.start;
     let end = Span::of(behind, paragraph)?.start;
-    let text = paragraph.get(start..end)?.trim_end();
     let Parts { reporter, via, said: _ } = parts;
-    let agency = Agency::of(reporter);
-    Some(Clause { span: Span::new(start, start + text.len()), reporter, via, agency })
+    Some(Clause {
+        words: Excerpt::of(paragraph.get(start..end)?.trim_end(), paragraph)?,
+        reporter: Excerpt::of(reporter, paragraph)?,
+        via: via.and_then(|via| Excerpt::of(via, paragraph)),
+        agency: Agency::of(reporter),
+    })
 }
 
 /// ```abnf

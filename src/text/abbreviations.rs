@@ -1,9 +1,8 @@
 //! What a stop behind a word means in press texts: abbreviations, words that open sentences, months.
 //!
-//! Data only. The abbreviations which the bulletins use are those of section 4 of the format
-//! ("Abbreviations that do not end a sentence"); the others of each group are the standard ones of
-//! its language: English and Russian by the sentence suppressions of CLDR 45 (`en.xml`, `ru.xml`),
-//! Russian ones also by ГОСТ Р 7.0.12-2011, Kazakh ones by their Russian models.
+//! Data only. "Format" marks a group with abbreviations of section 4 of the format ("Abbreviations that do
+//! not end a sentence"), which the bulletins use. All others, in these groups too, are usual ones of their
+//! language, from general knowledge: they were checked against no list.
 
 /// When the stop of an abbreviation does not end a sentence although a space follows.
 ///
@@ -20,7 +19,7 @@ pub(crate) enum Holds {
 
 /// Every abbreviation, without its last stop; a small first letter stands for a capital one as well.
 pub(crate) const ABBREVIATIONS: [(Holds, &[&str]); 16] = [
-    // English forms of address and rank: a name follows. Format, section 4; CLDR.
+    // English forms of address and rank: a name follows. Format.
     (
         Holds::Always,
         &[
@@ -28,41 +27,41 @@ pub(crate) const ABBREVIATIONS: [(Holds, &[&str]); 16] = [
             "Capt", "Lt", "Sgt", "Adm", "Sen", "Rep", "Gov", "Pres",
         ],
     ),
-    // English words of the clause: CLDR.
+    // English words of the clause.
     (Holds::Always, &["e.g", "i.e", "cf", "vs"]),
-    // Names of states and bodies; `St.` may be a saint or a street. Format, section 4; CLDR.
+    // Names of states and bodies; `St.` may be a saint or a street. Format.
     (Holds::UnlessOpener, &["U.S", "U.N", "U.K", "E.U", "U.S.A", "D.C", "St", "Mt", "Ft"]),
-    // English months: a day may follow, or the sentence ends. Format, section 4 (`Jan. … Dec.`).
+    // English months: a day may follow, or the sentence ends. Format (`Jan. … Dec.`).
     (
         Holds::UnlessOpener,
         &["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"],
     ),
-    // English firms and generations, which stand inside longer names: CLDR.
+    // English firms and generations, which stand inside longer names.
     (Holds::UnlessOpener, &["Inc", "Ltd", "Corp", "Co", "Bros", "Jr", "Sr"]),
-    // English ends of lists and hours: what follows with a capital is new. CLDR.
+    // English ends of lists and hours: what follows with a capital is new.
     (Holds::BeforeDigit, &["etc", "al", "a.m", "p.m"]),
-    // English words before a number. CLDR.
+    // English words before a number.
     (Holds::BeforeDigit, &["No", "Nos", "Art", "Fig", "Vol", "vol", "p", "pp", "para", "approx", "ca"]),
-    // Russian addresses and forms of address: a name follows. Format, section 4; ГОСТ.
+    // Russian addresses and forms of address: a name follows. Format.
     (Holds::Always, &["ул", "просп", "пер", "пл", "бул", "мкр", "тов", "гр", "акад", "проф", "доц", "обл"]),
-    // Russian words of the clause. Format, section 4; ГОСТ.
+    // Russian words of the clause. Format.
     (Holds::Always, &["т.е", "т.к", "т.н", "т.о", "и.о", "см", "ср", "напр"]),
-    // Russian: town or year, century, "named after" (or "to them"), this year. Format, section 4.
+    // Russian: town or year, century, "named after" (or "to them"), this year. Format.
     (Holds::UnlessOpener, &["г", "гг", "в", "вв", "им", "с.г", "пр", "долл", "н.э", "е", "о", "р"]),
-    // Russian ends of lists. Format, section 4.
+    // Russian ends of lists. Format.
     (Holds::BeforeDigit, &["т.д", "т.п", "др", "д", "проч"]),
-    // Russian words of amount. Format, section 4.
+    // Russian words of amount. Format.
     (Holds::BeforeDigit, &["тыс", "млн", "млрд", "трлн", "руб", "коп", "тг", "чел", "экз"]),
-    // Russian words before a number. ГОСТ.
+    // Russian words before a number.
     (
         Holds::BeforeDigit,
         &["ст", "стр", "п", "пп", "ч", "гл", "кв", "корп", "оф", "тел", "рис", "табл", "том"],
     ),
-    // Kazakh: an hour or a name follows. Format, section 4 (`сағ.`).
+    // Kazakh: an hour or a name follows. Format (`сағ`).
     (Holds::Always, &["сағ", "мыс", "көш", "даңғ", "респ", "ауд"]),
-    // Kazakh: town, street, year, years, century. Format, section 4.
+    // Kazakh: town, street, year, years, century. Format.
     (Holds::UnlessOpener, &["қ", "к", "ж", "жж", "ғ", "ғғ", "а"]),
-    // Kazakh ends of lists and words of amount. Format, section 4.
+    // Kazakh ends of lists and words of amount. Format.
     (Holds::BeforeDigit, &["т.б", "т.с.с", "мың", "теңге"]),
 ];
 

@@ -11,26 +11,7 @@ use core::iter::{FusedIterator, Peekable};
 
 use self::clause::{Clause, Lead, following, inserted, leading, only_stops};
 use self::marks::{Doubles, Event, Mark, Pair, Singles, is_dash};
-use crate::span::Span;
-
-/// A piece of a text and where it stands there.
-///
-/// ```
-/// use mfa_bulletin::text::quotes;
-///
-/// let text = "\"Pears ripen early,\" said the gardener.";
-/// let cue = quotes(text).next().and_then(|quote| quote.cue).ok_or("a cue")?;
-/// assert_eq!(cue.text, "said");
-/// assert_eq!(&text[cue.span.range()], cue.text);
-/// # Ok::<(), &str>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Excerpt<'a> {
-    /// The words as written.
-    pub text: &'a str,
-    /// Their bytes in the text that was searched.
-    pub span: Span,
-}
+use crate::span::{Excerpt, Span};
 
 /// Whether quoted words are what somebody said.
 ///
@@ -318,10 +299,4 @@ impl<'a> Found<'a> {
         words.trim_end().ends_with([',', '.', '!', '?', '…'])
             || matches!(behind, None | Some('.' | '!' | '?' | ','))
     }
-}
-
-/// The bytes from `start` to `end`, as an excerpt.
-fn span_of(text: &str, start: usize, end: usize) -> Excerpt<'_> {
-    let span = Span::new(start, end);
-    Excerpt { text: &text[span.range()], span }
 }

@@ -17,7 +17,7 @@ pub(crate) fn hold(text: &str) {
             clause_stands_in(paragraph, &found);
         }
         let first = release.body.paragraphs().next();
-        assert_eq!(facts::dateline(&release), first.and_then(Dateline::of));
+        assert_eq!(facts::dateline(&release), facts::dateline_in(first));
     }
 }
 
@@ -34,33 +34,32 @@ fn facts_stand_in(text: &str) {
         assert_eq!(found.paragraph, 0);
         clause_stands_in(text, &found);
     }
-    if let Some(found) = Dateline::of(text) {
+    if let Some(found) = facts::dateline_in([text]) {
         dateline_stands_in(text, &found);
     }
 }
 
 fn clause_stands_in(text: &str, found: &Attribution<'_>) {
     is_slice(text, found.span, found.text);
-    is_slice(text, found.reporter_span, found.reporter);
-    assert!(within(found.reporter_span, found.span), "{found:?}");
-    assert_eq!(found.via.is_some(), found.via_span.is_some());
-    if let (Some(via), Some(span)) = (found.via, found.via_span) {
-        is_slice(text, span, via);
-        assert!(within(span, found.span), "{found:?}");
+    is_slice(text, found.reporter.span, found.reporter.text);
+    assert!(within(found.reporter.span, found.span), "{found:?}");
+    if let Some(via) = found.via {
+        is_slice(text, via.span, via.text);
+        assert!(within(via.span, found.span), "{found:?}");
     }
 }
 
 fn dateline_stands_in(text: &str, found: &Dateline<'_>) {
-    is_slice(text, found.place_span, found.place);
-    is_slice(text, found.reporter_span, found.reporter);
-    let parts = [found.place_span, found.date_span, found.reporter_span];
+    is_slice(text, found.place.span, found.place.text);
+    is_slice(text, found.reporter.span, found.reporter.text);
+    let parts = [found.place, found.date, found.reporter].map(|part| part.span);
     assert!(
         parts.iter().all(|&part| within(part, found.span) && !text[part.range()].is_empty()),
         "{found:?}"
     );
     assert!(parts.is_sorted_by(|first, second| first.end <= second.start), "{found:?}");
     assert!(text.get(found.span.range()).is_some());
-    let leap = found.date(2024).expect("a day of a leap year");
+    let leap = found.in_year(2024).expect("a day of a leap year");
     for year in [2023, 2024] {
         let header = NaiveDate::from_yo_opt(year, leap_day_of_year(leap)).expect("a day of any year");
         if let Some(day) = found.resolve(Some(header), None) {

@@ -2,7 +2,7 @@
 
 use super::marks::{is_dash, is_double};
 use super::tokens::{Stop, Token, Tokens};
-use super::{Excerpt, span_of};
+use crate::span::{Excerpt, Span};
 use crate::text::cues::{self, LONGEST_VERB, Side, Verb};
 use crate::text::particles;
 
@@ -38,7 +38,7 @@ fn cue_at<'a>(text: &'a str, tokens: &Tokens<'a>) -> Option<Cue<'a>> {
         if let Some(verb) = cues::verb(words) {
             found = Some(Cue {
                 verb,
-                words: span_of(text, start, token.end),
+                words: Excerpt::at(Span::new(start, token.end), text),
                 stop: token.stop,
                 behind: behind.clone(),
             });
@@ -116,7 +116,7 @@ impl Subject {
 
     fn excerpt<'a>(&self, text: &'a str) -> Option<Excerpt<'a>> {
         let (start, end) = self.bounds.filter(|_| !self.phrase && !self.joined)?;
-        Some(span_of(text, start, end))
+        Some(Excerpt::at(Span::new(start, end), text))
     }
 }
 
