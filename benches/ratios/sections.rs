@@ -4,6 +4,7 @@ mod digests;
 mod extremes;
 mod parts;
 pub(crate) mod streams;
+mod text;
 
 use crate::table::{Row, Speed};
 
@@ -11,10 +12,11 @@ use crate::table::{Row, Speed};
 type Section = fn(&mut Vec<Row>, &mut Vec<Speed>);
 
 /// Every section, with the numbers of its rows.
-pub(crate) const ALL: [(&[&str], Section); 7] = [
+pub(crate) const ALL: [(&[&str], Section); 8] = [
     (&["P1", "P2"], digests::measure),
     (&["P3"], streams::reader),
     (&["P4"], parts::header),
+    (&["P5"], text::measure),
     (&["P6"], parts::json),
     (&["P7"], extremes::size),
     (&["P8"], extremes::hostile),
