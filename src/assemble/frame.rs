@@ -288,32 +288,54 @@ impl<'a> Framing<'a> {
             if next.is_header() {
                 return Ok(Some(before.filter(|_| self.page.title_first).unwrap_or(next)));
             }
-            if guessing && self.begins_release(&next)? {
-                self.page.opening = Opening::Guessed;
-                return Ok(Some(next));
+            let following = self.following(&next)?;
+            if let Some(ahead) = following.filter(|_| guessing) {
+                if self.begins_release(&next, ahead)? {
+                    self.page.opening = Opening::Guessed;
+                    return Ok(Some(next));
+                }
             }
             guessing = true;
             // Of the same title twice the first begins the release.
             before = before.filter(|before: &Content<'_>| before.line.text == next.line.text).or(Some(next));
             before = before.filter(|_| next.is_text());
-            self.skip(next.next())?;
+            match following {
+                Some(following) => self.advance(following),
+                None => self.go_to(next_odd_line(self.window.text, next.next()))?,
+            }
         }
         Ok(None)
     }
 
-    /// Rule 9: whether a release begins at this line, though without a header.
-    fn begins_release(&self, next: &Content<'_>) -> Result<bool, Short> {
+    /// The content line behind a line of the body, if a release may begin there or here. Otherwise, where only
+    /// a header, a section line or a blank line can matter, all lines that are certainly none may be skipped.
+    #[inline]
+    #[allow(clippy::option_option, reason = "not looked for is another thing than not found")]
+    fn following(&self, next: &Content<'a>) -> Result<Option<Option<Content<'a>>>, Short> {
+        let plain = self.page.header_seen && !self.page.title_first && next.gap == 0;
+        if plain { Ok(None) } else { self.window.content(next.next()).map(Some) }
+    }
+
+    /// Rule 9: whether a release begins at this line, though without a header; `ahead` is the next one.
+    fn begins_release(&self, next: &Content<'a>, ahead: Option<Content<'a>>) -> Result<bool, Short> {
         let (header_seen, after_blank) = (self.page.header_seen, next.gap > 0);
         let possible = if header_seen { after_blank } else { !self.page.wide_gap };
-        if !possible || !next.is_text() || !may_be_title(next.line.text) {
+        if !possible || !next.is_text() {
             return Ok(false);
         }
-        Ok(match self.window.content_ahead(next.next())? {
-            None => after_blank && !header_seen,
-            Some(ahead) if ahead.is_text() && has_final_stop(ahead.line.text) => {
-                (after_blank && !header_seen) || attribution::holds(ahead.line.text)
+        let ahead = match ahead {
+            Some(credit) if credit.is_credit() => self.window.content_ahead(credit.next())?,
+            ahead => ahead,
+        };
+        let blank_is_enough = after_blank && !header_seen;
+        Ok(match ahead {
+            None => blank_is_enough && may_be_title(next.line.text),
+            Some(ahead) => {
+                ahead.is_text()
+                    && has_final_stop(ahead.line.text)
+                    && may_be_title(next.line.text)
+                    && (blank_is_enough || attribution::holds(ahead.line.text))
             }
-            Some(_) => false,
         })
     }
 
@@ -338,19 +360,17 @@ impl<'a> Framing<'a> {
         self.go_to(line.end)
     }
 
-    /// Goes on behind a line of the body: where only a header, a section line or a blank line can
-    /// matter, over all lines that are certainly none.
     #[inline]
-    fn skip(&mut self, at: usize) -> Result<(), Short> {
-        let plain = self.page.header_seen && !self.page.title_first;
-        self.go_to(if plain { next_odd_line(self.window.text, at) } else { at })
+    fn go_to(&mut self, at: usize) -> Result<(), Short> {
+        let next = self.window.content(at)?;
+        self.advance(next);
+        Ok(())
     }
 
     #[inline]
-    fn go_to(&mut self, at: usize) -> Result<(), Short> {
-        self.next = self.window.content(at)?;
-        self.page.wide_gap |= self.next.is_some_and(|next| next.wide_gap);
-        Ok(())
+    fn advance(&mut self, next: Option<Content<'a>>) {
+        self.page.wide_gap |= next.is_some_and(|next| next.wide_gap);
+        self.next = next;
     }
 }
 
