@@ -263,7 +263,9 @@ impl<R: BufRead> Reader<R> {
         let length = frame.end - self.from;
         self.fault_given = false;
         self.page = Some(page);
-        self.diagnose(frame.fault().into_iter().chain(frame.warnings(page.captured)), frame.end);
+        if self.lossy {
+            self.diagnose(frame.fault().into_iter().chain(frame.warnings(page.captured)), frame.end);
+        }
         let outcome = if length > self.limit {
             Err(self.too_long(frame.span().start))
         } else {
@@ -276,7 +278,9 @@ impl<R: BufRead> Reader<R> {
     /// The end of the stream; what stands behind the last release may still be no UTF-8.
     fn finish(&mut self) -> Result<Option<Frame>> {
         let end = self.buffer.text().len();
-        self.diagnose([].into_iter(), end);
+        if self.lossy {
+            self.diagnose([].into_iter(), end);
+        }
         let outcome = self.reject_scar(end);
         self.go_to(end);
         outcome.map(|()| None)
@@ -300,9 +304,6 @@ impl<R: BufRead> Reader<R> {
 
     /// Keeps what a lossy reader found before `end`, in its order, with spans of the stream.
     fn diagnose(&mut self, found: impl Iterator<Item = Diagnostic>, end: usize) {
-        if !self.lossy {
-            return;
-        }
         let buffer = &self.buffer;
         let found = self.stamp_fault.take().into_iter().chain(found);
         let found = Diagnostic::merge(found, buffer.scars_before(end)).into_iter();

@@ -52,7 +52,12 @@ impl<R> Buffer<R> {
     }
 
     /// The places before `end` that were no UTF-8.
+    #[inline]
     pub(super) fn scars_before(&self, end: usize) -> &[Scar] {
+        // Nearly no text has any.
+        if self.scars.is_empty() {
+            return &[];
+        }
         &self.scars[..self.scars.partition_point(|scar| scar.at < end)]
     }
 
@@ -79,6 +84,7 @@ impl<R> Buffer<R> {
     }
 
     /// How many bytes of the stream stand before the offset `at`, not before what was counted.
+    #[inline]
     pub(super) fn byte(&self, at: usize) -> u64 {
         let (from, position) = self.counted;
         let growth: usize = self.scars_before(at).iter().map(|scar| scar.growth()).sum();
@@ -86,6 +92,7 @@ impl<R> Buffer<R> {
     }
 
     /// A span of the text as one of the stream; none if the machine cannot count so far.
+    #[inline]
     pub(super) fn span(&self, span: Span) -> Option<Span> {
         let offset = |at| usize::try_from(self.byte(at)).ok();
         Some(Span::new(offset(span.start)?, offset(span.end)?))
