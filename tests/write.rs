@@ -7,19 +7,21 @@ use chrono::{NaiveDate, NaiveTime};
 use mfa_bulletin::{Body, Bulletin, Header, Part, Reason, Release};
 use proptest::prelude::*;
 
-use common::{all_cases, corpus_cases, odd_line, odd_text, own_cases};
+use common::{all_cases, odd_line, odd_text};
 use properties::roundtrip::reads_back;
 
 #[test]
+#[cfg(feature = "serde")]
 fn the_corpus_reads_back() {
-    for case in corpus_cases() {
+    for case in common::corpus_cases() {
         reads_back(&case.bulletin()).unwrap_or_else(|refusal| panic!("{}: {refusal}", case.name));
     }
 }
 
 #[test]
+#[cfg(feature = "serde")]
 fn the_own_cases_read_back_or_are_refused() {
-    let refused: Vec<_> = own_cases()
+    let refused: Vec<_> = common::own_cases()
         .iter()
         .filter_map(|case| {
             // What lost a header to a fault, or lies under another rule in canonical form, is no surprise.
@@ -151,6 +153,7 @@ fn what_reads_back_in_its_place_is_written() {
 }
 
 #[test]
+#[cfg(feature = "std")]
 fn a_writer_goes_on_after_a_refusal() {
     use mfa_bulletin::Writer;
     let mut writer = Writer::new(Vec::new());

@@ -26,7 +26,7 @@ pub(crate) fn bulletin(recipe: &str) -> Bulletin<'static> {
         let release = bulletin.releases.last_mut();
         match (line.as_bytes().first(), release) {
             (Some(b'!'), _) => {
-                bulletin.captured = number(rest).and_then(NaiveDate::from_num_days_from_ce_opt)
+                bulletin.captured = number(rest).and_then(NaiveDate::from_num_days_from_ce_opt);
             }
             (Some(b'@'), _) => {
                 let mut release = Release::default();
