@@ -173,6 +173,20 @@ fn a_writer_goes_on_after_a_refusal() {
 }
 
 #[test]
+fn a_title_that_would_be_taken_for_a_repetition_is_refused() {
+    let bodiless = |header| {
+        release(|release| {
+            release.body = Body::default();
+            release.header = header;
+        })
+    };
+    let headed = bodiless("05.03.2026".parse().ok());
+    let bulletin = Bulletin { captured: None, releases: vec![headed, bodiless(None)] };
+    let refusal = reads_back(&bulletin).expect_err("a refusal");
+    assert_eq!(refusal.to_string(), "release 2: header would not begin a release");
+}
+
+#[test]
 fn headers_are_written_as_they_are_read() {
     for line in ["05.03.2026, 19:58 3996", "01.01.0000, 00:00 0", "31.12.9999", "05.03.2026, 19:58"] {
         assert_eq!(line.parse::<Header>().expect("a header").to_string(), line);

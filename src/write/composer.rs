@@ -67,10 +67,12 @@ impl Composer {
         while let Some((_, release)) = self.waiting.front() {
             let Ok(frame) = page.frame(window, at) else { return Ok(()) };
             let found = frame.map(|frame| frame.release(&text));
-            if found.as_ref() != Some(release) {
+            let end = ends.next().unwrap_or(text.len());
+            // A title that stands twice is one: the second may be all that the next release begins with.
+            let goes_on = frame.is_some_and(|frame| frame.span().end > end);
+            if goes_on || found.as_ref() != Some(release) {
                 return Err(self.refuse(found));
             }
-            let end = ends.next().unwrap_or(text.len());
             // The stamp was waiting with the first release.
             out.push_str(&text[if self.page.is_some() { at } else { 0 }..end]);
             at = end;
@@ -107,7 +109,8 @@ impl Composer {
         let (mut culprit, mut part, mut reason) = (0, Part::Body, Reason::Otherwise);
         if let (Some(found), Some(right)) = (found, right) {
             part = difference(&found, right);
-            if part == Part::Body && self.waiting.len() > 1 && count(&found) > count(right) {
+            let took_more = found == *right || count(&found) > count(right);
+            if part == Part::Body && self.waiting.len() > 1 && took_more {
                 (culprit, part, reason) = (1, Part::Header, Reason::NoBeginning);
             } else if part == Part::Related {
                 reason = Reason::BehindRelated;
