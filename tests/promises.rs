@@ -80,6 +80,7 @@ fn types_without_std_are_send_sync_and_unpin() {
 }
 
 /// The name of the type that a line of the interface declares.
+#[cfg(feature = "std")]
 fn type_of_line(line: &str) -> Option<&str> {
     let declared = line.strip_prefix("#[non_exhaustive] ").unwrap_or(line);
     let path = declared.strip_prefix("pub struct ").or_else(|| declared.strip_prefix("pub enum "))?;
