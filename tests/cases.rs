@@ -1,4 +1,5 @@
-//! Every case through every entrance: all fields equal, with `\n` and with `\r\n`.
+//! Every case through every entrance: all fields equal, with `\n` and with `\r\n`. Right answers are read from JSON.
+#![cfg(feature = "serde")]
 
 mod common;
 

@@ -4,7 +4,7 @@ use mfa_bulletin::Header;
 
 fn at(line: &str) -> Option<String> {
     let header: Header = line.parse().expect("a header");
-    header.published_at().map(|instant| instant.to_rfc3339())
+    header.published_at().map(|instant| format!("{instant:?}"))
 }
 
 #[test]

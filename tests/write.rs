@@ -7,19 +7,21 @@ use chrono::{NaiveDate, NaiveTime};
 use mfa_bulletin::{Body, Bulletin, Header, Part, Reason, Release};
 use proptest::prelude::*;
 
-use common::{all_cases, corpus_cases, odd_line, odd_text, own_cases};
+use common::{all_cases, odd_line, odd_text};
 use properties::roundtrip::reads_back;
 
 #[test]
+#[cfg(feature = "serde")]
 fn the_corpus_reads_back() {
-    for case in corpus_cases() {
+    for case in common::corpus_cases() {
         reads_back(&case.bulletin()).unwrap_or_else(|refusal| panic!("{}: {refusal}", case.name));
     }
 }
 
 #[test]
+#[cfg(feature = "serde")]
 fn the_own_cases_read_back_or_are_refused() {
-    let refused: Vec<_> = own_cases()
+    let refused: Vec<_> = common::own_cases()
         .iter()
         .filter_map(|case| {
             // What lost a header to a fault, or lies under another rule in canonical form, is no surprise.
@@ -159,6 +161,7 @@ fn what_reads_back_in_its_place_is_written() {
 }
 
 #[test]
+#[cfg(feature = "std")]
 fn a_writer_goes_on_after_a_refusal() {
     use mfa_bulletin::Writer;
     let mut writer = Writer::new(Vec::new());
@@ -175,6 +178,20 @@ fn a_writer_goes_on_after_a_refusal() {
     assert_eq!(refusal.to_string(), "release 4: header would not begin a release");
     let text = String::from_utf8(writer.finish().expect("the rest is written")).expect("text");
     assert_eq!(Bulletin::parse(&text).expect("no fault").releases, vec![release(|_| ()); 3]);
+}
+
+#[test]
+fn a_title_that_would_be_taken_for_a_repetition_is_refused() {
+    let bodiless = |header| {
+        release(|release| {
+            release.body = Body::default();
+            release.header = header;
+        })
+    };
+    let headed = bodiless("05.03.2026".parse().ok());
+    let bulletin = Bulletin { captured: None, releases: vec![headed, bodiless(None)] };
+    let refusal = reads_back(&bulletin).expect_err("a refusal");
+    assert_eq!(refusal.to_string(), "release 2: header would not begin a release");
 }
 
 #[test]

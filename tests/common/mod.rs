@@ -4,7 +4,6 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use mfa_bulletin::Bulletin;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -17,7 +16,8 @@ pub(crate) struct Case {
 
 impl Case {
     /// The right answer as a bulletin.
-    pub(crate) fn bulletin(&self) -> Bulletin<'static> {
+    #[cfg(feature = "serde")]
+    pub(crate) fn bulletin(&self) -> mfa_bulletin::Bulletin<'static> {
         serde_json::from_value(self.json.clone()).unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }
 

@@ -1,0 +1,70 @@
+//! The small values: spans, positions, and what each value prints of itself.
+
+use std::ops::Range;
+
+use mfa_bulletin::{Body, Bulletin, Position, Release, Span};
+
+#[test]
+fn a_span_never_ends_before_it_begins() {
+    assert_eq!(Span::new(7, 3), Span::new(7, 7));
+    assert_eq!(Span::new(7, 3).range(), 7..7);
+    assert_eq!(Span::from(3..7), Span::new(3, 7));
+    assert_eq!(Range::from(Span::new(3, 7)), 3..7);
+}
+
+#[test]
+fn a_span_knows_its_length_and_moves() {
+    let span = Span::new(3, 7);
+    assert_eq!((span.len(), span.is_empty()), (4, false));
+    assert_eq!((Span::new(3, 3).len(), Span::new(3, 3).is_empty()), (0, true));
+    assert_eq!((span.shifted(2), span.shifted(0)), (Span::new(5, 9), span));
+}
+
+#[test]
+fn a_span_is_of_a_part_only() {
+    let text = String::from("Pears ripen");
+    let (left, right) = text.split_at(5);
+    assert_eq!(Span::of(right, &text), Some(Span::new(5, 11)));
+    assert_eq!(Span::of(&text, &text), Some(Span::new(0, 11)));
+    assert_eq!(Span::of(&right[6..], &text), Some(Span::new(11, 11)));
+    // Before, behind, and around the whole.
+    assert_eq!((Span::of(left, right), Span::of(right, left), Span::of(&text, left)), (None, None, None));
+}
+
+#[test]
+fn a_position_stands_on_a_character() {
+    let at = |byte, line, column| Position { byte, line, column };
+    let text = "жы\nб";
+    let found = [0, 1, 2, 3, 4, 5, 6, 7, 9].map(|byte| Position::at(text, byte));
+    let right =
+        [(0, 1, 1), (0, 1, 1), (2, 1, 2), (2, 1, 2), (4, 1, 3), (5, 2, 1), (5, 2, 1), (7, 2, 2), (7, 2, 2)];
+    assert_eq!(found, right.map(|(byte, line, column)| at(byte, line, column)));
+    assert_eq!(at(5, 2, 1).to_string(), "line 2, column 1");
+}
+
+#[test]
+fn values_print_what_they_hold() {
+    let body = Body::from_iter(["They do.", "Figs follow."]);
+    assert_eq!(format!("{body:?}"), r#"["They do.", "Figs follow."]"#);
+
+    let mut release = Release::default();
+    release.header = "05.03.2026, 19:58 3996".parse().ok();
+    release.title = Some("Pears ripen".into());
+    release.body = body;
+    assert_eq!(release.to_string(), "05.03.2026, 19:58 3996\nPears ripen\nThey do.\nFigs follow.\n");
+
+    let error = Bulletin::parse("31.02.2026\n").expect_err("no such date");
+    assert_eq!(
+        format!("{error:?}"),
+        "Error { kind: Fault(NoSuchDate { day: 31, month: 2, year: 2026 }), \
+         position: Position { byte: 0, line: 1, column: 1 }, span: Some(Span { start: 0, end: 10 }) }"
+    );
+}
+
+#[test]
+fn a_bulletin_is_parsed_to_own_its_text() -> Result<(), mfa_bulletin::Error> {
+    let owned: Bulletin<'static> = String::from("05.03.2026\nPears ripen\nThey do.\n").parse()?;
+    assert_eq!(owned, Bulletin::parse("05.03.2026\nPears ripen\nThey do.\n")?);
+    assert!("31.02.2026\n".parse::<Bulletin<'_>>().is_err());
+    Ok(())
+}
