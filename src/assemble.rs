@@ -17,7 +17,6 @@ use crate::diagnostic::Diagnostic;
 use crate::furniture::{is_share, is_ticker};
 use crate::lines::{LineKind, Mark, RawLine, leading_stamp, raw_line};
 
-#[cfg(feature = "std")]
 pub(crate) use frame::Frame;
 
 /// So many blank lines in a row stand between the paragraphs of an article page only.

@@ -4,8 +4,9 @@ use std::any::type_name;
 use std::collections::BTreeSet;
 use std::error::Error as StdError;
 
+use mfa_bulletin::Excerpt;
 use mfa_bulletin::facts::{Agency, Attribution, Dateline};
-use mfa_bulletin::text::{Excerpt, Quote, QuoteKind, Quotes, Sentence, Sentences, Word, Words};
+use mfa_bulletin::text::{Quote, QuoteKind, Quotes, Sentence, Sentences, Word, Words};
 use mfa_bulletin::{
     Body, Bulletin, Diagnostic, DiagnosticKind, Error, ErrorKind, Header, Line, LineKind, Lines, Lossy,
     Paragraphs, Part, Position, Reason, Refusal, Release, Releases, Report, Severity, Span,
