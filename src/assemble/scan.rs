@@ -51,15 +51,17 @@ fn is_odd(byte: u8, bytes: &[u8], at: usize) -> bool {
 #[inline]
 pub(super) fn next_odd_line(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
-    let mut at = at;
-    while let Some(&first) = bytes.get(at) {
-        if is_odd(first, bytes, at) {
+    let is_odd_at = |at: usize| bytes.get(at).is_none_or(|&first| is_odd(first, bytes, at));
+    if is_odd_at(at) {
+        return at;
+    }
+    let mut line = at;
+    // One search kept over all lines of a body costs less than a search begun for each.
+    for newline in memchr::memchr_iter(b'\n', &bytes[at..]) {
+        line = at + newline + 1;
+        if is_odd_at(line) {
             break;
         }
-        match memchr::memchr(b'\n', &bytes[at..]) {
-            Some(newline) => at += newline + 1,
-            None => break,
-        }
     }
-    at
+    line
 }
