@@ -4,6 +4,8 @@
 //! This says of any line what the grammar beside it says, only not where a line that is no header leaves
 //! the shape.
 
+#![allow(clippy::inline_always, reason = "a tenth of all instructions of reading goes into calls otherwise")]
+
 use nom::bytes::complete::{take, take_while1};
 
 use super::{Mismatch, Shape};
@@ -16,7 +18,7 @@ const DATE_LEN: usize = 10;
 const TIME_LEN: usize = 17;
 
 /// The shape of a line that is a header; none if it is no header.
-#[inline]
+#[inline(always)]
 pub(super) fn shape(line: &[u8]) -> Option<Shape<'_>> {
     let length = line.len();
     if length == DATE_LEN || length == TIME_LEN {
@@ -31,7 +33,7 @@ pub(super) fn shape(line: &[u8]) -> Option<Shape<'_>> {
 }
 
 /// The shape of the long header with which `text` begins, and how far it goes.
-#[inline]
+#[inline(always)]
 pub(super) fn long(text: &[u8]) -> Option<(Shape<'_>, usize)> {
     let (behind, first) = take::<_, _, Mismatch<&[u8]>>(LONG.len())(text).ok()?;
     let shape = fixed(first.try_into().ok()?)?;
@@ -41,7 +43,7 @@ pub(super) fn long(text: &[u8]) -> Option<(Shape<'_>, usize)> {
 }
 
 /// Date and time of the long form.
-#[inline]
+#[inline(always)]
 fn fixed(bytes: [u8; LONG.len()]) -> Option<Shape<'static>> {
     let part = |at: usize| pairs(*bytes[at..].first_chunk()?, *LONG[at..].first_chunk()?);
     let (date, middle, last) = (part(0)?, part(8)?, part(10)?);
@@ -50,7 +52,7 @@ fn fixed(bytes: [u8; LONG.len()]) -> Option<Shape<'static>> {
 }
 
 /// For each byte the number that it and the next one write, if all bytes fit `pattern`.
-#[inline]
+#[inline(always)]
 fn pairs(bytes: [u8; 8], pattern: [u8; 8]) -> Option<[u8; 8]> {
     // Where the pattern has a zero a digit leaves 0 to 9, elsewhere only the byte itself leaves 0.
     let rest = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(pattern);
