@@ -69,6 +69,15 @@ mod tests {
     use alloc::string::ToString;
 
     #[test]
+    fn blanks_are_trimmed_in_blocks_and_one_by_one() {
+        for count in [1, 31, 32, 33, 64, 65] {
+            let blanks = " ".repeat(count);
+            assert_eq!(trim(&format!("{blanks}pears ripen{blanks}")), "pears ripen");
+            assert_eq!((trim_start(&blanks), trim_end(&blanks)), ("", ""));
+        }
+    }
+
+    #[test]
     fn the_byte_shortcuts_know_every_white_character() {
         for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32).filter(|&c| is_white_or_newline(c)) {
             let text = c.to_string();
