@@ -66,6 +66,7 @@ fn is_white_or_newline(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::format;
     use alloc::string::ToString;
 
     #[test]
