@@ -66,7 +66,17 @@ fn is_white_or_newline(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::format;
     use alloc::string::ToString;
+
+    #[test]
+    fn blanks_are_trimmed_in_blocks_and_one_by_one() {
+        for count in [1, 31, 32, 33, 64, 65] {
+            let blanks = " ".repeat(count);
+            assert_eq!(trim(&format!("{blanks}pears ripen{blanks}")), "pears ripen");
+            assert_eq!((trim_start(&blanks), trim_end(&blanks)), ("", ""));
+        }
+    }
 
     #[test]
     fn the_byte_shortcuts_know_every_white_character() {

@@ -8,8 +8,8 @@ use mfa_bulletin::Excerpt;
 use mfa_bulletin::facts::{Agency, Attribution, Dateline};
 use mfa_bulletin::text::{Quote, QuoteKind, Quotes, Sentence, Sentences, Word, Words};
 use mfa_bulletin::{
-    Body, Bulletin, Diagnostic, DiagnosticKind, Error, ErrorKind, Header, Line, LineKind, Lines, Lossy,
-    Paragraphs, Part, Position, Reason, Refusal, Release, Releases, Report, Severity, Span,
+    Body, Bulletin, Diagnostic, DiagnosticKind, Error, ErrorKind, Excerpt, Header, Line, LineKind, Lines,
+    Lossy, Paragraphs, Part, Position, Reason, Refusal, Release, Releases, Report, Severity, Span,
 };
 #[cfg(feature = "std")]
 use mfa_bulletin::{Reader, WriteError, Writer};

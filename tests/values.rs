@@ -68,3 +68,11 @@ fn a_bulletin_is_parsed_to_own_its_text() -> Result<(), mfa_bulletin::Error> {
     assert!("31.02.2026\n".parse::<Bulletin<'_>>().is_err());
     Ok(())
 }
+
+#[test]
+fn views_beyond_u64_are_told_from_their_first_digit_to_their_last() {
+    let line = "05.03.2026, 19:58 99999999999999999999";
+    let error = line.parse::<mfa_bulletin::Header>().expect_err("too many views");
+    let found = error.diagnostic().expect("a fault of the line");
+    assert_eq!(&line[found.span.range()], "99999999999999999999");
+}
