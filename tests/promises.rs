@@ -4,7 +4,6 @@ use std::any::type_name;
 use std::collections::BTreeSet;
 use std::error::Error as StdError;
 
-use mfa_bulletin::Excerpt;
 use mfa_bulletin::facts::{Agency, Attribution, Dateline};
 use mfa_bulletin::text::{Quote, QuoteKind, Quotes, Sentence, Sentences, Word, Words};
 use mfa_bulletin::{
