@@ -107,7 +107,8 @@ fn no_sentence_end_is_added(text: &str) {
     }
 }
 
-/// Words are those of UAX #29, and none reaches over the end of a sentence.
+/// Words are those of UAX #29, and none reaches over the end of a sentence: but for the blank under a
+/// combining mark, which belongs to the word by UAX #29 and to the sentence before as its white space.
 fn words_stand_in_sentences(text: &str) {
     let right = text.unicode_word_indices();
     assert!(words(text).map(|word| (word.span().start, word.as_str())).eq(right));
@@ -115,10 +116,12 @@ fn words_stand_in_sentences(text: &str) {
     let mut sentence = sentences.next();
     for word in words(text) {
         is_slice(text, word.span(), word.as_str());
-        while sentence.is_some_and(|sentence| sentence.end <= word.span().start) {
+        let blank = word.as_str().len() - word.as_str().trim_start().len();
+        let visible = Span::new(word.span().start + blank, word.span().end);
+        while sentence.is_some_and(|sentence| sentence.end <= visible.start) {
             sentence = sentences.next();
         }
-        assert!(sentence.is_some_and(|sentence| within(word.span(), sentence)), "{word}");
+        assert!(sentence.is_some_and(|sentence| within(visible, sentence)), "{word}");
     }
 }
 
