@@ -18,6 +18,7 @@ use crate::furniture::{is_share, is_ticker};
 use crate::lines::{LineKind, Mark, RawLine, leading_stamp, raw_line};
 
 pub(crate) use frame::Frame;
+use plain::Ahead;
 
 /// So many blank lines in a row stand between the paragraphs of an article page only.
 pub(crate) const ARTICLE_GAP: u32 = 4;
@@ -51,6 +52,8 @@ pub(crate) struct Page {
     related: bool,
     /// So many blank lines in a row were seen as stand in article pages.
     wide_gap: bool,
+    /// The header with which the next release begins, if it was read already.
+    ahead: Option<Ahead>,
 }
 
 /// How a release begins.
@@ -116,7 +119,7 @@ impl Page {
     /// Goes on behind text that nobody framed, at a header or section line.
     #[cfg(feature = "std")]
     pub(crate) fn skip(&mut self) {
-        (self.begun, self.opening) = (true, Opening::Header);
+        (self.begun, self.opening, self.ahead) = (true, Opening::Header, None);
     }
 }
 

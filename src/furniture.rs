@@ -70,6 +70,17 @@ static OPENINGS: [u32; 15] = {
     openings
 };
 
+/// Whether a fixed line begins with this byte.
+static OPENS: [bool; 256] = {
+    let mut opens = [false; 256];
+    let mut at = 0;
+    while at < OPENINGS.len() {
+        opens[OPENINGS[at].to_le_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    opens
+};
+
 /// The first four bytes of a line as a number. No fixed line is shorter.
 const fn opening(line: &[u8]) -> u32 {
     match line {
@@ -81,7 +92,9 @@ const fn opening(line: &[u8]) -> u32 {
 /// Whether a trimmed line may be a fixed line of the site: furniture, a section line or a labelled credit.
 #[inline]
 pub(crate) fn may_be_fixed(line: &str) -> bool {
-    OPENINGS.contains(&opening(line.as_bytes()))
+    // The first byte rules out nearly every line, and English ones for good.
+    line.as_bytes().first().is_some_and(|&first| OPENS[usize::from(first)])
+        && OPENINGS.contains(&opening(line.as_bytes()))
 }
 
 /// Whether a trimmed line is furniture (section lines apart).

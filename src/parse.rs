@@ -93,6 +93,10 @@ impl<'a> Iterator for Releases<'a> {
         if let Some(fault) = self.stamp_fault.take() {
             return Some(Err(self.error(fault)));
         }
+        if let Some(frame) = self.page.frame_plain(self.text, self.at) {
+            self.at = frame.end;
+            return Some(Ok(frame.release(self.text)));
+        }
         let mut page = self.page;
         let frame = page.frame_whole(self.text, self.at)?;
         if let Some(fault) = frame.fault().filter(|_| !self.fault_given) {

@@ -4,7 +4,6 @@ use alloc::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::plain::plain_release;
 use super::rules::{Bare, bare, has_final_stop, is_shorter, may_be_title};
 use super::scan::next_odd_line;
 use super::{Content, Opening, Page, Short, Window};
@@ -130,12 +129,10 @@ impl Page {
     /// If the window is short, nothing has changed.
     #[inline]
     pub(crate) fn frame(&mut self, window: Window<'_>, at: usize) -> Result<Option<Frame>, Short> {
-        if self.opening == Opening::Header && self.header_seen && !self.title_first {
-            if let Some(frame) = plain_release(window, at, self.related) {
-                return Ok(Some(frame));
-            }
+        match self.frame_plain(window.text, at) {
+            Some(plain) => Ok(Some(plain.frame(window.text))),
+            None => self.frame_any(window, at),
         }
-        self.frame_any(window, at)
     }
 
     /// The general way: frames whatever release begins at `at` or behind it.
@@ -154,6 +151,7 @@ impl<'a> Framing<'a> {
     /// Goes to the first content line of the release, over section lines.
     #[inline]
     fn begin(mut page: Page, window: Window<'a>, at: usize) -> Result<Option<Self>, Short> {
+        page.ahead = None;
         let mut shared = false;
         let mut next = window.content(at)?;
         let first = loop {

@@ -1,67 +1,98 @@
 //! The hot loop: over the lines of a body that cannot end it.
+//!
+//! A body ends before a header or a section line, and nothing but a blank line in it can make a difference. None
+//! of these ends in a final stop, while nearly every paragraph does. So what is looked for is a line end without a
+//! stop before it: two comparisons that the compiler does on many bytes at once.
 
 use crate::furniture::SECTIONS;
-use crate::white::may_lead_white;
+use crate::lines::{Mark, mark};
+use crate::white::{may_end_white, trim};
 
-/// What the first byte of a line tells of it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum First {
-    /// It is plain text, certainly.
-    Plain,
-    /// It may be a section line: the next byte tells more.
-    Section,
-    /// It wants a closer look: it may be a header, or blank.
-    Odd,
+/// So many bytes are looked at together: enough that the loop itself costs little.
+const BLOCK: usize = 128;
+
+/// A line that may be blank, a section line or a header: where it begins, and where its line end stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Suspect {
+    pub(super) start: usize,
+    pub(super) newline: usize,
 }
 
-/// What each byte tells of a line that begins with it.
-static FIRST: [First; 256] = {
-    let mut first = [First::Plain; 256];
+/// Whether a line that ends with this byte may be blank, a section line or a header.
+static SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
     let mut byte = 0;
     while byte < 256 {
         #[allow(clippy::cast_possible_truncation, reason = "the loop ends at 256")]
         let value = byte as u8;
-        if value.is_ascii_digit() || may_lead_white(value) {
-            first[byte] = First::Odd;
-        }
+        suspect[byte] = value.is_ascii_digit() || may_end_white(value);
         byte += 1;
     }
     let mut section = 0;
     while section < SECTIONS.len() {
-        first[SECTIONS[section].as_bytes()[0] as usize] = First::Section;
+        let line = SECTIONS[section].as_bytes();
+        suspect[line[line.len() - 1] as usize] = true;
         section += 1;
     }
-    first
+    suspect
 };
 
-/// Whether the line at `at`, which begins with `byte`, wants a closer look.
+/// The next line, from the line start `at` on, that may be blank, a section line or a header; none if no line with
+/// a line end may. The first line of a text is not asked for.
 #[inline]
-fn is_odd(byte: u8, bytes: &[u8], at: usize) -> bool {
-    match FIRST[usize::from(byte)] {
-        First::Plain => false,
-        // All Russian capitals share their first byte with the section line, none its second.
-        First::Section => SECTIONS.iter().any(|line| bytes[at..].starts_with(&line.as_bytes()[..2])),
-        First::Odd => true,
+pub(super) fn next_suspect(bytes: &[u8], at: usize) -> Option<Suspect> {
+    let mut from = at;
+    loop {
+        let newline = next_unstopped(bytes, from)?;
+        if is_suspect(&bytes[..newline]) {
+            let start = memchr::memrchr(b'\n', &bytes[at..newline]).map_or(at, |newline| at + newline + 1);
+            return Some(Suspect { start, newline });
+        }
+        from = newline + 1;
     }
 }
 
-/// Where the next line begins, from the line start `at` on, that is not certainly plain text.
+/// Whether the line at the end of `bytes` may be blank, a section line or a header.
+#[inline]
+fn is_suspect(bytes: &[u8]) -> bool {
+    match bytes {
+        [.., byte, b'\r'] | [.., byte] => SUSPECT[usize::from(*byte)],
+        [] => true,
+    }
+}
+
+/// The first line end from `from` on before which no final stop stands.
+#[inline]
+fn next_unstopped(bytes: &[u8], from: usize) -> Option<usize> {
+    let (rest, before) = (bytes.get(from..)?, bytes.get(from.checked_sub(1)?..)?);
+    let mut blocks = rest.chunks_exact(BLOCK).zip(before.chunks_exact(BLOCK));
+    let clear = blocks.position(|(block, before)| has_unstopped(block, before)).unwrap_or(rest.len() / BLOCK);
+    let from = from + clear * BLOCK;
+    let mut newlines = memchr::memchr_iter(b'\n', &bytes[from..]).map(|newline| from + newline);
+    newlines.find(|&newline| bytes[newline - 1] != b'.')
+}
+
+/// Whether `block` has a line end without a stop before it; `before` begins one byte before `block`.
+#[inline]
+fn has_unstopped(block: &[u8], before: &[u8]) -> bool {
+    // No branch inside, so that it becomes a few wide comparisons.
+    let found = block.iter().zip(before).fold(0, |found, (&byte, &before)| {
+        found | (u8::from(byte == b'\n') & u8::from(before != b'.'))
+    });
+    found != 0
+}
+
+/// Where the next line begins, from the line start `at` on, that is blank, a section line or a header.
 ///
-/// The end of the text, or a last line without a line end, counts as odd.
+/// The end of the text, or a last line without a line end, counts as one. The first line of a text is not asked for.
 #[inline]
 pub(super) fn next_odd_line(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let is_odd_at = |at: usize| bytes.get(at).is_none_or(|&first| is_odd(first, bytes, at));
-    if is_odd_at(at) {
-        return at;
-    }
-    let mut line = at;
-    // One search kept over all lines of a body costs less than a search begun for each.
-    for newline in memchr::memchr_iter(b'\n', &bytes[at..]) {
-        line = at + newline + 1;
-        if is_odd_at(line) {
-            break;
+    let mut from = at;
+    while let Some(Suspect { start, newline }) = next_suspect(text.as_bytes(), from) {
+        if matches!(mark(trim(&text[start..newline])), Mark::Blank | Mark::Section | Mark::Header) {
+            return start;
         }
+        from = newline + 1;
     }
-    line
+    memchr::memrchr(b'\n', &text.as_bytes()[from..]).map_or(from, |newline| from + newline + 1)
 }

@@ -16,8 +16,6 @@ use crate::span::Span;
 
 /// Offset of the time in a header line, behind `dd.mm.yyyy, `.
 const TIME_AT: usize = 12;
-/// A number of fewer digits than this fits `u64`, whatever they are.
-const MAX_DIGITS: usize = 20;
 /// Offset of the views in a header line, behind `dd.mm.yyyy, hh:mm `.
 const VIEWS_AT: usize = 18;
 
@@ -31,39 +29,36 @@ struct Shape<'a> {
 
 /// Reads a whole trimmed line as a header, and says where and why it is none.
 pub(crate) fn header(line: &str) -> Result<Header, Fault> {
-    match header_line(line) {
-        Some(header) => header.map_err(Fault::Value),
-        None => match shape(line.as_bytes()) {
-            Ok((_, shape)) => check(&shape).map_err(Fault::Value),
-            Err(error) => Err(Fault::shape(line.as_bytes(), &error)),
-        },
-    }
+    let line = line.as_bytes();
+    fixed::long(line).map_or_else(|| by_grammar(line), Ok)
 }
 
 /// Whether a whole trimmed line has the shape of a header.
 #[inline]
 pub(crate) fn is_header(line: &str) -> bool {
-    fixed::shape(line.as_bytes()).is_some()
-}
-
-/// Reads the long header with which `text` begins, line end apart, and says where it ends; none if `text` begins
-/// otherwise or the header has a fault.
-#[inline]
-pub(crate) fn long_header(text: &[u8]) -> Option<(Header, usize)> {
-    let (shape, end) = fixed::long(text)?;
-    Some((check(&shape).ok()?, end))
-}
-
-/// Where the long header ends with which `text` begins, whether or not its values exist.
-#[inline]
-pub(crate) fn long_header_end(text: &[u8]) -> Option<usize> {
-    fixed::long(text).map(|(_, end)| end)
+    fixed::is_header(line.as_bytes())
 }
 
 /// Reads a whole trimmed line as a header; none if it is no header.
 #[inline]
 pub(crate) fn header_line(line: &str) -> Option<Result<Header, Diagnostic>> {
-    fixed::shape(line.as_bytes()).map(|shape| check(&shape))
+    let line = line.as_bytes();
+    if let Some(header) = fixed::long(line) {
+        return Some(Ok(header));
+    }
+    match fixed::is_header(line).then(|| by_grammar(line))? {
+        Ok(header) => Some(Ok(header)),
+        Err(Fault::Value(fault)) => Some(Err(fault)),
+        Err(Fault::Shape { .. }) => None,
+    }
+}
+
+/// Reads a line without a shortcut.
+fn by_grammar(line: &[u8]) -> Result<Header, Fault> {
+    match shape(line) {
+        Ok((_, shape)) => check(&shape).map_err(Fault::Value),
+        Err(error) => Err(Fault::shape(line, &error)),
+    }
 }
 
 /// ```abnf
@@ -111,16 +106,10 @@ fn check(shape: &Shape<'_>) -> Result<Header, Diagnostic> {
 /// ```abnf
 /// views = 1*DIGIT                                 ; fits u64
 /// ```
-#[inline]
 fn number(digits: &[u8]) -> Result<u64, Diagnostic> {
-    let value = |number: u64, digit: &u8| number.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
-    if digits.len() < MAX_DIGITS {
-        return Ok(digits.iter().fold(0, value));
-    }
-    digits
-        .iter()
-        .try_fold(0_u64, |number, digit| number.checked_mul(10)?.checked_add(u64::from(digit - b'0')))
-        .ok_or_else(|| fault(DiagnosticKind::ViewsOverflow, VIEWS_AT, VIEWS_AT + digits.len()))
+    let value = |number: u64, digit: &u8| number.checked_mul(10)?.checked_add(u64::from(digit - b'0'));
+    let overflow = || fault(DiagnosticKind::ViewsOverflow, VIEWS_AT, VIEWS_AT + digits.len());
+    digits.iter().try_fold(0, value).ok_or_else(overflow)
 }
 
 fn fault(kind: DiagnosticKind, start: usize, end: usize) -> Diagnostic {
@@ -134,8 +123,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn agree(line: &str) {
-        let plain = shape(line.as_bytes()).ok().map(|(_, shape)| shape);
-        assert_eq!(fixed::shape(line.as_bytes()), plain, "{line:?}");
+        let plain = by_grammar(line.as_bytes());
+        let is_header = !matches!(plain, Err(Fault::Shape { .. }));
+        assert_eq!(fixed::is_header(line.as_bytes()), is_header, "{line:?}");
+        let long = (19..=26).contains(&line.len());
+        assert_eq!(fixed::long(line.as_bytes()), plain.ok().filter(|_| long), "{line:?}");
     }
 
     #[test]

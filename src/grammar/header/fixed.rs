@@ -1,65 +1,77 @@
 //! The header line again, by arithmetic on its fixed widths: eight bytes at a time.
 //!
-//! A bulletin's headers are nearly all of the long form, of which the first 18 bytes have their places.
-//! This says of any line what the grammar beside it says, only not where a line that is no header leaves
-//! the shape.
+//! A bulletin's headers are nearly all of the long form, of which the first 18 bytes have their places. This tells
+//! headers from other lines as the grammar beside it does, and reads the long form; why a line is no header, the
+//! grammar tells.
 
 #![allow(clippy::inline_always, reason = "a tenth of all instructions of reading goes into calls otherwise")]
 
-use nom::bytes::complete::{take, take_while1};
+use chrono::{NaiveDate, NaiveTime};
 
-use super::{Mismatch, Shape};
+use crate::header::Header;
 
 /// The long form up to the views, of which a zero may be any digit.
-const LONG: [u8; 18] = *b"00.00.0000, 00:00 ";
+const LONG: &[u8; 18] = b"00.00.0000, 00:00 ";
 /// The bytes of `dd.mm.yyyy`.
 const DATE_LEN: usize = 10;
 /// The bytes of `dd.mm.yyyy, hh:mm`.
 const TIME_LEN: usize = 17;
 
-/// The shape of a line that is a header; none if it is no header.
-#[inline(always)]
-pub(super) fn shape(line: &[u8]) -> Option<Shape<'_>> {
-    let length = line.len();
-    if length == DATE_LEN || length == TIME_LEN {
-        // What is missing is filled up, so that there is one form to look at.
-        let mut filled = LONG;
-        filled[..length].copy_from_slice(line);
-        let shape = fixed(filled)?;
-        return Some(Shape { time: shape.time.filter(|_| length == TIME_LEN), ..shape });
+/// Whether a line has the shape of a header.
+#[inline]
+pub(super) fn is_header(line: &[u8]) -> bool {
+    let fits = |at| pairs(line, at).is_some();
+    match line.len() {
+        DATE_LEN => fits(0) && fits(2),
+        TIME_LEN => fits(0) && fits(8) && fits(9),
+        _ => {
+            let views = line.get(LONG.len()..).unwrap_or_default();
+            !views.is_empty() && fits(0) && fits(8) && fits(10) && views.iter().all(u8::is_ascii_digit)
+        }
     }
-    let (shape, end) = long(line)?;
-    (end == length).then_some(shape)
 }
 
-/// The shape of the long header with which `text` begins, and how far it goes.
+/// The header on a line of the long form with at most eight digits of views, if its values exist.
 #[inline(always)]
-pub(super) fn long(text: &[u8]) -> Option<(Shape<'_>, usize)> {
-    let (behind, first) = take::<_, _, Mismatch<&[u8]>>(LONG.len())(text).ok()?;
-    let shape = fixed(first.try_into().ok()?)?;
-    let (rest, views) =
-        take_while1::<_, _, Mismatch<&[u8]>>(|byte: u8| byte.is_ascii_digit())(behind).ok()?;
-    Some((Shape { views: Some(views), ..shape }, text.len() - rest.len()))
+pub(super) fn long(line: &[u8]) -> Option<Header> {
+    let views = number(*line.last_chunk()?, line.len().checked_sub(LONG.len())?)?;
+    let (date, middle, last) = (pairs(line, 0)?, pairs(line, 8)?, pairs(line, 10)?);
+    let year = i32::from(date[6]) * 100 + i32::from(middle[0]);
+    let date = NaiveDate::from_ymd_opt(year, date[3].into(), date[0].into())?;
+    let time = NaiveTime::from_hms_opt(last[2].into(), last[5].into(), 0)?;
+    Some(Header { date, time: Some(time), views: Some(views) })
 }
 
-/// Date and time of the long form.
+/// For each of the eight bytes at `at` the number that it and the next one write, if all fit the long form.
 #[inline(always)]
-fn fixed(bytes: [u8; LONG.len()]) -> Option<Shape<'static>> {
-    let part = |at: usize| pairs(*bytes[at..].first_chunk()?, *LONG[at..].first_chunk()?);
-    let (date, middle, last) = (part(0)?, part(8)?, part(10)?);
-    let year = u16::from(date[6]) * 100 + u16::from(middle[0]);
-    Some(Shape { date: (date[0], date[3], year), time: Some((last[2], last[5])), views: None })
-}
-
-/// For each byte the number that it and the next one write, if all bytes fit `pattern`.
-#[inline(always)]
-fn pairs(bytes: [u8; 8], pattern: [u8; 8]) -> Option<[u8; 8]> {
+fn pairs(line: &[u8], at: usize) -> Option<[u8; 8]> {
+    let (bytes, pattern) = (*line.get(at..)?.first_chunk()?, *LONG[at..].first_chunk()?);
     // Where the pattern has a zero a digit leaves 0 to 9, elsewhere only the byte itself leaves 0.
     let rest = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(pattern);
-    // Adding carries into a byte's top bit what is greater than that, and never beyond the byte
-    // unless its top bit was set before.
-    let most = u64::from_le_bytes(pattern.map(|byte| if byte == b'0' { 0x7F - 9 } else { 0x7F }));
-    let wrong = (rest | rest.wrapping_add(most)) & 0x8080_8080_8080_8080;
+    let most = u64::from_le_bytes(pattern.map(|byte| if byte == b'0' { 9 } else { 0 }));
     // Ten times at most nine and at most nine stay below 256: no byte runs into the next.
-    (wrong == 0).then_some(rest.wrapping_mul(10).wrapping_add(rest >> 8).to_le_bytes())
+    are_at_most(rest, most).then_some(rest.wrapping_mul(10).wrapping_add(rest >> 8).to_le_bytes())
+}
+
+/// The number that the last `count` bytes write, if they are digits and one to eight.
+#[inline(always)]
+fn number(bytes: [u8; 8], count: usize) -> Option<u64> {
+    let others = 8_usize.checked_sub(count)?;
+    // Without a digit the shift would go beyond the number.
+    let keep = u64::MAX.checked_shl(u32::try_from(8 * others).ok()?)?;
+    // The first digit is the lowest byte: zeros before it change nothing.
+    let digits = (u64::from_le_bytes(bytes) ^ u64::from_le_bytes([b'0'; 8])) & keep;
+    let twos = digits.wrapping_mul(10).wrapping_add(digits >> 8) & 0x00FF_00FF_00FF_00FF;
+    let fours = (twos * 100).wrapping_add(twos >> 16) & 0x0000_FFFF_0000_FFFF;
+    let eight = (fours * 10_000).wrapping_add(fours >> 32) & 0xFFFF_FFFF;
+    are_at_most(digits, u64::from_le_bytes([9; 8])).then_some(eight)
+}
+
+/// Whether no byte of `bytes` is greater than that byte of `most`, none of which is above 9.
+#[inline(always)]
+fn are_at_most(bytes: u64, most: u64) -> bool {
+    // Adding carries into a byte's top bit what is greater, and never beyond the byte unless its top bit was set
+    // before.
+    let room = u64::from_le_bytes([0x7F; 8]) - most;
+    (bytes | bytes.wrapping_add(room)) & 0x8080_8080_8080_8080 == 0
 }
