@@ -92,9 +92,14 @@ const fn opening(line: &[u8]) -> u32 {
 /// Whether a trimmed line may be a fixed line of the site: furniture, a section line or a labelled credit.
 #[inline]
 pub(crate) fn may_be_fixed(line: &str) -> bool {
-    // The first byte rules out nearly every line, and English ones for good.
-    line.as_bytes().first().is_some_and(|&first| OPENS[usize::from(first)])
-        && OPENINGS.contains(&opening(line.as_bytes()))
+    may_begin_fixed(line.as_bytes())
+}
+
+/// Whether the line with which `text` begins may be a fixed line of the site.
+#[inline]
+pub(crate) fn may_begin_fixed(text: &[u8]) -> bool {
+    // The first byte alone rules out nearly every line in Latin letters.
+    text.first().is_some_and(|&first| OPENS[usize::from(first)]) && OPENINGS.contains(&opening(text))
 }
 
 /// Whether a trimmed line is furniture (section lines apart).

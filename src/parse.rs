@@ -97,6 +97,14 @@ impl<'a> Iterator for Releases<'a> {
             self.at = frame.end;
             return Some(Ok(frame.release(self.text)));
         }
+        self.next_any()
+    }
+}
+
+impl<'a> Releases<'a> {
+    /// The general way.
+    #[inline(never)]
+    fn next_any(&mut self) -> Option<Result<Release<'a>>> {
         let mut page = self.page;
         let frame = page.frame_whole(self.text, self.at)?;
         if let Some(fault) = frame.fault().filter(|_| !self.fault_given) {

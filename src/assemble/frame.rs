@@ -130,7 +130,7 @@ impl Page {
     #[inline]
     pub(crate) fn frame(&mut self, window: Window<'_>, at: usize) -> Result<Option<Frame>, Short> {
         match self.frame_plain(window.text, at) {
-            Some(plain) => Ok(Some(plain.frame(window.text))),
+            Some(plain) => Ok(Some(plain.frame())),
             None => self.frame_any(window, at),
         }
     }

@@ -11,9 +11,9 @@ use crate::white::{may_end_white, trim};
 /// So many bytes are looked at together: enough that the loop itself costs little.
 const BLOCK: usize = 128;
 
-/// A line that may be blank, a section line or a header: where it begins, and where its line end stands.
+/// A line without a final stop: where it begins, and where its line end stands.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Suspect {
+pub(super) struct Unstopped {
     pub(super) start: usize,
     pub(super) newline: usize,
 }
@@ -37,39 +37,39 @@ static SUSPECT: [bool; 256] = {
     suspect
 };
 
-/// The next line, from the line start `at` on, that may be blank, a section line or a header; none if no line with
-/// a line end may. The first line of a text is not asked for.
-#[inline]
-pub(super) fn next_suspect(bytes: &[u8], at: usize) -> Option<Suspect> {
-    let mut from = at;
-    loop {
-        let newline = next_unstopped(bytes, from)?;
-        if is_suspect(&bytes[..newline]) {
-            let start = memchr::memrchr(b'\n', &bytes[at..newline]).map_or(at, |newline| at + newline + 1);
-            return Some(Suspect { start, newline });
-        }
-        from = newline + 1;
-    }
-}
-
 /// Whether the line at the end of `bytes` may be blank, a section line or a header.
 #[inline]
-fn is_suspect(bytes: &[u8]) -> bool {
+pub(super) fn is_suspect(bytes: &[u8]) -> bool {
     match bytes {
         [.., byte, b'\r'] | [.., byte] => SUSPECT[usize::from(*byte)],
         [] => true,
     }
 }
 
-/// The first line end from `from` on before which no final stop stands.
+/// The first line from the line start `from` on that has a line end and no final stop before it. The first line of
+/// a text is not asked for.
 #[inline]
-fn next_unstopped(bytes: &[u8], from: usize) -> Option<usize> {
+pub(super) fn next_unstopped(bytes: &[u8], from: usize) -> Option<Unstopped> {
     let (rest, before) = (bytes.get(from..)?, bytes.get(from.checked_sub(1)?..)?);
     let mut blocks = rest.chunks_exact(BLOCK).zip(before.chunks_exact(BLOCK));
     let clear = blocks.position(|(block, before)| has_unstopped(block, before)).unwrap_or(rest.len() / BLOCK);
-    let from = from + clear * BLOCK;
-    let mut newlines = memchr::memchr_iter(b'\n', &bytes[from..]).map(|newline| from + newline);
-    newlines.find(|&newline| bytes[newline - 1] != b'.')
+    let behind = from + clear * BLOCK;
+    let mut start = None;
+    for newline in memchr::memchr_iter(b'\n', &bytes[behind..]) {
+        let newline = behind + newline;
+        if bytes[newline - 1] != b'.' {
+            let start = start.unwrap_or_else(|| line_start(bytes, from, behind));
+            return Some(Unstopped { start, newline });
+        }
+        start = Some(newline + 1);
+    }
+    None
+}
+
+/// Where the line begins that goes on at `at`, not before the line start `from`.
+#[inline]
+fn line_start(bytes: &[u8], from: usize, at: usize) -> usize {
+    memchr::memrchr(b'\n', &bytes[from..at]).map_or(from, |newline| from + newline + 1)
 }
 
 /// Whether `block` has a line end without a stop before it; `before` begins one byte before `block`.
@@ -87,12 +87,13 @@ fn has_unstopped(block: &[u8], before: &[u8]) -> bool {
 /// The end of the text, or a last line without a line end, counts as one. The first line of a text is not asked for.
 #[inline]
 pub(super) fn next_odd_line(text: &str, at: usize) -> usize {
-    let mut from = at;
-    while let Some(Suspect { start, newline }) = next_suspect(text.as_bytes(), from) {
-        if matches!(mark(trim(&text[start..newline])), Mark::Blank | Mark::Section | Mark::Header) {
+    let (bytes, mut from) = (text.as_bytes(), at);
+    while let Some(Unstopped { start, newline }) = next_unstopped(bytes, from) {
+        let is_odd = |line| matches!(mark(line), Mark::Blank | Mark::Section | Mark::Header);
+        if is_suspect(&bytes[..newline]) && is_odd(trim(&text[start..newline])) {
             return start;
         }
         from = newline + 1;
     }
-    memchr::memrchr(b'\n', &text.as_bytes()[from..]).map_or(from, |newline| from + newline + 1)
+    line_start(bytes, from, bytes.len())
 }

@@ -9,7 +9,7 @@ use nom::combinator::{all_consuming, cut, opt};
 use nom::error::context;
 use nom::sequence::{preceded, separated_pair, terminated};
 
-use super::{Fault, Mismatch, Parsed, digits, two_digits};
+use super::{Fault, Parsed, digits, two_digits};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::header::Header;
 use crate::span::Span;
@@ -31,6 +31,13 @@ struct Shape<'a> {
 pub(crate) fn header(line: &str) -> Result<Header, Fault> {
     let line = line.as_bytes();
     fixed::long(line).map_or_else(|| by_grammar(line), Ok)
+}
+
+/// Reads a header of the long form by arithmetic, if the line is such a one without fault and of few views.
+#[allow(clippy::inline_always, reason = "as inside")]
+#[inline(always)]
+pub(crate) fn long_header(line: &[u8]) -> Option<Header> {
+    fixed::long(line)
 }
 
 /// Whether a whole trimmed line has the shape of a header.
