@@ -13,7 +13,7 @@ use super::frame::Frame;
 use super::scan::{Unstopped, is_suspect, next_unstopped};
 use super::{ARTICLE_GAP, Opening, Page};
 use crate::furniture::may_begin_fixed;
-use crate::grammar::{credit, header_line, long_header};
+use crate::grammar::{credit, header_line, usual_header};
 use crate::header::Header;
 use crate::lines::{Mark, mark};
 use crate::release::{Body, Release};
@@ -90,7 +90,7 @@ impl Page {
         loop {
             let Unstopped { start, newline } = line;
             if is_suspect(&bytes[..newline]) {
-                if let Some(header) = long_header(&bytes[start..newline]) {
+                if let Some(header) = usual_header(&bytes[start..newline]) {
                     let line = Line { text: Span::new(start, newline), next: newline + 1 };
                     self.ahead = Some(Ahead { header, line });
                     return Some(start);

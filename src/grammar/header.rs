@@ -30,14 +30,14 @@ struct Shape<'a> {
 /// Reads a whole trimmed line as a header, and says where and why it is none.
 pub(crate) fn header(line: &str) -> Result<Header, Fault> {
     let line = line.as_bytes();
-    fixed::long(line).map_or_else(|| by_grammar(line), Ok)
+    fixed::header(line).map_or_else(|| by_grammar(line), Ok)
 }
 
-/// Reads a header of the long form by arithmetic, if the line is such a one without fault and of few views.
+/// Reads a whole trimmed line as a header without fault; none if it is another line, or of very many views.
 #[allow(clippy::inline_always, reason = "as inside")]
 #[inline(always)]
-pub(crate) fn long_header(line: &[u8]) -> Option<Header> {
-    fixed::long(line)
+pub(crate) fn usual_header(line: &[u8]) -> Option<Header> {
+    fixed::header(line)
 }
 
 /// Whether a whole trimmed line has the shape of a header.
@@ -50,7 +50,7 @@ pub(crate) fn is_header(line: &str) -> bool {
 #[inline]
 pub(crate) fn header_line(line: &str) -> Option<Result<Header, Diagnostic>> {
     let line = line.as_bytes();
-    if let Some(header) = fixed::long(line) {
+    if let Some(header) = fixed::header(line) {
         return Some(Ok(header));
     }
     match fixed::is_header(line).then(|| by_grammar(line))? {
@@ -133,8 +133,8 @@ mod tests {
         let plain = by_grammar(line.as_bytes());
         let is_header = !matches!(plain, Err(Fault::Shape { .. }));
         assert_eq!(fixed::is_header(line.as_bytes()), is_header, "{line:?}");
-        let long = (19..=26).contains(&line.len());
-        assert_eq!(fixed::long(line.as_bytes()), plain.ok().filter(|_| long), "{line:?}");
+        let few = line.len() <= VIEWS_AT + 8;
+        assert_eq!(fixed::header(line.as_bytes()), plain.ok().filter(|_| few), "{line:?}");
     }
 
     #[test]

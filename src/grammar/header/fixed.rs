@@ -1,8 +1,8 @@
 //! The header line again, by arithmetic on its fixed widths: eight bytes at a time.
 //!
 //! A bulletin's headers are nearly all of the long form, of which the first 18 bytes have their places. This tells
-//! headers from other lines as the grammar beside it does, and reads the long form; why a line is no header, the
-//! grammar tells.
+//! headers from other lines as the grammar beside it does, and reads them; why a line is no header, the grammar
+//! tells.
 
 #![allow(clippy::inline_always, reason = "a tenth of all instructions of reading goes into calls otherwise")]
 
@@ -31,15 +31,32 @@ pub(super) fn is_header(line: &[u8]) -> bool {
     }
 }
 
-/// The header on a line of the long form with at most eight digits of views, if its values exist.
+/// The header on a line, if its values exist and its views have at most eight digits.
 #[inline(always)]
-pub(super) fn long(line: &[u8]) -> Option<Header> {
-    let views = number(*line.last_chunk()?, line.len().checked_sub(LONG.len())?)?;
-    let (date, middle, last) = (pairs(line, 0)?, pairs(line, 8)?, pairs(line, 10)?);
-    let year = i32::from(date[6]) * 100 + i32::from(middle[0]);
-    let date = NaiveDate::from_ymd_opt(year, date[3].into(), date[0].into())?;
-    let time = NaiveTime::from_hms_opt(last[2].into(), last[5].into(), 0)?;
-    Some(Header { date, time: Some(time), views: Some(views) })
+pub(super) fn header(line: &[u8]) -> Option<Header> {
+    match line.len() {
+        DATE_LEN => date(line, pairs(line, 2)?[6]).map(Header::new),
+        TIME_LEN => long(line, pairs(line, 9)?[6], None),
+        length => {
+            let views = number(*line.last_chunk()?, length.checked_sub(LONG.len())?)?;
+            long(line, pairs(line, 10)?[5], Some(views))
+        }
+    }
+}
+
+/// The header with which a line of the long form begins, of which the minute and all behind it were read.
+#[inline(always)]
+fn long(line: &[u8], minute: u8, views: Option<u64>) -> Option<Header> {
+    let middle = pairs(line, 8)?;
+    let time = NaiveTime::from_hms_opt(middle[4].into(), minute.into(), 0)?;
+    Some(Header { date: date(line, middle[0])?, time: Some(time), views })
+}
+
+/// The date with which a line begins, of which the last two digits were read.
+#[inline(always)]
+fn date(line: &[u8], years: u8) -> Option<NaiveDate> {
+    let date = pairs(line, 0)?;
+    NaiveDate::from_ymd_opt(i32::from(date[6]) * 100 + i32::from(years), date[3].into(), date[0].into())
 }
 
 /// For each of the eight bytes at `at` the number that it and the next one write, if all fit the long form.
