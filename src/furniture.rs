@@ -42,8 +42,8 @@ pub(crate) fn is_share(line: &str) -> bool {
     SHARE.contains(&line)
 }
 
-/// The first bytes of all fixed lines, as numbers: enough of them to tell most text from them.
-static OPENINGS: [u32; 15] = {
+/// The openings of all fixed lines, each in its slot: one look tells most text from them.
+static OPENINGS: [u32; SLOTS] = {
     let lines = [
         SHARE[0],
         SHARE[1],
@@ -61,32 +61,35 @@ static OPENINGS: [u32; 15] = {
         CREDIT_LABELS[1].0,
         CREDIT_LABELS[2].0,
     ];
-    let mut openings = [0; 15];
+    let mut openings = [0; SLOTS];
     let mut at = 0;
     while at < lines.len() {
-        openings[at] = opening(lines[at].as_bytes());
+        let Some(opening) = opening(lines[at].as_bytes()) else { panic!("a fixed line of at least four bytes") };
+        assert!(openings[slot(opening)] == 0, "a factor that gives each line a slot of its own");
+        openings[slot(opening)] = opening;
         at += 1;
     }
     openings
 };
 
-/// Whether a fixed line begins with this byte.
-static OPENS: [bool; 256] = {
-    let mut opens = [false; 256];
-    let mut at = 0;
-    while at < OPENINGS.len() {
-        opens[OPENINGS[at].to_le_bytes()[0] as usize] = true;
-        at += 1;
-    }
-    opens
-};
+/// How many slots there are for openings: a power of two.
+const SLOTS: usize = 64;
 
 /// The first four bytes of a line as a number. No fixed line is shorter.
-const fn opening(line: &[u8]) -> u32 {
-    match line {
-        [a, b, c, d, ..] => u32::from_le_bytes([*a, *b, *c, *d]),
-        _ => 0,
+#[inline]
+const fn opening(line: &[u8]) -> Option<u32> {
+    match line.first_chunk() {
+        Some(first) => Some(u32::from_le_bytes(*first)),
+        None => None,
     }
+}
+
+/// Where an opening stands in the table, if it is one of a fixed line.
+#[inline]
+const fn slot(opening: u32) -> usize {
+    // A number found by trial; another line may need another.
+    const FACTOR: u32 = 0x27D4_EB2F;
+    (opening.wrapping_mul(FACTOR) >> (u32::BITS - SLOTS.trailing_zeros())) as usize
 }
 
 /// Whether a trimmed line may be a fixed line of the site: furniture, a section line or a labelled credit.
@@ -98,8 +101,7 @@ pub(crate) fn may_be_fixed(line: &str) -> bool {
 /// Whether the line with which `text` begins may be a fixed line of the site.
 #[inline]
 pub(crate) fn may_begin_fixed(text: &[u8]) -> bool {
-    // The first byte alone rules out nearly every line in Latin letters.
-    text.first().is_some_and(|&first| OPENS[usize::from(first)]) && OPENINGS.contains(&opening(text))
+    opening(text).is_some_and(|opening| OPENINGS[slot(opening)] == opening)
 }
 
 /// Whether a trimmed line is furniture (section lines apart).
