@@ -97,7 +97,7 @@ impl<'a> Iterator for Releases<'a> {
         if let Some(fault) = self.stamp_fault.take() {
             return Some(Err(self.error(fault)));
         }
-        if let Some(frame) = self.page.frame_plain(self.text, self.at) {
+        if let Ok(frame) = self.page.frame_plain(self.text, self.at) {
             self.at = frame.end;
             return Some(Ok(frame.release(self.text)));
         }

@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 
 use chrono::NaiveDate;
 
+use super::plain::Miss;
 use super::rules::{Bare, bare, has_final_stop, is_shorter, may_be_title};
 use super::scan::next_odd_line;
 use super::{Content, Opening, Page, Short, Window};
@@ -130,8 +131,9 @@ impl Page {
     #[inline]
     pub(crate) fn frame(&mut self, window: Window<'_>, at: usize) -> Result<Option<Frame>, Short> {
         match self.frame_plain(window.text, at) {
-            Some(plain) => Ok(Some(plain.frame())),
-            None => self.frame_any(window, at),
+            Ok(plain) => Ok(Some(plain.frame())),
+            Err(Miss::Short) if !window.last => Err(Short),
+            Err(_) => self.frame_any(window, at),
         }
     }
 

@@ -40,6 +40,26 @@ pub(super) struct Ahead {
     line: Line,
 }
 
+/// Why the hot path frames no release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Miss {
+    /// The text ends before the release does.
+    Short,
+    /// Something about it is not plain.
+    Odd,
+}
+
+/// What stands before the body of a plain release.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    ahead: Ahead,
+    title: Line,
+    /// The name in its credit.
+    credit: Option<Span>,
+    /// Where the first paragraph begins.
+    first: usize,
+}
+
 /// A line that needs no trimming: its text, and where the next one begins.
 #[derive(Debug, Clone, Copy)]
 struct Line {
@@ -51,7 +71,17 @@ impl Page {
     /// Frames the release whose header stands at `at`, on a page whose titles stand behind their headers, if it is
     /// a plain one. Else nothing has happened.
     #[inline(always)]
-    pub(crate) fn frame_plain(&mut self, text: &str, at: usize) -> Option<PlainFrame> {
+    pub(crate) fn frame_plain(&mut self, text: &str, at: usize) -> Result<PlainFrame, Miss> {
+        let Head { ahead: Ahead { header, line }, title, credit, first } =
+            self.plain_head(text, at).ok_or(Miss::Odd)?;
+        let end = self.body_end(text, first)?;
+        let body = Span::new(first, stop_before(text, end));
+        Ok(PlainFrame { header, line: line.text, title: title.text, credit, related: self.related, body, end })
+    }
+
+    /// All before the body.
+    #[inline(always)]
+    fn plain_head(&mut self, text: &str, at: usize) -> Option<Head> {
         if self.opening != Opening::Header || !self.header_seen || self.title_first {
             return None;
         }
@@ -59,8 +89,8 @@ impl Page {
             let newline = at + memchr::memchr(b'\n', text.as_bytes().get(at..)?)?;
             self.ahead = header_between(text, at, newline)?;
         }
-        let Ahead { header, line } = self.ahead?;
-        let title = line_at(text, text_below(text, line.next)?)?;
+        let ahead = self.ahead?;
+        let title = line_at(text, text_below(text, ahead.line.next)?)?;
         if ends_in_stop(text, title) || !is_text(text, title) {
             return None;
         }
@@ -75,32 +105,34 @@ impl Page {
                 return None;
             }
         }
-        let end = self.body_end(text, first)?;
-        let body = Span::new(first, stop_before(text, end));
-        Some(PlainFrame { header, line: line.text, title: title.text, credit, related: self.related, body, end })
+        Some(Head { ahead, title, credit, first })
     }
 
-    /// Where the next header begins, if its first line ends in a stop and lines lead to it that cannot end the body.
+    /// Where the next header begins, if the first line ends in a stop and lines lead to it that cannot end the body.
     ///
     /// Without a stop the first line might be a deck, a bare credit, or the title again.
     #[inline(always)]
-    fn body_end(&mut self, text: &str, first: usize) -> Option<usize> {
+    fn body_end(&mut self, text: &str, first: usize) -> Result<usize, Miss> {
         let bytes = text.as_bytes();
-        let mut line = next_unstopped(bytes, first).filter(|line| line.start > first)?;
+        let next = |at| next_unstopped(bytes, at).ok_or(Miss::Short);
+        let mut line = next(first)?;
+        if line.start == first {
+            return Err(Miss::Odd);
+        }
         loop {
             let Unstopped { start, newline } = line;
             if is_suspect(&bytes[..newline]) {
                 if let Some(header) = usual_header(&bytes[start..newline]) {
                     let line = Line { text: Span::new(start, newline), next: newline + 1 };
                     self.ahead = Some(Ahead { header, line });
-                    return Some(start);
+                    return Ok(start);
                 }
-                match self.end_at(text, line)? {
-                    Ok(end) => return Some(end),
-                    Err(next) => line = next_unstopped(bytes, next)?,
+                match self.end_at(text, line).ok_or(Miss::Odd)? {
+                    Ok(end) => return Ok(end),
+                    Err(at) => line = next(at)?,
                 }
             } else {
-                line = next_unstopped(bytes, newline + 1)?;
+                line = next(newline + 1)?;
             }
         }
     }
