@@ -64,7 +64,9 @@ static OPENINGS: [u32; SLOTS] = {
     let mut openings = [0; SLOTS];
     let mut at = 0;
     while at < lines.len() {
-        let Some(opening) = opening(lines[at].as_bytes()) else { panic!("a fixed line of at least four bytes") };
+        let Some(opening) = opening(lines[at].as_bytes()) else {
+            panic!("a fixed line of at least four bytes")
+        };
         assert!(openings[slot(opening)] == 0, "a factor that gives each line a slot of its own");
         openings[slot(opening)] = opening;
         at += 1;

@@ -299,17 +299,24 @@ impl FromStr for Header {
     /// let error = "05.03.2026, 19.58".parse::<Header>().unwrap_err();
     /// assert_eq!(error.to_string(), "not a header: expected a time hh:mm at line 1, column 15");
     /// ```
+    #[inline]
     fn from_str(line: &str) -> Result<Self> {
-        let header = trim(line);
-        let start = Span::of(header, line).map_or(0, |header| header.start);
-        grammar::header(header).map_err(|fault| match fault {
-            Fault::Value(Diagnostic { kind, span }) => {
-                let span = span.shifted(start);
-                Error::fault(Diagnostic::new(kind, span), Position::at(line, span.start))
-            }
-            Fault::Shape { at, expected } => {
-                Error::new(ErrorKind::NotAHeader { expected }, Position::at(line, start + at))
-            }
-        })
+        grammar::usual_header(line.as_bytes()).map_or_else(|| unusual_header(line), Ok)
     }
+}
+
+/// Reads a header line with white space around it or with a fault, and says which.
+#[cold]
+fn unusual_header(line: &str) -> Result<Header> {
+    let header = trim(line);
+    let start = Span::of(header, line).map_or(0, |header| header.start);
+    grammar::header(header.as_bytes()).map_err(|fault| match fault {
+        Fault::Value(Diagnostic { kind, span }) => {
+            let span = span.shifted(start);
+            Error::fault(Diagnostic::new(kind, span), Position::at(line, span.start))
+        }
+        Fault::Shape { at, expected } => {
+            Error::new(ErrorKind::NotAHeader { expected }, Position::at(line, start + at))
+        }
+    })
 }

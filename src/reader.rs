@@ -8,7 +8,7 @@ use std::io::BufRead;
 
 use chrono::NaiveDate;
 
-use crate::assemble::{Frame, Page, Short, Window};
+use crate::assemble::{Frame, Page, PlainFrame, Short, Window};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lines::Mark;
@@ -181,6 +181,11 @@ impl<R: BufRead> Reader<R> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn read_release(&mut self) -> Result<Option<Release<'_>>> {
+        if let Some(frame) = self.next_plain() {
+            let mut release = frame.release(self.buffer.text());
+            release.span = self.buffer.span(frame.span());
+            return Ok(Some(release));
+        }
         let Some(frame) = self.next_frame()? else { return Ok(None) };
         let mut release = frame.release(self.buffer.text());
         release.span = self.buffer.span(frame.span());
@@ -200,6 +205,21 @@ impl<R: BufRead> Reader<R> {
     /// ```
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// The hot path: the next release, if it is a plain one, the buffer holds it, and nothing is to be said of it.
+    #[inline]
+    fn next_plain(&mut self) -> Option<PlainFrame> {
+        let nothing_waits = self.stamp_fault.is_none() && !self.fault_given && self.skipping == Skipping::No;
+        if self.lossy || !nothing_waits || !self.buffer.is_sound() {
+            return None;
+        }
+        let frame = self.page.as_mut()?.frame_plain(self.buffer.text(), self.at).ok()?;
+        if frame.end - self.from > self.limit {
+            return None;
+        }
+        self.go_to(frame.end);
+        Some(frame)
     }
 
     /// Frames the next release, reading as much as that takes.

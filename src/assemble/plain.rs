@@ -76,7 +76,15 @@ impl Page {
             self.plain_head(text, at).ok_or(Miss::Odd)?;
         let end = self.body_end(text, first)?;
         let body = Span::new(first, stop_before(text, end));
-        Ok(PlainFrame { header, line: line.text, title: title.text, credit, related: self.related, body, end })
+        Ok(PlainFrame {
+            header,
+            line: line.text,
+            title: title.text,
+            credit,
+            related: self.related,
+            body,
+            end,
+        })
     }
 
     /// All before the body.
@@ -170,8 +178,14 @@ impl PlainFrame {
             credit: self.credit.map(part),
             related: self.related,
             body: Body::of_lines(&window[self.body.range()]),
-            span: Some(Span::new(self.line.start, self.body.end)),
+            span: Some(self.span()),
         }
+    }
+
+    /// Where the release stands, from its header to the last line of its body.
+    #[inline]
+    pub(crate) fn span(&self) -> Span {
+        Span::new(self.line.start, self.body.end)
     }
 
     /// The same in the form of all frames.

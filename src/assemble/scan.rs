@@ -76,9 +76,10 @@ fn line_start(bytes: &[u8], from: usize, at: usize) -> usize {
 #[inline]
 fn has_unstopped(block: &[u8], before: &[u8]) -> bool {
     // No branch inside, so that it becomes a few wide comparisons.
-    let found = block.iter().zip(before).fold(0, |found, (&byte, &before)| {
-        found | (u8::from(byte == b'\n') & u8::from(before != b'.'))
-    });
+    let found = block
+        .iter()
+        .zip(before)
+        .fold(0, |found, (&byte, &before)| found | (u8::from(byte == b'\n') & u8::from(before != b'.')));
     found != 0
 }
 

@@ -27,12 +27,6 @@ struct Shape<'a> {
     views: Option<&'a [u8]>,
 }
 
-/// Reads a whole trimmed line as a header, and says where and why it is none.
-pub(crate) fn header(line: &str) -> Result<Header, Fault> {
-    let line = line.as_bytes();
-    fixed::header(line).map_or_else(|| by_grammar(line), Ok)
-}
-
 /// Reads a whole trimmed line as a header without fault; none if it is another line, or of very many views.
 #[allow(clippy::inline_always, reason = "as inside")]
 #[inline(always)]
@@ -53,15 +47,15 @@ pub(crate) fn header_line(line: &str) -> Option<Result<Header, Diagnostic>> {
     if let Some(header) = fixed::header(line) {
         return Some(Ok(header));
     }
-    match fixed::is_header(line).then(|| by_grammar(line))? {
+    match fixed::is_header(line).then(|| header(line))? {
         Ok(header) => Some(Ok(header)),
         Err(Fault::Value(fault)) => Some(Err(fault)),
         Err(Fault::Shape { .. }) => None,
     }
 }
 
-/// Reads a line without a shortcut.
-fn by_grammar(line: &[u8]) -> Result<Header, Fault> {
+/// Reads a whole trimmed line as a header by the grammar alone, and says where and why it is none.
+pub(crate) fn header(line: &[u8]) -> Result<Header, Fault> {
     match shape(line) {
         Ok((_, shape)) => check(&shape).map_err(Fault::Value),
         Err(error) => Err(Fault::shape(line, &error)),
@@ -130,7 +124,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn agree(line: &str) {
-        let plain = by_grammar(line.as_bytes());
+        let plain = header(line.as_bytes());
         let is_header = !matches!(plain, Err(Fault::Shape { .. }));
         assert_eq!(fixed::is_header(line.as_bytes()), is_header, "{line:?}");
         let few = line.len() <= VIEWS_AT + 8;

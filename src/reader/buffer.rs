@@ -51,6 +51,12 @@ impl<R> Buffer<R> {
         self.ended
     }
 
+    /// Whether all that it holds was UTF-8.
+    #[inline]
+    pub(super) fn is_sound(&self) -> bool {
+        self.scars.is_empty()
+    }
+
     /// The places before `end` that were no UTF-8.
     #[inline]
     pub(super) fn scars_before(&self, end: usize) -> &[Scar] {

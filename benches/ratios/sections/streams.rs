@@ -1,5 +1,6 @@
 //! P3 and P9: streams, their speed and their memory.
 
+use std::hint::black_box;
 use std::io::{self, BufReader, Read};
 use std::process::Command;
 
@@ -7,7 +8,7 @@ use mfa_bulletin::{Reader, releases};
 
 use super::{KIB, MIB, gigabytes};
 use crate::common::inputs::{Digest, ENGLISH, digest};
-use crate::common::{limit, ours};
+use crate::common::ours;
 use crate::rounds::Race;
 use crate::table::{Row, Speed};
 
@@ -22,17 +23,19 @@ pub(crate) fn reader(rows: &mut Vec<Row>, speeds: &mut Vec<Speed>) {
     assert!(streamed.eq(releases(&text).map(|release| release.expect("no fault in the input"))));
     let times = Race::default()
         .lane(|| ours::checked(bytes))
+        .lane(|| ours::lending(black_box(bytes)))
         .lane(|| ours::lending(ours::stream(bytes)))
         .lane(|| ours::owned(ours::stream(bytes)))
-        .lane(|| limit::newline_visit(bytes))
         .run(ROUNDS);
     let against = |what, lane| Row::new("P3", what, times.ratio(0, lane)).unit(" x");
-    rows.push(against("`Reader`, lending, against `from_utf8` and `releases`", 1).at_least(0.7, 0.95));
-    rows.push(against("`Reader`, owned, against the same", 2));
+    rows.push(against("`Reader` on `&[u8]`, against `from_utf8` and `releases`", 1).at_least(0.7, 0.95));
+    rows.push(against("`Reader` on a `BufReader` of it, against the same", 2));
+    rows.push(against("`Reader` on a `BufReader` of it, owned, against the same", 3));
     rows.push(allocations(bytes));
     let speed =
         |name, lane| Speed { group: "ours", name, gigabytes: gigabytes(bytes.len(), times.seconds(lane)) };
-    speeds.extend([speed("Reader, lending", 1), speed("Reader, owned", 2)]);
+    speeds.extend([speed("Reader, lending", 1), speed("Reader, lending, behind BufReader", 2)]);
+    speeds.push(speed("Reader, owned, behind BufReader", 3));
 }
 
 #[allow(clippy::cast_precision_loss, reason = "counts of allocations are small")]
