@@ -25,7 +25,7 @@ use crate::white::{may_end_white, may_lead_white, trim, trim_end};
 pub(crate) struct PlainFrame {
     header: Header,
     line: Span,
-    title: Span,
+    title: Option<Span>,
     credit: Option<Span>,
     related: bool,
     body: Span,
@@ -49,17 +49,6 @@ pub(crate) enum Miss {
     Odd,
 }
 
-/// What stands before the body of a plain release.
-#[derive(Debug, Clone, Copy)]
-struct Head {
-    ahead: Ahead,
-    title: Line,
-    /// The name in its credit.
-    credit: Option<Span>,
-    /// Where the first paragraph begins.
-    first: usize,
-}
-
 /// A line that needs no trimming: its text, and where the next one begins.
 #[derive(Debug, Clone, Copy)]
 struct Line {
@@ -72,24 +61,31 @@ impl Page {
     /// a plain one. Else nothing has happened.
     #[inline(always)]
     pub(crate) fn frame_plain(&mut self, text: &str, at: usize) -> Result<PlainFrame, Miss> {
-        let Head { ahead: Ahead { header, line }, title, credit, first } =
-            self.plain_head(text, at).ok_or(Miss::Odd)?;
-        let end = self.body_end(text, first)?;
-        let body = Span::new(first, stop_before(text, end));
-        Ok(PlainFrame {
+        let Ahead { header, line } = self.header_at(text, at).ok_or(Miss::Odd)?;
+        let bare = PlainFrame {
             header,
             line: line.text,
-            title: title.text,
-            credit,
+            title: None,
+            credit: None,
             related: self.related,
-            body,
-            end,
-        })
+            body: Span::new(line.text.end, line.text.end),
+            end: 0,
+        };
+        let title = text_below(text, line.next).and_then(|at| line_at(text, at)).ok_or(Miss::Odd)?;
+        if let Some(header) = usual_header(&text.as_bytes()[title.text.range()]) {
+            // A header right behind the other one: there is nothing between them.
+            self.ahead = Some(Ahead { header, line: title });
+            return Ok(PlainFrame { end: title.text.start, ..bare });
+        }
+        let (credit, first) = above_body(text, title).ok_or(Miss::Odd)?;
+        let end = self.body_end(text, first)?;
+        let body = Span::new(first, stop_before(text, end));
+        Ok(PlainFrame { title: Some(title.text), credit, body, end, ..bare })
     }
 
-    /// All before the body.
+    /// The header at `at`, if the release behind it may be a plain one.
     #[inline(always)]
-    fn plain_head(&mut self, text: &str, at: usize) -> Option<Head> {
+    fn header_at(&mut self, text: &str, at: usize) -> Option<Ahead> {
         if self.opening != Opening::Header || !self.header_seen || self.title_first {
             return None;
         }
@@ -97,23 +93,7 @@ impl Page {
             let newline = at + memchr::memchr(b'\n', text.as_bytes().get(at..)?)?;
             self.ahead = header_between(text, at, newline)?;
         }
-        let ahead = self.ahead?;
-        let title = line_at(text, text_below(text, ahead.line.next)?)?;
-        if ends_in_stop(text, title) || !is_text(text, title) {
-            return None;
-        }
-        let mut first = text_below(text, title.next)?;
-        let mut credit = None;
-        if may_begin_fixed(&text.as_bytes()[first..]) {
-            let line = line_at(text, first)?;
-            credit = credit_on(text, line);
-            if credit.is_some() {
-                first = text_below(text, line.next)?;
-            } else if !is_text(text, line) {
-                return None;
-            }
-        }
-        Some(Head { ahead, title, credit, first })
+        self.ahead
     }
 
     /// Where the next header begins, if the first line ends in a stop and lines lead to it that cannot end the body.
@@ -173,7 +153,7 @@ impl PlainFrame {
         let part = |span: Span| Cow::Borrowed(&window[span.range()]);
         Release {
             header: Some(self.header),
-            title: Some(part(self.title)),
+            title: self.title.map(part),
             deck: None,
             credit: self.credit.map(part),
             related: self.related,
@@ -192,12 +172,30 @@ impl PlainFrame {
     #[inline]
     pub(super) fn frame(&self) -> Frame {
         let mut frame = Frame::headed(self.line, Ok(self.header));
-        frame.title = Some(self.title);
+        frame.title = self.title;
         frame.credit = self.credit;
         frame.related = self.related;
         frame.body = self.body;
         frame.end = self.end;
         frame
+    }
+}
+
+/// The name in the credit below the title, if there is one, and where the body begins; none if more than that may
+/// stand above the body.
+#[inline(always)]
+fn above_body(text: &str, title: Line) -> Option<(Option<Span>, usize)> {
+    if ends_in_stop(text, title) || !is_text(text, title) {
+        return None;
+    }
+    let first = text_below(text, title.next)?;
+    if !may_begin_fixed(&text.as_bytes()[first..]) {
+        return Some((None, first));
+    }
+    let line = line_at(text, first)?;
+    match credit_on(text, line) {
+        Some(name) => Some((Some(name), text_below(text, line.next)?)),
+        None => is_text(text, line).then_some((None, first)),
     }
 }
 
