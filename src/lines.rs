@@ -221,7 +221,7 @@ pub(crate) fn raw_line(text: &str, start: usize) -> Option<RawLine<'_>> {
 pub(crate) fn mark(line: &str) -> Mark {
     match line.as_bytes().first() {
         None => Mark::Blank,
-        Some(b'0'..=b'9') if is_header(line) => Mark::Header,
+        Some(b'0'..=b'9') if is_header(line.as_bytes()) => Mark::Header,
         Some(_) if may_be_fixed(line) => fixed_mark(line),
         Some(_) => Mark::Text,
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::plain::Miss;
 use super::rules::{Bare, bare, has_final_stop, is_shorter, may_be_title};
-use super::scan::next_odd_line;
+use super::scan::{last_quiet_line, next_odd_line};
 use super::{Content, Opening, Page, Short, Window};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::grammar::{attribution, credit};
@@ -227,7 +227,7 @@ impl<'a> Framing<'a> {
                 break;
             }
             self.frame.repeated.get_or_insert(self.window.place(next.line.text));
-            self.pass(next.line)?;
+            self.pass(self.window.last_equal(next.line))?;
         }
         Ok(())
     }
@@ -288,6 +288,11 @@ impl<'a> Framing<'a> {
             if next.is_header() {
                 return Ok(Some(before.filter(|_| self.page.title_first).unwrap_or(next)));
             }
+            if let Some(at) = self.quiet_from(&next) {
+                guessing = true;
+                self.go_to(at)?;
+                continue;
+            }
             let following = self.following(&next)?;
             if let Some(ahead) = following.filter(|_| guessing) {
                 if self.begins_release(&next, ahead)? {
@@ -305,6 +310,12 @@ impl<'a> Framing<'a> {
             }
         }
         Ok(None)
+    }
+
+    /// Where the lines behind a line of the body end of which none makes a difference, on a page without headers.
+    fn quiet_from(&self, next: &Content<'_>) -> Option<usize> {
+        let stopped = next.is_text() && has_final_stop(next.line.text);
+        (!self.page.header_seen).then(|| last_quiet_line(self.window.text.as_bytes(), next.next(), stopped))?
     }
 
     /// The content line behind a line of the body, if a release may begin there or here. Otherwise, where only
@@ -390,8 +401,18 @@ impl<'a> Window<'a> {
     fn header_follows(self, title: &Content<'a>) -> Result<bool, Short> {
         let mut next = self.content(title.next())?;
         while let Some(again) = next.filter(|next| next.is_text() && next.line.text == title.line.text) {
-            next = self.content(again.next())?;
+            next = self.content(self.last_equal(again.line).end)?;
         }
         Ok(next.is_some_and(|next| next.is_header()))
+    }
+
+    /// The last of the lines right behind `line` that are the same, byte for byte; `line` itself if there is none.
+    fn last_equal(self, line: RawLine<'a>) -> RawLine<'a> {
+        let bytes = self.text.as_bytes();
+        let equal = &bytes[line.start..line.end];
+        let count = bytes[line.end..].chunks_exact(equal.len()).take_while(|&bytes| bytes == equal).count();
+        let behind = count * equal.len();
+        let text = &self.text[behind + self.place(line.text).start..behind + self.place(line.text).end];
+        RawLine { start: line.start + behind, end: line.end + behind, text, mark: line.mark }
     }
 }

@@ -4,9 +4,12 @@
 //! of these ends in a final stop, while nearly every paragraph does. So what is looked for is a line end without a
 //! stop before it: two comparisons that the compiler does on many bytes at once.
 
-use crate::furniture::SECTIONS;
+use core::mem;
+
+use crate::furniture::{SECTIONS, may_begin_fixed};
+use crate::grammar::is_header;
 use crate::lines::{Mark, mark};
-use crate::white::{may_end_white, trim};
+use crate::white::{may_end_white, may_lead_white, trim};
 
 /// So many bytes are looked at together: enough that the loop itself costs little.
 const BLOCK: usize = 128;
@@ -81,6 +84,33 @@ fn has_unstopped(block: &[u8], before: &[u8]) -> bool {
         .zip(before)
         .fold(0, |found, (&byte, &before)| found | (u8::from(byte == b'\n') & u8::from(before != b'.')));
     found != 0
+}
+
+/// The last line of the run from the line start `at` on of which no line is anything but text, and none can be the first
+/// paragraph under a title: it has no final stop, or the line before it has one too. `stopped` says so of the line
+/// before `at`. None if there is no such run.
+///
+/// So on a page without headers, where each line may be a title if the next one says so, most need no closer look.
+pub(super) fn last_quiet_line(bytes: &[u8], at: usize, mut stopped: bool) -> Option<usize> {
+    let (mut start, mut quiet) = (at, None);
+    for newline in memchr::memchr_iter(b'\n', &bytes[at..]) {
+        let line = &bytes[start..at + newline];
+        let under_stop = mem::replace(&mut stopped, line.ends_with(b".") || line.ends_with(b".\""));
+        if (stopped && !under_stop) || !is_text(line) {
+            break;
+        }
+        quiet = Some(start);
+        start = at + newline + 1;
+    }
+    quiet
+}
+
+/// Whether a line is text, certainly.
+#[inline]
+fn is_text(line: &[u8]) -> bool {
+    let (Some(&first), Some(&last)) = (line.first(), line.last()) else { return false };
+    let may_be_header = first.is_ascii_digit() && last.is_ascii_digit() && is_header(line);
+    !may_lead_white(first) && !may_end_white(last) && !may_begin_fixed(line) && !may_be_header
 }
 
 /// Where the next line begins, from the line start `at` on, that is blank, a section line or a header.

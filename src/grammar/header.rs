@@ -36,8 +36,8 @@ pub(crate) fn usual_header(line: &[u8]) -> Option<Header> {
 
 /// Whether a whole trimmed line has the shape of a header.
 #[inline]
-pub(crate) fn is_header(line: &str) -> bool {
-    fixed::is_header(line.as_bytes())
+pub(crate) fn is_header(line: &[u8]) -> bool {
+    fixed::is_header(line)
 }
 
 /// Reads a whole trimmed line as a header; none if it is no header.
