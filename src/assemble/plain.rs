@@ -9,6 +9,8 @@
 
 use alloc::borrow::Cow;
 
+use chrono::{NaiveDate, NaiveTime};
+
 use super::frame::Frame;
 use super::scan::{Unstopped, is_suspect, next_unstopped};
 use super::{ARTICLE_GAP, Opening, Page};
@@ -34,10 +36,42 @@ pub(crate) struct PlainFrame {
 }
 
 /// A header that was read already, since the release before it ends there.
+///
+/// Its values stand side by side: a [`Header`] kept here would be copied in pieces that the processor has to wait for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ahead {
-    header: Header,
+    date: NaiveDate,
+    time: NaiveTime,
+    views: u64,
+    form: Form,
     line: Line,
+}
+
+/// What a header line names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
+enum Form {
+    Date,
+    Time,
+    Views,
+}
+
+impl Ahead {
+    #[inline(always)]
+    fn new(header: Header, line: Line) -> Self {
+        let Header { date, time, views } = header;
+        let form = match (time, views) {
+            (_, Some(_)) => Form::Views,
+            (Some(_), None) => Form::Time,
+            (None, None) => Form::Date,
+        };
+        Self { date, time: time.unwrap_or_default(), views: views.unwrap_or_default(), form, line }
+    }
+
+    #[inline(always)]
+    fn header(&self) -> Header {
+        let time = (self.form >= Form::Time).then_some(self.time);
+        Header { date: self.date, time, views: (self.form == Form::Views).then_some(self.views) }
+    }
 }
 
 /// Why the hot path frames no release.
@@ -61,7 +95,9 @@ impl Page {
     /// a plain one. Else nothing has happened.
     #[inline(always)]
     pub(crate) fn frame_plain(&mut self, text: &str, at: usize) -> Result<PlainFrame, Miss> {
-        let Ahead { header, line } = self.header_at(text, at).ok_or(Miss::Odd)?;
+        self.read_header(text, at).ok_or(Miss::Odd)?;
+        let Some(ahead) = self.ahead.as_ref() else { return Err(Miss::Odd) };
+        let (header, line) = (ahead.header(), ahead.line);
         let bare = PlainFrame {
             header,
             line: line.text,
@@ -74,7 +110,7 @@ impl Page {
         let title = text_below(text, line.next).and_then(|at| line_at(text, at)).ok_or(Miss::Odd)?;
         if let Some(header) = usual_header(&text.as_bytes()[title.text.range()]) {
             // A header right behind the other one: there is nothing between them.
-            self.ahead = Some(Ahead { header, line: title });
+            self.ahead = Some(Ahead::new(header, title));
             return Ok(PlainFrame { end: title.text.start, ..bare });
         }
         let (credit, first) = above_body(text, title).ok_or(Miss::Odd)?;
@@ -83,17 +119,17 @@ impl Page {
         Ok(PlainFrame { title: Some(title.text), credit, body, end, ..bare })
     }
 
-    /// The header at `at`, if the release behind it may be a plain one.
+    /// Reads the header at `at`, if that was not done and the release behind it may be a plain one.
     #[inline(always)]
-    fn header_at(&mut self, text: &str, at: usize) -> Option<Ahead> {
+    fn read_header(&mut self, text: &str, at: usize) -> Option<()> {
         if self.opening != Opening::Header || !self.header_seen || self.title_first {
             return None;
         }
-        if self.ahead.is_none_or(|ahead| ahead.line.text.start != at) {
+        if self.ahead.as_ref().is_none_or(|ahead| ahead.line.text.start != at) {
             let newline = at + memchr::memchr(b'\n', text.as_bytes().get(at..)?)?;
             self.ahead = header_between(text, at, newline)?;
         }
-        self.ahead
+        Some(())
     }
 
     /// Where the next header begins, if the first line ends in a stop and lines lead to it that cannot end the body.
@@ -112,7 +148,7 @@ impl Page {
             if is_suspect(&bytes[..newline]) {
                 if let Some(header) = usual_header(&bytes[start..newline]) {
                     let line = Line { text: Span::new(start, newline), next: newline + 1 };
-                    self.ahead = Some(Ahead { header, line });
+                    self.ahead = Some(Ahead::new(header, line));
                     return Ok(start);
                 }
                 match self.end_at(text, line).ok_or(Miss::Odd)? {
@@ -205,7 +241,7 @@ fn header_between(text: &str, start: usize, newline: usize) -> Option<Option<Ahe
     let stop = newline - usize::from(bytes[..newline].last() == Some(&b'\r'));
     let header = header_line(text.get(start..stop)?)?;
     let line = Line { text: Span::new(start, stop), next: newline + 1 };
-    Some(header.ok().map(|header| Ahead { header, line }))
+    Some(header.ok().map(|header| Ahead::new(header, line)))
 }
 
 /// Where the text before `end`, which stands behind a line end, ends when trimmed.
