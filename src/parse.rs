@@ -7,7 +7,7 @@ use core::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::assemble::Page;
+use crate::assemble::{Page, PlainFrame};
 use crate::bulletin::Bulletin;
 use crate::decode::decode;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
@@ -94,21 +94,29 @@ impl<'a> Iterator for Releases<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        if let Some(fault) = self.stamp_fault.take() {
-            return Some(Err(self.error(fault)));
+        match self.next_plain() {
+            Some(frame) => Some(Ok(frame.release(self.text))),
+            None => self.next_any(),
         }
-        if let Ok(frame) = self.page.frame_plain(self.text, self.at) {
-            self.at = frame.end;
-            return Some(Ok(frame.release(self.text)));
-        }
-        self.next_any()
     }
 }
 
 impl<'a> Releases<'a> {
+    /// The hot path.
+    #[allow(clippy::inline_always, reason = "a release is moved once less where it is taken from its frame at once")]
+    #[inline(always)]
+    fn next_plain(&mut self) -> Option<PlainFrame> {
+        let frame = self.page.frame_plain(self.text, self.at).ok()?;
+        self.at = frame.end;
+        Some(frame)
+    }
+
     /// The general way.
     #[inline(never)]
     fn next_any(&mut self) -> Option<Result<Release<'a>>> {
+        if let Some(fault) = self.stamp_fault.take() {
+            return Some(Err(self.error(fault)));
+        }
         let mut page = self.page;
         let frame = page.frame_whole(self.text, self.at)?;
         if let Some(fault) = frame.fault().filter(|_| !self.fault_given) {
@@ -164,13 +172,18 @@ impl<'a> Bulletin<'a> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn parse(text: &'a str) -> Result<Self> {
-        let found = releases(text);
-        let captured = found.captured();
+        let mut found = releases(text);
         let mut releases = Vec::with_capacity(text.len() / USUAL_LENGTH);
-        for release in found {
-            releases.push(release?);
+        loop {
+            // As the iterator does, but that each release is built where it stays.
+            while let Some(frame) = found.next_plain() {
+                releases.push(frame.release(text));
+            }
+            match found.next_any() {
+                Some(release) => releases.push(release?),
+                None => return Ok(Self { captured: found.captured(), releases }),
+            }
         }
-        Ok(Self { captured, releases })
     }
 
     /// Reads all that can be read: never fails, and reports what it found.
