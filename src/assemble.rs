@@ -102,7 +102,7 @@ impl Page {
     /// goes on, and the fault in the stamp.
     pub(crate) fn open(window: Window<'_>) -> Result<(Self, usize, Option<Diagnostic>), Short> {
         // A stamp is told from its beginning only once its line is whole.
-        window.line(0)?;
+        window.has_line(0)?;
         let Some(stamp) = leading_stamp(window.text) else { return Ok((Self::default(), 0, None)) };
         let (captured, fault) = match stamp.kind {
             LineKind::Stamp(date) => (Some(date), None),
@@ -148,6 +148,12 @@ impl Content<'_> {
 }
 
 impl<'a> Window<'a> {
+    /// Whether the window holds all of the line at `at`.
+    fn has_line(self, at: usize) -> Result<(), Short> {
+        let whole = self.last || memchr::memchr(b'\n', &self.text.as_bytes()[at..]).is_some();
+        if whole { Ok(()) } else { Err(Short) }
+    }
+
     /// The line at `at`, if the window holds all of it; none at the end of the text.
     #[inline]
     pub(crate) fn line(self, at: usize) -> Result<Option<RawLine<'a>>, Short> {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::plain::Miss;
 use super::rules::{Bare, bare, has_final_stop, is_shorter, may_be_title};
-use super::scan::{last_quiet_line, next_odd_line};
+use super::scan::{Before, last_quiet_line, next_odd_line};
 use super::{Content, Opening, Page, Short, Window};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::grammar::{attribution, credit};
@@ -314,8 +314,12 @@ impl<'a> Framing<'a> {
 
     /// Where the lines behind a line of the body end of which none makes a difference, on a page without headers.
     fn quiet_from(&self, next: &Content<'_>) -> Option<usize> {
+        if self.page.header_seen {
+            return None;
+        }
         let stopped = next.is_text() && has_final_stop(next.line.text);
-        (!self.page.header_seen).then(|| last_quiet_line(self.window.text.as_bytes(), next.next(), stopped))?
+        let before = Before { stopped, under_blank: next.gap > 0 };
+        last_quiet_line(self.window.text.as_bytes(), next.next(), before)
     }
 
     /// The content line behind a line of the body, if a release may begin there or here. Otherwise, where only

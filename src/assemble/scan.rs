@@ -7,7 +7,7 @@
 use core::mem;
 
 use crate::furniture::{SECTIONS, may_begin_fixed};
-use crate::grammar::is_header;
+use crate::grammar::{attribution, is_header};
 use crate::lines::{Mark, mark};
 use crate::white::{may_end_white, may_lead_white, trim};
 
@@ -86,23 +86,33 @@ fn has_unstopped(block: &[u8], before: &[u8]) -> bool {
     found != 0
 }
 
-/// The last line of the run from the line start `at` on of which no line is anything but text, and none can be the first
-/// paragraph under a title: it has no final stop, or the line before it has one too. `stopped` says so of the line
-/// before `at`. None if there is no such run.
+/// The last line of the run from the line start `at` on of which no line is anything but text, and none says of the line
+/// before it that a release begins there. None if there is no such run.
 ///
 /// So on a page without headers, where each line may be a title if the next one says so, most need no closer look.
-pub(super) fn last_quiet_line(bytes: &[u8], at: usize, mut stopped: bool) -> Option<usize> {
+pub(super) fn last_quiet_line(bytes: &[u8], at: usize, before: Before) -> Option<usize> {
     let (mut start, mut quiet) = (at, None);
+    let Before { mut stopped, mut under_blank } = before;
     for newline in memchr::memchr_iter(b'\n', &bytes[at..]) {
         let line = &bytes[start..at + newline];
         let under_stop = mem::replace(&mut stopped, line.ends_with(b".") || line.ends_with(b".\""));
-        if (stopped && !under_stop) || !is_text(line) {
+        let may_be_under_title = stopped && !under_stop && (under_blank || attribution::may_hold(line));
+        if may_be_under_title || !is_text(line) {
             break;
         }
-        quiet = Some(start);
+        (under_blank, quiet) = (false, Some(start));
         start = at + newline + 1;
     }
     quiet
+}
+
+/// What matters of the line before a run.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Before {
+    /// It ends in a final stop.
+    pub(super) stopped: bool,
+    /// It stands under a blank line.
+    pub(super) under_blank: bool,
 }
 
 /// Whether a line is text, certainly.
@@ -120,8 +130,9 @@ fn is_text(line: &[u8]) -> bool {
 pub(super) fn next_odd_line(text: &str, at: usize) -> usize {
     let (bytes, mut from) = (text.as_bytes(), at);
     while let Some(Unstopped { start, newline }) = next_unstopped(bytes, from) {
+        let line = &text[start..newline];
         let is_odd = |line| matches!(mark(line), Mark::Blank | Mark::Section | Mark::Header);
-        if is_suspect(&bytes[..newline]) && is_odd(trim(&text[start..newline])) {
+        if is_suspect(&bytes[..newline]) && !is_text(line.as_bytes()) && is_odd(trim(line)) {
             return start;
         }
         from = newline + 1;

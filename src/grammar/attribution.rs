@@ -56,7 +56,12 @@ type Parsed<'a, T = &'a str> = super::Parsed<'a, T, str>;
 
 /// Whether a line holds an attribution clause, be its reporter certain or not.
 pub(crate) fn holds(line: &str) -> bool {
-    find(line).is_some() || kazakh::ends_in_verb(line)
+    may_hold(line.as_bytes()) && (find(line).is_some() || kazakh::ends_in_verb(line))
+}
+
+/// Whether a line may hold an attribution clause: the English ones stand behind a comma, the others are Cyrillic.
+pub(crate) fn may_hold(line: &[u8]) -> bool {
+    !line.is_ascii() || line.contains(&b',')
 }
 
 /// The attribution clause of a paragraph, if one begins in its first 4096 bytes: the first in which
@@ -107,6 +112,9 @@ fn clause(input: &str) -> Parsed<'_, Parts<'_>> {
 
 /// The clauses that no comma leads in: `Об этом сообщает X.`, `… деп хабарлайды X.`, `X … хабарлады.`
 fn without_comma<'a>(paragraph: &'a str, looked_at: &[u8]) -> Option<Clause<'a>> {
+    if looked_at.is_ascii() {
+        return None;
+    }
     let about_this = memmem::find_iter(looked_at, russian::ABOUT_THIS).take(TRIES).find_map(|start| {
         let (behind, parts) = russian::sentence(&paragraph[start..]).ok()?;
         placed(paragraph, &paragraph[start..], behind, parts)
