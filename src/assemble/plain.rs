@@ -138,25 +138,22 @@ impl Page {
     #[inline(always)]
     fn body_end(&mut self, text: &str, first: usize) -> Result<usize, Miss> {
         let bytes = text.as_bytes();
-        let next = |at| next_unstopped(bytes, at).ok_or(Miss::Short);
-        let mut line = next(first)?;
-        if line.start == first {
-            return Err(Miss::Odd);
-        }
+        let mut at = first;
         loop {
+            let wanted = |line: Unstopped| line.start == first || is_suspect(&bytes[..line.newline]);
+            let line = next_unstopped(bytes, at, wanted).ok_or(Miss::Short)?;
             let Unstopped { start, newline } = line;
-            if is_suspect(&bytes[..newline]) {
-                if let Some(header) = usual_header(&bytes[start..newline]) {
-                    let line = Line { text: Span::new(start, newline), next: newline + 1 };
-                    self.ahead = Some(Ahead::new(header, line));
-                    return Ok(start);
-                }
-                match self.end_at(text, line).ok_or(Miss::Odd)? {
-                    Ok(end) => return Ok(end),
-                    Err(at) => line = next(at)?,
-                }
-            } else {
-                line = next(newline + 1)?;
+            if start == first {
+                return Err(Miss::Odd);
+            }
+            if let Some(header) = usual_header(&bytes[start..newline]) {
+                let line = Line { text: Span::new(start, newline), next: newline + 1 };
+                self.ahead = Some(Ahead::new(header, line));
+                return Ok(start);
+            }
+            match self.end_at(text, line).ok_or(Miss::Odd)? {
+                Ok(end) => return Ok(end),
+                Err(next) => at = next,
             }
         }
     }

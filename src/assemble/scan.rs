@@ -49,24 +49,45 @@ pub(super) fn is_suspect(bytes: &[u8]) -> bool {
     }
 }
 
-/// The first line from the line start `from` on that has a line end and no final stop before it. The first line of
-/// a text is not asked for.
+/// The first line from the line start `from` on that has a line end, no final stop before it, and is `wanted`. The
+/// first line of a text is not asked for.
 #[inline]
-pub(super) fn next_unstopped(bytes: &[u8], from: usize) -> Option<Unstopped> {
-    let (rest, before) = (bytes.get(from..)?, bytes.get(from.checked_sub(1)?..)?);
-    let mut blocks = rest.chunks_exact(BLOCK).zip(before.chunks_exact(BLOCK));
-    let clear = blocks.position(|(block, before)| has_unstopped(block, before)).unwrap_or(rest.len() / BLOCK);
-    let behind = from + clear * BLOCK;
-    let mut start = None;
-    for newline in memchr::memchr_iter(b'\n', &bytes[behind..]) {
-        let newline = behind + newline;
-        if bytes[newline - 1] != b'.' {
-            let start = start.unwrap_or_else(|| line_start(bytes, from, behind));
-            return Some(Unstopped { start, newline });
+pub(super) fn next_unstopped(
+    bytes: &[u8],
+    from: usize,
+    mut wanted: impl FnMut(Unstopped) -> bool,
+) -> Option<Unstopped> {
+    // Where the line begins that goes on at `at`; once blocks were passed over, it lies between the two.
+    let (mut start, mut at, mut passed) = (from, from, false);
+    loop {
+        let clear = clear_blocks(bytes, at)?;
+        passed |= clear > 0;
+        let block = at + clear * BLOCK;
+        at = bytes.len().min(block + BLOCK);
+        for newline in memchr::memchr_iter(b'\n', &bytes[block..at]) {
+            let newline = block + newline;
+            if bytes[newline - 1] != b'.' {
+                if passed {
+                    start = line_start(bytes, start, block);
+                }
+                let line = Unstopped { start, newline };
+                if wanted(line) {
+                    return Some(line);
+                }
+            }
+            (start, passed) = (newline + 1, false);
         }
-        start = Some(newline + 1);
     }
-    None
+}
+
+/// How many blocks from `at` on have no line end without a stop; none if that is the end of the text.
+#[inline(never)]
+fn clear_blocks(bytes: &[u8], at: usize) -> Option<usize> {
+    let (rest, before) = (bytes.get(at..).filter(|rest| !rest.is_empty())?, bytes.get(at.checked_sub(1)?..)?);
+    let blocks = rest.chunks_exact(BLOCK).map(<[u8]>::first_chunk);
+    let mut blocks = blocks.zip(before.chunks_exact(BLOCK).map(<[u8]>::first_chunk));
+    let found = blocks.position(|pair| matches!(pair, (Some(block), Some(before)) if has_unstopped(block, before)));
+    Some(found.unwrap_or(rest.len() / BLOCK))
 }
 
 /// Where the line begins that goes on at `at`, not before the line start `from`.
@@ -77,7 +98,7 @@ fn line_start(bytes: &[u8], from: usize, at: usize) -> usize {
 
 /// Whether `block` has a line end without a stop before it; `before` begins one byte before `block`.
 #[inline]
-fn has_unstopped(block: &[u8], before: &[u8]) -> bool {
+fn has_unstopped(block: &[u8; BLOCK], before: &[u8; BLOCK]) -> bool {
     // No branch inside, so that it becomes a few wide comparisons.
     let found = block
         .iter()
@@ -128,14 +149,10 @@ fn is_text(line: &[u8]) -> bool {
 /// The end of the text, or a last line without a line end, counts as one. The first line of a text is not asked for.
 #[inline]
 pub(super) fn next_odd_line(text: &str, at: usize) -> usize {
-    let (bytes, mut from) = (text.as_bytes(), at);
-    while let Some(Unstopped { start, newline }) = next_unstopped(bytes, from) {
-        let line = &text[start..newline];
-        let is_odd = |line| matches!(mark(line), Mark::Blank | Mark::Section | Mark::Header);
-        if is_suspect(&bytes[..newline]) && !is_text(line.as_bytes()) && is_odd(trim(line)) {
-            return start;
-        }
-        from = newline + 1;
-    }
-    line_start(bytes, from, bytes.len())
+    let bytes = text.as_bytes();
+    let is_odd = |line: &str| matches!(mark(trim(line)), Mark::Blank | Mark::Section | Mark::Header);
+    let odd = next_unstopped(bytes, at, |Unstopped { start, newline }| {
+        is_suspect(&bytes[..newline]) && !is_text(&bytes[start..newline]) && is_odd(&text[start..newline])
+    });
+    odd.map_or_else(|| line_start(bytes, at, bytes.len()), |line| line.start)
 }
