@@ -26,9 +26,6 @@ use common::{hostile, limit, ours};
 const TOLERANCE: f64 = 0.02;
 /// At twice the length a hostile text may cost so many times as much.
 const STRAIGHT: f64 = 2.1;
-/// The same for a stream: a buffer that doubles is only at its tenth doubling as good as linear; one
-/// that cost by the square would come near 4.
-const STRAIGHT_STREAM: f64 = 2.6;
 /// The digests' length, and that of hostile texts at n.
 const DIGEST: usize = 1024 * 1024;
 const HOSTILE: usize = 64 * 1024;
@@ -277,8 +274,7 @@ fn linear() -> Result<ExitCode, Box<dyn Error>> {
     for (pair, task) in counts.chunks(2).zip(tasks.chunks(2)) {
         let (name, bytes) = &task[0];
         let growth = ratio(pair[1], pair[0]);
-        let most = if name.starts_with("stream") { STRAIGHT_STREAM } else { STRAIGHT };
-        let verdict = if growth > most {
+        let verdict = if growth > STRAIGHT {
             code = ExitCode::FAILURE;
             "NOT LINEAR"
         } else {

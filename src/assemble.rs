@@ -55,6 +55,9 @@ pub(crate) struct Page {
     wide_gap: bool,
     /// The header with which the next release begins, if it was read already.
     ahead: Option<Ahead>,
+    /// Every line is looked at: what the shortcuts are compared with.
+    #[cfg(test)]
+    plodding: bool,
 }
 
 /// How a release begins.
@@ -98,6 +101,12 @@ impl Page {
         self.frame(Window { text, last: true }, at).expect(NEVER_SHORT)
     }
 
+    /// The same without the hot path, which a caller tried before.
+    #[inline]
+    pub(crate) fn frame_any_whole(&mut self, text: &str, at: usize) -> Option<Frame> {
+        self.frame_any(Window { text, last: true }, at).expect(NEVER_SHORT)
+    }
+
     /// Begins a page: the stamp, with the ticker on its line. Gives the page, where the text behind
     /// goes on, and the fault in the stamp.
     pub(crate) fn open(window: Window<'_>) -> Result<(Self, usize, Option<Diagnostic>), Short> {
@@ -117,6 +126,15 @@ impl Page {
 }
 
 impl Page {
+    /// Whether lines may be passed over that make no difference.
+    const fn takes_shortcuts(&self) -> bool {
+        #[cfg(test)]
+        let plodding = self.plodding;
+        #[cfg(not(test))]
+        let plodding = false;
+        !plodding
+    }
+
     /// Goes on behind text that nobody framed, at a header or section line.
     #[cfg(feature = "std")]
     pub(crate) fn skip(&mut self) {

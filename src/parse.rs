@@ -7,7 +7,7 @@ use core::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::assemble::{Page, PlainFrame};
+use crate::assemble::{Frame, Page, PlainFrame};
 use crate::bulletin::Bulletin;
 use crate::decode::decode;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
@@ -59,8 +59,8 @@ pub struct Releases<'a> {
     page: Page,
     /// The stamp's fault, until it was handed out.
     stamp_fault: Option<Diagnostic>,
-    /// The fault of the next release was handed out; the release itself comes next.
-    fault_given: bool,
+    /// The next release, whose fault was handed out, and the page behind it.
+    held: Option<(Page, Frame)>,
     /// The place of the last fault: lines are counted from there, so that all text is counted once.
     counted: Position,
 }
@@ -68,7 +68,7 @@ pub struct Releases<'a> {
 impl<'a> Releases<'a> {
     fn new(text: &'a str) -> Self {
         let (page, at, stamp_fault) = Page::open_whole(text);
-        Self { text, at, page, stamp_fault, fault_given: false, counted: Position::START }
+        Self { text, at, page, stamp_fault, held: None, counted: Position::START }
     }
 
     /// The day on which the page was captured, from its stamp.
@@ -103,7 +103,10 @@ impl<'a> Iterator for Releases<'a> {
 
 impl<'a> Releases<'a> {
     /// The hot path.
-    #[allow(clippy::inline_always, reason = "a release is moved once less where it is taken from its frame at once")]
+    #[allow(
+        clippy::inline_always,
+        reason = "a release is moved once less where it is taken from its frame at once"
+    )]
     #[inline(always)]
     fn next_plain(&mut self) -> Option<PlainFrame> {
         let frame = self.page.frame_plain(self.text, self.at).ok()?;
@@ -111,19 +114,24 @@ impl<'a> Releases<'a> {
         Some(frame)
     }
 
-    /// The general way.
+    /// What is not plain.
     #[inline(never)]
     fn next_any(&mut self) -> Option<Result<Release<'a>>> {
         if let Some(fault) = self.stamp_fault.take() {
             return Some(Err(self.error(fault)));
         }
-        let mut page = self.page;
-        let frame = page.frame_whole(self.text, self.at)?;
-        if let Some(fault) = frame.fault().filter(|_| !self.fault_given) {
-            self.fault_given = true;
-            return Some(Err(self.error(fault)));
-        }
-        self.fault_given = false;
+        let (page, frame) = match self.held.take() {
+            Some(held) => held,
+            None => {
+                let mut page = self.page;
+                let frame = page.frame_any_whole(self.text, self.at)?;
+                if let Some(fault) = frame.fault() {
+                    self.held = Some((page, frame));
+                    return Some(Err(self.error(fault)));
+                }
+                (page, frame)
+            }
+        };
         self.page = page;
         self.at = frame.end;
         Some(Ok(frame.release(self.text)))

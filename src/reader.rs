@@ -19,7 +19,7 @@ use buffer::{Buffer, READ};
 /// A release may be so many bytes long unless the caller says otherwise: 16 MiB.
 const LIMIT: usize = 16 << 20;
 
-/// Reads the releases of a stream, in memory bounded by the longest release and one read.
+/// Reads the releases of a stream, in memory bounded by twice the longest release and one read.
 ///
 /// As an iterator it gives owned releases; [`read_release`](Self::read_release) lends them from one
 /// buffer and allocates nothing for a release. It drives the same assembler as
@@ -358,8 +358,8 @@ impl<R: BufRead> Reader<R> {
             self.page.get_or_insert_default().skip();
             return Err(error);
         }
-        // A quarter more each time: framing starts over with each try, and so stays linear.
-        let enough = (held + held / 4).min(most) + 1;
+        // Twice as much each time: framing starts over with each try, and so stays linear.
+        let enough = (2 * held).clamp(held + 1, most + 1);
         while self.buffer.text().len() < enough && !self.buffer.ended() {
             self.buffer.fill().map_err(|error| {
                 Error::new(ErrorKind::Io(error), self.buffer.position(self.buffer.text().len()))

@@ -227,7 +227,9 @@ impl<'a> Framing<'a> {
                 break;
             }
             self.frame.repeated.get_or_insert(self.window.place(next.line.text));
-            self.pass(self.window.last_equal(next.line))?;
+            let last =
+                if self.page.takes_shortcuts() { self.window.last_equal(next.line) } else { next.line };
+            self.pass(last)?;
         }
         Ok(())
     }
@@ -314,7 +316,7 @@ impl<'a> Framing<'a> {
 
     /// Where the lines behind a line of the body end of which none makes a difference, on a page without headers.
     fn quiet_from(&self, next: &Content<'_>) -> Option<usize> {
-        if self.page.header_seen {
+        if self.page.header_seen || !self.page.takes_shortcuts() {
             return None;
         }
         let stopped = next.is_text() && has_final_stop(next.line.text);
@@ -328,7 +330,11 @@ impl<'a> Framing<'a> {
     #[allow(clippy::option_option, reason = "not looked for is another thing than not found")]
     fn following(&self, next: &Content<'a>) -> Result<Option<Option<Content<'a>>>, Short> {
         let plain = self.page.header_seen && !self.page.title_first && next.gap == 0;
-        if plain { Ok(None) } else { self.window.content(next.next()).map(Some) }
+        if plain && self.page.takes_shortcuts() {
+            Ok(None)
+        } else {
+            self.window.content(next.next()).map(Some)
+        }
     }
 
     /// Rule 9: whether a release begins at this line, though without a header; `ahead` is the next one.

@@ -303,25 +303,55 @@ mod tests {
     use alloc::string::String;
     use alloc::vec::Vec;
 
-    /// Lines of which most make plain releases, and some do not.
-    fn line() -> impl Strategy<Value = &'static str> {
+    const HEADERS: [&str; 4] =
+        ["05.03.2026, 19:58 3996", "05.03.2026", "31.02.2026, 10:00 6", "05.03.2026, 19:58"];
+    const OTHERS: [&str; 22] = [
+        "",
+        "",
+        " ",
+        "05.03.2026, 19:58 3996x",
+        "66 pears fell.",
+        "relevant news",
+        "Tell a friend",
+        "Груши зреют",
+        "новости по теме",
+        "нет",
+        " padded.",
+        "They do, Akorda reports.",
+        "MFA",
+        "Pears ripen.\u{A0}",
+        "\"They do.\"",
+        "Select the error and press Ctrl + Enter at the same time.",
+        "Source: a paper.",
+        "Images | MFA.",
+        "Это груши.",
+        "Груши зреют, сообщает МИД РК.",
+        "They do!",
+        "Apples follow",
+    ];
+
+    /// Lines of which most make plain releases, and some do not; without headers if `headers` is 0.
+    fn line(headers: u32) -> impl Strategy<Value = String> {
+        let of = |lines: &'static [&'static str]| prop::sample::select(lines).prop_map(String::from);
         prop_oneof![
-            3 => Just("05.03.2026, 19:58 3996"),
-            1 => Just("05.03.2026"),
-            3 => Just("Pears ripen"),
-            3 => Just("They do so early."),
-            2 => Just("Images | MFA"),
-            3 => prop::sample::select(&[
-                "", " ", "31.02.2026, 10:00 6", "05.03.2026, 19:58 3996x", "66 pears fell.", "relevant news", "Tell a friend",
-                "Груши зреют", "новости по теме", "нет", " padded.", "They do, Akorda reports.", "MFA", "Pears ripen.\u{A0}",
-            ][..]),
+            headers => of(&HEADERS),
+            3 => of(&["Pears ripen"]),
+            3 => of(&["They do so early."]),
+            2 => of(&["Images | MFA"]),
+            3 => of(&OTHERS),
+            // Long ones reach over the blocks that are looked at together.
+            2 => (100..300_usize, prop::sample::select(&[".", ".", "", "1"][..]))
+                .prop_map(|(length, end)| format!("P{}{end}", "e".repeat(length))),
         ]
     }
 
     fn text() -> impl Strategy<Value = String> {
-        let end = prop_oneof![4 => Just("\n"), 1 => Just("\r\n")];
-        prop::collection::vec((line(), end), 0..30)
-            .prop_map(|lines| lines.into_iter().flat_map(|(line, end)| [line, end]).collect())
+        let end = || prop_oneof![4 => Just("\n"), 1 => Just("\r\n")];
+        let lines = prop_oneof![
+            3 => prop::collection::vec((line(4), end()), 0..30),
+            1 => prop::collection::vec((line(0), end()), 0..30),
+        ];
+        lines.prop_map(|lines| lines.iter().flat_map(|(line, end)| [line.as_str(), end]).collect())
     }
 
     proptest! {
@@ -332,8 +362,10 @@ mod tests {
             let window = Window { text: &text, last };
             let (mut page, mut at) = (Page::default(), 0);
             loop {
-                let mut general = page;
+                let mut general = Page { plodding: true, ..page };
                 let right = general.frame_any(window, at);
+                let mut shorter = page;
+                let shortened = shorter.frame_any(window, at);
                 let found = page.frame(window, at);
                 let seen = |frame: &Frame| {
                     let warnings: Vec<_> = frame.warnings(None).collect();
@@ -341,8 +373,10 @@ mod tests {
                 };
                 let seen = |found: &Result<Option<Frame>, Short>| found.as_ref().ok().map(|found| found.as_ref().map(seen));
                 prop_assert_eq!(seen(&found), seen(&right));
-                let forget = |page: Page| Page { ahead: None, ..page };
+                prop_assert_eq!(seen(&shortened), seen(&right));
+                let forget = |page: Page| Page { ahead: None, plodding: false, ..page };
                 prop_assert_eq!(format!("{:?}", forget(page)), format!("{:?}", forget(general)));
+                prop_assert_eq!(format!("{:?}", forget(shorter)), format!("{:?}", forget(general)));
                 let Ok(Some(frame)) = found else { break };
                 at = frame.end;
             }

@@ -86,7 +86,8 @@ fn clear_blocks(bytes: &[u8], at: usize) -> Option<usize> {
     let (rest, before) = (bytes.get(at..).filter(|rest| !rest.is_empty())?, bytes.get(at.checked_sub(1)?..)?);
     let blocks = rest.chunks_exact(BLOCK).map(<[u8]>::first_chunk);
     let mut blocks = blocks.zip(before.chunks_exact(BLOCK).map(<[u8]>::first_chunk));
-    let found = blocks.position(|pair| matches!(pair, (Some(block), Some(before)) if has_unstopped(block, before)));
+    let found =
+        blocks.position(|pair| matches!(pair, (Some(block), Some(before)) if has_unstopped(block, before)));
     Some(found.unwrap_or(rest.len() / BLOCK))
 }
 
