@@ -127,6 +127,7 @@ impl Page {
 
 impl Page {
     /// Whether lines may be passed over that make no difference.
+    #[cfg_attr(not(test), allow(clippy::unused_self, reason = "only tests ask for the long way"))]
     const fn takes_shortcuts(&self) -> bool {
         #[cfg(test)]
         let plodding = self.plodding;

@@ -120,17 +120,16 @@ impl<'a> Releases<'a> {
         if let Some(fault) = self.stamp_fault.take() {
             return Some(Err(self.error(fault)));
         }
-        let (page, frame) = match self.held.take() {
-            Some(held) => held,
-            None => {
-                let mut page = self.page;
-                let frame = page.frame_any_whole(self.text, self.at)?;
-                if let Some(fault) = frame.fault() {
-                    self.held = Some((page, frame));
-                    return Some(Err(self.error(fault)));
-                }
-                (page, frame)
+        let (page, frame) = if let Some(held) = self.held.take() {
+            held
+        } else {
+            let mut page = self.page;
+            let frame = page.frame_any_whole(self.text, self.at)?;
+            if let Some(fault) = frame.fault() {
+                self.held = Some((page, frame));
+                return Some(Err(self.error(fault)));
             }
+            (page, frame)
         };
         self.page = page;
         self.at = frame.end;

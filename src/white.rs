@@ -37,7 +37,7 @@ fn trim_white_start(text: &str) -> &str {
 
 fn trim_white_end(text: &str) -> &str {
     // Spaces may be many where somebody means harm: whole blocks of them go first.
-    let is_blank = |block: &&[u8]| block.iter().fold(true, |blank, &byte| blank & (byte == b' '));
+    let is_blank = |block: &&[u8]| block.iter().fold(0, |other, &byte| other | (byte ^ b' ')) == 0;
     let blocks = text.as_bytes().rchunks_exact(BLOCK).take_while(is_blank).count();
     let text = &text[..text.len() - blocks * BLOCK];
     text.trim_end_matches(is_ascii_blank).trim_end_matches(is_white_or_newline)

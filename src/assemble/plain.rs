@@ -14,6 +14,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::frame::Frame;
 use super::scan::{Unstopped, is_suspect, next_unstopped};
 use super::{ARTICLE_GAP, Opening, Page};
+use crate::diagnostic::Diagnostic;
 use crate::furniture::may_begin_fixed;
 use crate::grammar::{credit, header_line, usual_header};
 use crate::header::Header;
@@ -127,7 +128,7 @@ impl Page {
         }
         if self.ahead.as_ref().is_none_or(|ahead| ahead.line.text.start != at) {
             let newline = at + memchr::memchr(b'\n', text.as_bytes().get(at..)?)?;
-            self.ahead = header_between(text, at, newline)?;
+            self.ahead = header_between(text, at, newline)?.ok();
         }
         Some(())
     }
@@ -167,13 +168,14 @@ impl Page {
             newline = start + memchr::memchr(b'\n', &text.as_bytes()[start..])?;
         }
         if let Some(ahead) = header_between(text, start, newline) {
-            self.ahead = ahead;
+            self.ahead = ahead.ok();
             return Some(Ok(start));
         }
         // Behind a blank line a title may stand, but none that ends in a stop.
-        let goes_on = match is_blank {
-            true => text.as_bytes()[newline - 1] == b'.',
-            false => !matches!(mark(trim(&text[start..newline])), Mark::Header | Mark::Section),
+        let goes_on = if is_blank {
+            text.as_bytes()[newline - 1] == b'.'
+        } else {
+            !matches!(mark(trim(&text[start..newline])), Mark::Header | Mark::Section)
         };
         goes_on.then_some(Err(newline + 1))
     }
@@ -232,13 +234,13 @@ fn above_body(text: &str, title: Line) -> Option<(Option<Span>, usize)> {
     }
 }
 
-/// The header on the line from `start` to `newline`, if it needs no trimming; none inside if it has a fault.
-fn header_between(text: &str, start: usize, newline: usize) -> Option<Option<Ahead>> {
+/// The header on the line from `start` to `newline`, or the fault in it, if the line needs no trimming.
+fn header_between(text: &str, start: usize, newline: usize) -> Option<Result<Ahead, Diagnostic>> {
     let bytes = text.as_bytes();
     let stop = newline - usize::from(bytes[..newline].last() == Some(&b'\r'));
     let header = header_line(text.get(start..stop)?)?;
     let line = Line { text: Span::new(start, stop), next: newline + 1 };
-    Some(header.ok().map(|header| Ahead::new(header, line)))
+    Some(header.map(|header| Ahead::new(header, line)))
 }
 
 /// Where the text before `end`, which stands behind a line end, ends when trimmed.
