@@ -54,6 +54,16 @@ fn a_name_has_an_end() {
 }
 
 #[test]
+fn a_name_has_at_most_420_bytes_with_its_stop() {
+    let word = format!("B{}", "o".repeat(99));
+    let via = |last: usize| {
+        format!("Pears ripened, Kazinform cites {word} {word} {word} {word} {}.", "B".repeat(last))
+    };
+    assert!(attribution_in([via(15).as_str()]).is_some());
+    assert!(attribution_in([via(16).as_str()]).is_none());
+}
+
+#[test]
 fn agencies_have_names_and_ministries_have_states() {
     assert_eq!(Agency::of("Ministry of Foreign Affairs"), Agency::ForeignMinistry);
     assert_eq!(Agency::of("Ruritanian Foreign Ministry"), Agency::Other);
