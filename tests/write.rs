@@ -139,6 +139,48 @@ fn a_title_that_would_repeat_the_one_before_begins_no_release() {
 }
 
 #[test]
+fn a_release_that_loses_a_paragraph_is_refused_before_one_that_does_not_begin() {
+    let repeats = release(|release| release.body = Body::from_iter(["Pears ripen", "They do so early."]));
+    let begins_nowhere = release(|release| {
+        (release.header, release.title) = (None, Some("Figs follow".into()));
+        release.body = Body::default();
+    });
+    let bulletin = Bulletin { captured: None, releases: vec![repeats, begins_nowhere] };
+    let refusal = bulletin.to_text().expect_err("a refusal");
+    assert_eq!(refusal.to_string(), "release 1: body would be read otherwise");
+}
+
+#[test]
+fn the_canonical_form_has_one_section_line_and_blank_lines_where_no_header_is() {
+    let guessed = release(|release| {
+        release.header = None;
+        release.body = Body::from_iter(["They do, Akorda reports."]);
+    });
+    let related = release(|release| release.related = true);
+    let releases = vec![release(|_| ()), guessed, release(|_| ()), related.clone(), related];
+    let text = reads_back(&Bulletin { captured: None, releases }).expect("all can be written");
+    expect_test::expect![[r"
+        05.03.2026, 19:58 3996
+        Pears ripen
+        They do so early.
+
+        Pears ripen
+        They do, Akorda reports.
+        05.03.2026, 19:58 3996
+        Pears ripen
+        They do so early.
+        relevant news
+        05.03.2026, 19:58 3996
+        Pears ripen
+        They do so early.
+        05.03.2026, 19:58 3996
+        Pears ripen
+        They do so early.
+    "]]
+    .assert_eq(&text);
+}
+
+#[test]
 fn what_reads_back_in_its_place_is_written() {
     let untitled = release(|release| release.title = None);
     let credited = release(|release| {

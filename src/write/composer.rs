@@ -112,7 +112,7 @@ impl Composer {
             part = difference(&found, right);
             // Words of the next release were taken into this one, be it as a repeated title.
             let swallowed = count(&found) > count(right) || found == *right;
-            if part == Part::Body && self.waiting.len() > 1 && swallowed {
+            if part == Part::Body && self.waiting.get(1).is_some() && swallowed {
                 (culprit, part, reason) = (1, Part::Header, Reason::NoBeginning);
             } else if part == Part::Related {
                 reason = Reason::BehindRelated;
