@@ -197,12 +197,12 @@ fn at(input: &str) -> Parsed<'_> {
 /// ```abnf
 /// addressee = ("агентству" / "корреспонденту" / …) *5(SP word) SP ; `at` follows
 /// ```
-fn addressee(input: &str) -> Parsed<'_> {
+fn addressee(input: &str) -> Parsed<'_, ()> {
     const WHOM: &[&str] = &["агентству", "корреспонденту", "журналистам", "СМИ", "нам"];
     let (mut rest, _) = one_of(WHOM, input)?;
     for _ in 0..5 {
         if at(rest).is_ok() {
-            return Ok((rest, &input[..input.len() - rest.len()]));
+            return Ok((rest, ()));
         }
         (rest, _) = recognize((word, space1)).parse(rest)?;
     }
