@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use mfa_bulletin::Bulletin;
 use mfa_bulletin::facts::{Agency, attribution_in};
 use proptest::prelude::*;
 
@@ -61,6 +62,33 @@ fn a_name_has_at_most_420_bytes_with_its_stop() {
     };
     assert!(attribution_in([via(15).as_str()]).is_some());
     assert!(attribution_in([via(16).as_str()]).is_none());
+}
+
+#[test]
+fn a_sentence_that_ends_in_its_verb_has_at_most_840_bytes_before_it() {
+    let object = "ын бау кеңесі ";
+    let sentence = |bytes: usize| format!("{}{object}хабарлады.", "A".repeat(bytes - object.len()));
+    let found =
+        |bytes| attribution_in([sentence(bytes).as_str()]).map(|found| found.reporter.text.to_owned());
+    assert_eq!(found(840).as_deref(), Some("бау кеңесі"));
+    assert_eq!(found(841), None);
+    let behind = format!("Алма да пісті. {}", sentence(800));
+    assert!(attribution_in([behind.as_str()]).is_some());
+}
+
+#[test]
+fn a_line_that_ends_in_a_verb_of_report_is_no_deck() {
+    let is_deck = |line: &str| {
+        let text = format!(
+            "05.03.2026\nАлмұрт пісті\n{line}\nБақтағы алмұрттың бәрі биыл әдеттегіден ерте пісті.\n"
+        );
+        Bulletin::parse(&text).expect("no fault").releases[0].deck.is_some()
+    };
+    assert!(is_deck("Ол кеше пісті"));
+    assert!(!is_deck("Ол кеше хабарлады"));
+    assert!(!is_deck("Ол кеше хабарлады. Бәрі қуанды"));
+    assert!(is_deck("Ол кеше хабарлады деп айтты"));
+    assert!(is_deck("Бақтағы хабарландыру"));
 }
 
 #[test]

@@ -157,13 +157,11 @@ fn behind_object(sentence: &str) -> Option<&str> {
 
 /// Where the sentence begins that goes on at byte `at`, unless it is too long to tell.
 fn sentence_start(paragraph: &str, at: usize) -> Option<usize> {
-    let mut first = at.saturating_sub(2 * NAME_BYTES);
-    while !paragraph.is_char_boundary(first) {
-        first += 1;
-    }
-    let seen = &paragraph[first..at];
-    let stops =
-        [". ", "! ", "? ", " - "].iter().filter_map(|stop| Some(first + seen.rfind(stop)? + stop.len()));
+    let first = at.saturating_sub(2 * NAME_BYTES);
+    // Stops are ASCII, so bytes will do, wherever they begin.
+    let seen = &paragraph.as_bytes()[first..at];
+    let behind = |stop: &str| Some(first + memmem::rfind(seen, stop.as_bytes())? + stop.len());
+    let stops = [". ", "! ", "? ", " - "].into_iter().filter_map(behind);
     stops.max().or((first == 0).then_some(0))
 }
 
