@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use mfa_bulletin::Bulletin;
-use mfa_bulletin::facts::{Agency, attribution_in};
+use mfa_bulletin::facts::{Agency, attribution, attribution_in};
 use proptest::prelude::*;
 
 /// The rows of a table of cases, without the line that names its columns.
@@ -38,6 +38,16 @@ fn the_first_three_paragraphs_are_looked_at() {
     let body = |before: usize| std::iter::repeat_n("Pears ripen.", before).chain([clause]);
     assert_eq!(attribution_in(body(2)).map(|found| found.paragraph), Some(2));
     assert_eq!(attribution_in(body(3)), None);
+}
+
+#[test]
+fn a_release_says_what_its_paragraphs_say() {
+    let text = "05.03.2026\nPears ripen\nThey do so early.\nThey do, Kazinform reports, citing Akorda.\n";
+    let bulletin = Bulletin::parse(text).expect("no fault");
+    let release = &bulletin.releases[0];
+    let found = attribution_in(release.body.paragraphs()).expect("a clause");
+    assert_eq!((found.paragraph, found.via.map(|via| via.text)), (1, Some("Akorda")));
+    assert_eq!([release.attribution(), attribution(release)], [Some(found); 2]);
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! The dateline: its forms, what is none, the year, and what always holds.
 
 use chrono::NaiveDate;
-use mfa_bulletin::facts::{Agency, dateline_in};
+use mfa_bulletin::Bulletin;
+use mfa_bulletin::facts::{Agency, dateline, dateline_in};
 use proptest::prelude::*;
 
 #[test]
@@ -84,6 +85,16 @@ fn what_looks_like_a_dateline_is_none() {
     for text in texts {
         assert_eq!(dateline_in([text]), None, "{text}");
     }
+}
+
+#[test]
+fn a_release_says_what_its_first_paragraph_says() {
+    let text = "24.02.2026\nГруши созрели\nАстана. 23 февраля. KAZAKHSTAN TODAY - Они созрели рано.\n";
+    let bulletin = Bulletin::parse(text).expect("no fault");
+    let release = &bulletin.releases[0];
+    let found = dateline_in(release.body.paragraphs()).expect("a dateline");
+    assert_eq!(found.date.text, "23 февраля");
+    assert_eq!([release.dateline(), dateline(release)], [Some(found); 2]);
 }
 
 #[test]
