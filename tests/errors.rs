@@ -1,7 +1,11 @@
 //! Errors and reports: every text, and where each points.
 
+use std::time::{Duration, Instant};
+
 use expect_test::{Expect, expect};
-use mfa_bulletin::{Bulletin, Diagnostic, DiagnosticKind, ErrorKind, Header, Report, Severity, releases};
+use mfa_bulletin::{
+    Bulletin, Diagnostic, DiagnosticKind, ErrorKind, Header, Report, Severity, Span, releases, reports,
+};
 
 fn fault(text: &str, right: &Expect) {
     let error = Bulletin::parse(text).expect_err("a fault");
@@ -311,6 +315,65 @@ fn a_long_line_is_cut_to_a_window_around_the_fault() {
     "]].assert_eq(&draw(&long, 10, 500));
     assert_eq!(draw(&"x".repeat(100), 99, 100).lines().nth(3).map(str::len), Some(104));
     assert!(!draw(&"x".repeat(100), 99, 100).contains("..."));
+}
+
+#[test]
+fn many_reports_are_drawn_as_one_by_one_in_any_order() {
+    let text = "31.02.2026\nPears ripen\nThey do.\n05.03.2026, 24:00\nFigs\n04.03.2026\n32.03.2026\nÄpfel\n";
+    let mut found = Bulletin::parse_lossy(text).diagnostics;
+    // One in the middle of a character, and one behind the end.
+    found.extend(
+        [(text.len() - 6, 1), (99, 99)]
+            .map(|span| Diagnostic::new(DiagnosticKind::RepeatedTitle, Span::new(span.0, span.1))),
+    );
+    assert!(found.len() >= 7);
+    for _ in 0..found.len() {
+        found.rotate_left(1);
+        let drawn: Vec<_> = reports(text, &found).map(|report| report.to_string()).collect();
+        let right: Vec<_> = found.iter().map(|&found| Report::new(text, found).to_string()).collect();
+        assert_eq!(drawn, right);
+    }
+}
+
+#[test]
+fn broken_bytes_are_reported_among_the_other_findings() {
+    let bytes = b"31.02.2026\n\xFFears ripen\n04.03.2026\n\xFFigs\nSlowly \xFF.\n03.03.2026\n";
+    let found: Vec<_> = Bulletin::parse_bytes_lossy(bytes)
+        .diagnostics
+        .iter()
+        .map(|found| (found.code(), found.span.start))
+        .collect();
+    let right = [
+        ("no-such-date", 0),
+        ("release-without-body", 11),
+        ("invalid-utf-8", 11),
+        ("invalid-utf-8", 36),
+        ("invalid-utf-8", 50),
+        ("header-without-title", 55),
+        ("release-without-body", 55),
+    ];
+    assert_eq!(found, right);
+}
+
+#[test]
+fn reports_of_a_long_text_take_linear_time() {
+    let line = format!("Pears {}\n", "ripen ".repeat(12));
+    let text = line.repeat(100_000);
+    let at =
+        |line_start| Diagnostic::new(DiagnosticKind::RepeatedTitle, Span::new(line_start, line_start + 5));
+    let found: Vec<_> = (0..text.len()).step_by(line.len()).map(at).collect();
+    let start = Instant::now();
+    let last = reports(&text, &found).map(|report| report.to_string()).last().expect("a report");
+    assert!(last.contains("--> line 100000, column 1\n"), "{last}");
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_report_shows_what_a_terminal_would_obey_as_marks() {
+    let text = "Pears\t\u{1B}[31m \u{202E}ripen\u{2066} \u{7}";
+    let found = Diagnostic::new(DiagnosticKind::RepeatedTitle, Span::new(0, 5));
+    let report = Report::new(text, found).to_string();
+    assert!(report.contains("\n1 | Pears\t\u{FFFD}[31m \u{FFFD}ripen\u{FFFD} \u{FFFD}\n"), "{report:?}");
 }
 
 #[test]
