@@ -76,3 +76,19 @@ fn views_beyond_u64_are_told_from_their_first_digit_to_their_last() {
     let found = error.diagnostic().expect("a fault of the line");
     assert_eq!(&line[found.span.range()], "99999999999999999999");
 }
+
+#[test]
+fn a_bulletin_gives_its_releases_in_order_lent_or_for_good() {
+    let text = "05.03.2026\nPears ripen\nThey do.\n04.03.2026\nFigs follow\nSlowly.\n";
+    let bulletin = Bulletin::parse(text).expect("no fault");
+    let mut lent = Vec::new();
+    for release in &bulletin {
+        lent.push(release.clone());
+    }
+    assert_eq!(lent, bulletin.releases);
+    let mut given = Vec::new();
+    for release in bulletin {
+        given.push(release);
+    }
+    assert_eq!(given, lent);
+}
