@@ -1,9 +1,11 @@
 //! Where and on which day a text says that it was written: `Астана. 23 февраля. KAZAKHSTAN TODAY - …`.
 
+use chrono::{Datelike, NaiveDate};
+use memchr::{memchr2, memmem};
+
 use crate::agency::Agency;
 use crate::release::Release;
 use crate::span::{Excerpt, Span};
-use chrono::{Datelike, NaiveDate};
 
 /// The place, the day and the agency with which a body opens; spans are bytes of its first paragraph.
 ///
@@ -172,7 +174,7 @@ const REPORTER_BYTES: usize = 80;
 
 /// What stands before the next `. `, and what behind it.
 fn part(text: &str, longest: usize) -> Option<(&str, &str)> {
-    let stop = head(text, longest).find(['.', ','])?;
+    let stop = memchr2(b'.', b',', head(text, longest))?;
     let behind = &text[stop + 1..];
     behind.starts_with(char::is_whitespace).then(|| (&text[..stop], behind.trim_start()))
 }
@@ -180,17 +182,14 @@ fn part(text: &str, longest: usize) -> Option<(&str, &str)> {
 /// What stands before the next dash with a space behind it, and the news behind that.
 fn before_dash(text: &str) -> Option<(&str, &str)> {
     let head = head(text, REPORTER_BYTES);
-    let dash = ["- ", "– ", "— "].iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min()?;
+    let found = |dash: &str| Some((memmem::find(head, dash.as_bytes())?, dash.len()));
+    let dash = ["- ", "– ", "— "].into_iter().filter_map(found).min()?;
     Some((text[..dash.0].trim_end(), text[dash.0 + dash.1..].trim_start()))
 }
 
-/// The first bytes of `text`, whole characters, at most `longest`.
-fn head(text: &str, longest: usize) -> &str {
-    let mut end = text.len().min(longest);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+/// The first bytes of `text`, at most `longest`: a letter cut in two at their end is no mark that is looked for.
+fn head(text: &str, longest: usize) -> &[u8] {
+    &text.as_bytes()[..text.len().min(longest)]
 }
 
 /// Whether `words` are one to four words with a capital each: a place or an agency.
