@@ -338,3 +338,19 @@ const fn fold(c: char) -> char {
         None => c,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_fold_as_unicode_has_it() {
+        // What is left out between them are letters of old texts and of other languages.
+        for letters in ['\0'..='\u{7F}', '\u{400}'..='\u{45F}', '\u{48A}'..='\u{4BF}', '\u{4D0}'..='\u{52F}']
+        {
+            for c in letters {
+                assert_eq!(Some(fold(c)), c.to_lowercase().next(), "{c:?}");
+            }
+        }
+    }
+}

@@ -110,6 +110,14 @@ fn agencies_have_names_and_ministries_have_states() {
     assert_eq!(Agency::of("МИДе РК"), Agency::ForeignMinistry);
     assert_eq!(Agency::of("Kazinform at Akorda"), Agency::Kazinform);
     assert_eq!(Agency::of(""), Agency::Other);
+    for spelling in [
+        "ҚР СЫРТҚЫ ІСТЕР МИНИСТРЛІГІ",
+        "қр сыртқы істер министрлігі",
+        "mfa rk",
+        "МИНИСТЕРСТВО ИНОСТРАННЫХ ДЕЛ РК",
+    ] {
+        assert_eq!(Agency::of(spelling), Agency::ForeignMinistry, "{spelling}");
+    }
     for spelling in ["the Government of Kazakhstan", "Правительстве РК", "ҚР Үкіметінің баспасөз қызметі"]
     {
         assert_eq!(Agency::of(spelling), Agency::PrimeMinister, "{spelling}");
