@@ -92,3 +92,47 @@ fn a_bulletin_gives_its_releases_in_order_lent_or_for_good() {
     }
     assert_eq!(given, lent);
 }
+
+#[test]
+fn releases_are_equal_when_all_their_parts_are() {
+    let whole = || {
+        let mut release = Release::default();
+        release.header = "05.03.2026, 19:58 3996".parse().ok();
+        release.title = Some("Pears ripen".into());
+        release.body = Body::from_iter(["They do."]);
+        release
+    };
+    let changes: [fn(&mut Release<'static>); 6] = [
+        |release| release.header = None,
+        |release| release.title = None,
+        |release| release.deck = Some("По мнению садовника".into()),
+        |release| release.credit = Some("MFA".into()),
+        |release| release.related = true,
+        |release| release.body = Body::default(),
+    ];
+    for change in changes {
+        let mut changed = whole();
+        change(&mut changed);
+        assert_ne!(changed, whole());
+        assert_eq!(changed, changed.clone());
+    }
+    let mut elsewhere = whole();
+    elsewhere.span = Some(Span::new(3, 50));
+    assert_eq!(elsewhere, whole(), "where it stood does not count");
+}
+
+#[test]
+fn a_body_of_lines_is_equal_to_one_of_its_paragraphs() {
+    let text = "05.03.2026\nPears ripen\n\n They do. \nTell a friend\nFigs follow.\n";
+    let bulletin = Bulletin::parse(text).expect("no fault");
+    let body = &bulletin.releases[0].body;
+    assert_eq!(
+        (body, body.is_empty(), body.word_count()),
+        (&Body::from_iter(["They do.", "Figs follow."]), false, 4)
+    );
+    assert_ne!(body, &Body::from_iter(["They do."]));
+    assert_ne!(body, &Body::from_iter(["They do.", "Figs fall."]));
+    let blank = Bulletin::parse("05.03.2026\nPears ripen\n\nTell a friend\n").expect("no fault");
+    let body = &blank.releases[0].body;
+    assert_eq!((body, body.is_empty(), body.word_count()), (&Body::default(), true, 0));
+}
