@@ -271,14 +271,12 @@ impl<'a> Bulletin<'a> {
 fn first_fault(bytes: &[u8]) -> Error {
     let (mut text, mut scars) = (String::new(), Vec::new());
     decode(bytes, true, &mut text, &mut scars);
+    // Up to the first such place, text and bytes have the same offsets.
     let scar = scars.first().map_or(Span::new(0, 0), |scar| Span::new(scar.at, scar.at + scar.bytes));
-    match Bulletin::parse(&text) {
-        // Up to the first such place, text and bytes have the same offsets.
-        Err(error) if error.position().byte < scar.start as u64 => error,
-        _ => {
-            Error::fault(Diagnostic::new(DiagnosticKind::InvalidUtf8, scar), Position::at(&text, scar.start))
-        }
-    }
+    let invalid = Diagnostic::new(DiagnosticKind::InvalidUtf8, scar);
+    let fault = Bulletin::parse(&text).err().and_then(|error| error.diagnostic());
+    let first = fault.into_iter().chain([invalid]).min_by_key(|found| found.span.start).unwrap_or(invalid);
+    Error::fault(first, Position::at(&text, first.span.start))
 }
 
 impl FromStr for Bulletin<'static> {
