@@ -130,6 +130,21 @@ fn what_follows_a_release_that_is_too_long_does_not_depend_on_the_chunks() {
 }
 
 #[test]
+fn a_limit_that_falls_inside_a_character_is_one_like_any_other() {
+    let text = format!("05.03.2026\nPears\n{}\n04.03.2026\nFigs\nSlow.\n", "я".repeat(100_000));
+    for limit in [1000, 1001] {
+        for size in [100, 8192, 64 << 10] {
+            let mut reader = Reader::new(Chunks::of(size, text.as_bytes())).with_limit(limit);
+            let error = reader.next().expect("an item").expect_err("too long");
+            assert_eq!(error.to_string(), format!("release of more than {limit} bytes at line 1, column 1"));
+            let titles: Vec<_> =
+                reader.map(|item| item.expect("a release").title.expect("a title")).collect();
+            assert_eq!(titles, ["Figs"]);
+        }
+    }
+}
+
+#[test]
 fn a_release_that_fills_no_memory_is_left_out() {
     let lines = "word ".repeat(20) + "\n";
     let one_line = "x".repeat(3 << 20);
