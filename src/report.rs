@@ -6,7 +6,7 @@ use core::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::diagnostic::Diagnostic;
-use crate::span::Position;
+use crate::span::{Position, floor};
 
 /// So many graphemes of a line are shown at most; a longer one is cut to a window around the fault.
 const WIDTH: usize = 100;
@@ -180,9 +180,4 @@ impl<'a> Drawing<'a> {
 /// Whether a terminal obeys a character instead of showing it.
 fn is_control(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// The character boundary at `at`, before it, or at the end of the text.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

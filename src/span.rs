@@ -190,10 +190,7 @@ impl Position {
 
     /// The position `bytes` further on in `text`, which begins at `self`.
     pub(crate) fn advanced(self, text: &str, bytes: usize) -> Self {
-        let mut end = bytes.min(text.len());
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = floor(text, bytes);
         let passed = &text[..end];
         let lines = memchr::memchr_iter(b'\n', passed.as_bytes()).count();
         let (column, line_start) = match memchr::memrchr(b'\n', passed.as_bytes()) {
@@ -212,4 +209,9 @@ impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}, column {}", self.line, self.column)
     }
+}
+
+/// The character boundary at `at`, the last one before it, or the end of the text.
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

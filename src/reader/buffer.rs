@@ -6,7 +6,7 @@ use std::io::{self, BufRead};
 
 use crate::assemble::Window;
 use crate::decode::{Scar, decode};
-use crate::span::{Position, Span};
+use crate::span::{Position, Span, floor};
 
 /// So many bytes are taken from the source at once, even if it offers more.
 pub(super) const READ: usize = 64 << 10;
@@ -36,14 +36,11 @@ impl<R> Buffer<R> {
     }
 
     /// The text up to `end` as the assembler sees it, or all that was read.
-    pub(super) fn window(&self, mut end: usize) -> Window<'_> {
+    pub(super) fn window(&self, end: usize) -> Window<'_> {
         if end >= self.text.len() {
             return Window { text: &self.text, last: self.ended };
         }
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
-        Window { text: &self.text[..end], last: false }
+        Window { text: &self.text[..floor(&self.text, end)], last: false }
     }
 
     /// Whether the source has no more.
