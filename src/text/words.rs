@@ -408,6 +408,23 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_kind_of_a_first_byte_holds_for_all_it_begins() {
+        for (byte, kind) in (0..=u8::MAX).zip(kinds()) {
+            let ascii = byte.is_ascii();
+            assert_eq!(kind == Kind::Letter, byte.is_ascii_alphabetic(), "{byte:#X}");
+            assert_eq!(kind == Kind::Digit, byte.is_ascii_digit(), "{byte:#X}");
+            assert_eq!(ascii, !matches!(kind, Kind::Letter2 | Kind::Unsure | Kind::Foreign), "{byte:#X}");
+            if kind == Kind::Letter2 {
+                for second in 0x80..=0xBF {
+                    let bytes = [byte, second];
+                    let letter = core::str::from_utf8(&bytes).expect("a letter of two bytes");
+                    assert_eq!(library_found(&(String::from(letter) + "a")).len(), 1, "{letter}");
+                }
+            }
+        }
+    }
+
     const NASTY: &str = "[ ._,:;'’‘\"\\-\r\n0aAбҚé×«»“…№²½·\u{85}\u{a0}\u{ad}\u{301}\u{482}\u{483}\u{200b}\u{200d}\
                          \u{202f}\u{2024}\u{2003}\u{2028}אカ中ทⓂ😀🇰🇿\u{fe0f}𝐀]{0,24}";
 

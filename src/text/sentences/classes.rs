@@ -235,6 +235,29 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_stands_for_each_class() {
+        let letters = decode(b"ULONATCSRFP-E.?");
+        let classes = [
+            Class::Upper,
+            Class::Lower,
+            Class::OtherLetter,
+            Class::Numeric,
+            Class::FullStop,
+            Class::Terminator,
+            Class::Close,
+            Class::Space,
+            Class::Cr,
+            Class::Lf,
+            Class::Separator,
+            Class::Continue,
+            Class::Extend,
+            Class::Any,
+            Class::Any,
+        ];
+        assert_eq!(letters, classes);
+    }
+
+    #[test]
     fn carriage_return_and_line_feed_are_one_bound_in_this_order_only() {
         assert_eq!(class_of('\r'), Class::Cr);
         assert_eq!(class_of('\n'), Class::Lf);

@@ -255,3 +255,25 @@ fn is_agency(rest: &str) -> bool {
     });
     rest.starts_with(char::is_uppercase) && end == Some(true)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_tells_apart_words_that_want_one_place() {
+        assert_eq!(first_slot("бар".as_bytes()), first_slot("пар".as_bytes()));
+        let table = WordTable::of(&[(1, &["бар", "пар", "a"]), (2, &["дар", "b"])]);
+        let find = |word| table.find(word, |known, word| known == word);
+        assert_eq!(["бар", "пар", "дар", "a", "b"].map(find), [Some(1), Some(1), Some(2), Some(1), Some(2)]);
+        assert_eq!(["жар", "c", "бара", ""].map(find), [None; 4]);
+    }
+
+    #[test]
+    fn a_table_finds_every_word_put_into_it() {
+        let table = WordTable::of(&ABBREVIATIONS);
+        for word in ABBREVIATIONS.iter().flat_map(|(_, words)| words.iter()) {
+            assert!(table.find(word, |known, word| known == word).is_some(), "{word}");
+        }
+    }
+}
