@@ -114,7 +114,7 @@ impl<R: BufRead> Buffer<R> {
         let bytes = &read[..read.len().min(READ)];
         let taken = bytes.len();
         self.ended = bytes.is_empty();
-        if self.begun.is_empty() && !self.ended {
+        if self.begun.is_empty() {
             let decoded = decode(bytes, false, &mut self.text, &mut self.scars);
             self.begun.extend_from_slice(&bytes[decoded..]);
         } else {
