@@ -59,10 +59,11 @@ pub fn reports<'a>(source: &'a str, diagnostics: &'a [Diagnostic]) -> impl Itera
     let (mut start, mut number) = (0, 1);
     diagnostics.iter().map(move |&diagnostic| {
         let at = floor(source, diagnostic.span.start);
-        if at < start {
+        let passed = source.as_bytes().get(start..at).unwrap_or_else(|| {
+            // It goes back: lines are counted anew.
             (start, number) = (0, 1);
-        }
-        let passed = &source.as_bytes()[start..at];
+            &source.as_bytes()[..at]
+        });
         number += memchr::memchr_iter(b'\n', passed).count() as u64;
         start = memchr::memrchr(b'\n', passed).map_or(start, |newline| start + newline + 1);
         Report { line: Some(number), ..Report::new(source, diagnostic) }
