@@ -80,6 +80,15 @@ mod tests {
     }
 
     #[test]
+    fn a_block_that_holds_more_than_spaces_stays() {
+        for letters in [1, 61, 62, 63, 64].map(|count| "a".repeat(count)) {
+            for blanks in [" ", "  ", "   ", " \t", "\u{A0} "] {
+                assert_eq!(trim_end(&format!("{letters}{blanks}")), letters, "{blanks:?}");
+            }
+        }
+    }
+
+    #[test]
     fn the_byte_shortcuts_know_every_white_character() {
         for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32).filter(|&c| is_white_or_newline(c)) {
             let text = c.to_string();
