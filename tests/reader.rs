@@ -50,6 +50,24 @@ fn invalid_utf_8_costs_its_release_alone() {
 }
 
 #[test]
+fn invalid_utf_8_among_plain_releases_is_an_error_in_its_place() {
+    let bytes = b"05.03.2026, 10:00 1\nPears\nThey do.\n04.03.2026, 10:00 2\nFigs\nA\xFF.\n03.03.2026, 10:00 3\nApples\nSlowly.\n02.03.2026, 10:00 4\nPlums\nToo.\n";
+    for size in [1, 7, 4096] {
+        let items: Vec<_> = Reader::new(Chunks::of(size, bytes))
+            .map(|item| match item {
+                Ok(release) => (
+                    release.title.expect("a title").into_owned(),
+                    release.span.expect("a place").start as u64,
+                ),
+                Err(error) => (error.to_string(), error.position().byte),
+            })
+            .collect();
+        let right = [("Pears", 0), ("invalid utf-8 at line 6, column 2", 61), ("Apples", 64), ("Plums", 99)];
+        assert_eq!(items, right.map(|(text, at)| (text.to_owned(), at)), "chunks of {size}");
+    }
+}
+
+#[test]
 fn a_fault_before_invalid_utf_8_is_the_first() {
     let error = Bulletin::parse_bytes(b"31.02.2026\nPears \xFF\n").expect_err("a fault");
     assert!(matches!(error.kind(), ErrorKind::Fault(DiagnosticKind::NoSuchDate { .. })));
