@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn a_block_that_holds_more_than_spaces_stays() {
         for letters in [1, 61, 62, 63, 64].map(|count| "a".repeat(count)) {
-            for blanks in [" ", "  ", "   ", " \t", "\u{A0} "] {
+            for blanks in [" ", "  ", "   ", "\t", " \t", "\u{A0}", "\u{A0} "] {
                 assert_eq!(trim_end(&format!("{letters}{blanks}")), letters, "{blanks:?}");
             }
         }
