@@ -111,10 +111,10 @@ fn releases_are_equal_when_all_their_parts_are() {
         |release| release.body = Body::default(),
     ];
     for change in changes {
-        let mut changed = whole();
-        change(&mut changed);
-        assert_ne!(changed, whole());
-        assert_eq!(changed, changed.clone());
+        let mut other = whole();
+        change(&mut other);
+        assert_ne!(other, whole());
+        assert_eq!(other, other.clone());
     }
     let mut elsewhere = whole();
     elsewhere.span = Some(Span::new(3, 50));
