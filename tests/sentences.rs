@@ -270,6 +270,7 @@ fn hostile_texts_take_linear_time() {
         ("A. ", "A"),
         ("Mr. ", "("),
         ("г. ", "\""),
+        ("", "A. Plumtreeplumtreeplumtree "),
     ] {
         let text: String =
             std::iter::once(start).chain(std::iter::repeat_n(unit, LONG / unit.len())).collect();

@@ -223,8 +223,8 @@ fn same_word(known: &str, word: &str) -> bool {
 /// Whether `rest` starts, opening marks aside, with a word which opens sentences.
 fn opens_sentence(rest: &str) -> bool {
     let rest = if rest.starts_with(is_letter) { rest } else { rest.trim_start_matches(OPENING_MARKS) };
-    let end = rest.char_indices().take(LONGEST_OPENER + 1).find(|&(_, c)| !is_letter(c));
-    let (word, behind) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
+    let letters = rest.chars().take(LONGEST_OPENER + 1).take_while(|&c| is_letter(c));
+    let (word, behind) = rest.split_at(letters.map(char::len_utf8).sum());
     !behind.starts_with('.') && OPENER_TABLE.find(word, |known, word| known == word).is_some()
 }
 
