@@ -278,6 +278,41 @@ fn marks_of_all_shapes() {
 }
 
 #[test]
+fn a_mark_that_looks_one_way_keeps_it_whatever_stands_around() {
+    check("Сорт« Апорт» хорош", &["| Апорт|"]);
+    check("Сорт «Апорт »хорош", &["|Апорт |"]);
+    check("\"Сорт „Апорт“\" хорош", &["|Сорт „Апорт“|", "|Апорт|"]);
+}
+
+#[test]
+fn a_mark_with_room_on_both_sides_opens_behind_a_bracket() {
+    check("The fair (\" Pear \") was held.", &["| Pear |"]);
+}
+
+#[test]
+fn a_mark_between_letters_opens_or_closes_and_one_behind_a_size_does_neither() {
+    check("Сорт\"апорт\" хорош.", &["|апорт|"]);
+    check("\"Nur 5\"тің бағы", &["|Nur 5|"]);
+    check("\"The 5\"x7 print\" is here", &["|The 5\"x7 print|"]);
+    check("\"The 5\"×7 print\" is here", &["|The 5\"×7 print|"]);
+    check("A pipe of 5\"steel and 7\" wide.", &[]);
+}
+
+#[test]
+fn a_mark_of_another_family_closes_nothing() {
+    check("«Мы сажаем\", - сказал он.", &["|Мы сажаем\", / сказал / он"]);
+}
+
+#[test]
+fn a_single_mark_closes_behind_a_letter_and_before_room() {
+    check("The 'pear's root' is old.", &["|pear's root|"]);
+    check("The 'plan ' of pears", &[]);
+    check("The 'plan (A)' of pears", &["|plan (A)|"]);
+    check("\"The 'Pear'\"", &["|The 'Pear'|", "|Pear|"]);
+    check("The 'roadmaps' (two) of citizens' groups", &["|roadmaps|"]);
+}
+
+#[test]
 fn single_marks() {
     check("The Decent Pear 'roadmap' was discussed.", &["|roadmap|"]);
     check("The ‘roadmap’ and the 'plan' of citizens' groups.", &["|roadmap|", "|plan|"]);

@@ -36,8 +36,7 @@ impl Candidate<'_> {
 
     /// A sentence ends with white space: `Who?Then`, `kt.kz/?Page`, `[1]` behind a stop do not.
     fn gap(&self) -> bool {
-        let bytes = self.text.as_bytes();
-        bytes[self.next - 1] == b' ' || self.text[..self.next].ends_with(char::is_whitespace)
+        self.text[..self.next].ends_with(char::is_whitespace)
     }
 
     fn stop_goes_on(&self) -> bool {
