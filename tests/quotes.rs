@@ -130,6 +130,7 @@ fn paired_speech() {
     check("\"We plant,\" he said.", &["|We plant,| / said / he"]);
     check("It rained. \"We plant\", - Kanat Serik stated.", &["|We plant| / stated / Kanat Serik"]);
     check("“Why plant?” asked the head of the orchard.", &["|Why plant?| / asked / the head of the orchard"]);
+    check("\"We plant\", he said.", &["|We plant| / said / he"]);
     check("In short, \"we plant,\" the gardener said.", &["|we plant,| / said / the gardener"]);
     check("In short, \"Pears\", the gardener said.", &["|Pears|"]);
     check("He held that \"we plant,\" she recalled.", &["|we plant,| / recalled / she"]);
@@ -164,10 +165,24 @@ fn clause_before_the_words() {
 }
 
 #[test]
+fn a_mark_before_the_clause_ends_what_is_read_of_it() {
+    check("The \"Pear\" gardener said: \"Plant.\"", &["|Pear|", "|Plant.| / said / -"]);
+    check("The \"Pear\" fair, the gardener said: \"Plant.\"", &["|Pear|", "|Plant.| / said / the gardener"]);
+}
+
+#[test]
+fn of_two_verbs_the_first_has_the_subject_and_a_comma_begins_anew() {
+    check("The gardener noted and said: \"Plant.\"", &["|Plant.| / noted / The gardener"]);
+    check("As he noted, the gardener said: \"Plant.\"", &["|Plant.| / said / the gardener"]);
+}
+
+#[test]
 fn apposition() {
     check("We plant,\" Kanat Serik, Head of Pears, said.", &["We plant,| / said / Kanat Serik"]);
     check("We plant,\" he left, she said.", &[]);
     check("We plant,\" he left, and then she said.", &[]);
+    check("We plant,\" he left. She said.", &[]);
+    check("We plant,\" Kanat Serik, said.", &[]);
     check("Kanat Serik, Head of Pears, said: \"Plant\".", &["|Plant| / said / Kanat Serik"]);
     check("Opening the fair, K. Serik, the head, said: \"Plant\".", &["|Plant| / said / K. Serik"]);
     check("In Taraz, K. Serik, the head, said: \"Plant\".", &["|Plant| / said / K. Serik"]);
@@ -181,7 +196,9 @@ fn apposition() {
 fn where_a_speaker_ends() {
     for (clause, speaker) in [
         ("noted the Envoy of Taraz to Aktau, adding more.", "the Envoy of Taraz to Aktau"),
+        ("noted the Envoy of Old New Great Taraz to Aktau.", "the Envoy of Old New Great Taraz"),
         ("said the Head at the meeting.", "the Head"),
+        ("said Kanat Kelly.", "Kanat Kelly"),
         ("said Kanat Serik in Taraz.", "Kanat Serik"),
         ("said UN Resident Coordinator in Aktau Sara Lind.", "UN Resident Coordinator in Aktau Sara Lind"),
         ("said the Office at the Port.", "the Office at the Port"),
@@ -193,6 +210,8 @@ fn where_a_speaker_ends() {
         ("said also the Head.", "the Head"),
         ("said Mr. Serik and Dr. Lind; they left.", "Mr. Serik and Dr. Lind"),
         ("he has also said laughing.", "he"),
+        ("he said again.", "he"),
+        ("he said - and left.", "he"),
         ("the Head in his speech noted.", "the Head"),
         ("the member states said.", "the member states"),
         ("the Head said and left.", "the Head"),

@@ -182,6 +182,8 @@ fn a_dateline_belongs_to_the_first_sentence() {
     assert_sentences(&["Алмалы. 23 ақпан. ALMURT TODAY – Алмұрт пісті.", "Өрік күтуде."]);
     assert_sentences(&["Сливен. 23 груши.", "GRUSHA TODAY - газета."]);
     assert_sentences(&["Груши.", "Сливен. 23 февраля.", "GRUSHA TODAY - Груши созрели."]);
+    assert_sentences(&["Было 7 груш. 23 февраля.", "GRUSHA TODAY - газета."]);
+    assert_sentences(&["груши. 23 февраля.", "GRUSHA TODAY - газета."]);
     let lines = "Груши.\nСливен. 2 мая. GRUSHA TODAY - Груши.";
     assert_eq!(sentences(lines).count(), 2);
 }

@@ -129,8 +129,8 @@ impl Candidate<'_> {
 
 /// Bytes of the longest word that can matter: an abbreviation, or initials such as `А.К.Дж`.
 const LONGEST_WORD: usize = 12;
-/// Characters of the longest word that opens sentences.
-const LONGEST_OPENER: usize = 16;
+/// More characters than any word that opens sentences has.
+const TOO_LONG_AN_OPENER: usize = 16;
 const LONGEST_NUMBER: usize = 8;
 const LONGEST_MARKS: usize = 8;
 /// Bytes of the longest `Place. dd month. `
@@ -219,7 +219,7 @@ impl<V: Copy> WordTable<V> {
 /// Where a word would stand in a table; the same with a capital first and without, in scripts whose
 /// capitals have as many bytes as their small letters.
 const fn first_slot(word: &[u8]) -> usize {
-    let first = if word.is_empty() || word[0] < 0x80 { 1 } else { 2 };
+    let first = if word.is_empty() || word[0].is_ascii() { 1 } else { 2 };
     // A single letter has nothing behind it.
     let mut i = if word.len() == first { 0 } else { first };
     let mut hash = 0_u32;
@@ -246,7 +246,7 @@ fn same_word(known: &str, word: &str) -> bool {
 /// Whether `rest` starts, opening marks aside, with a word which opens sentences.
 fn opens_sentence(rest: &str) -> bool {
     let rest = if rest.starts_with(is_letter) { rest } else { rest.trim_start_matches(OPENING_MARKS) };
-    let letters = rest.chars().take(LONGEST_OPENER + 1).take_while(|&c| is_letter(c));
+    let letters = rest.chars().take(TOO_LONG_AN_OPENER).take_while(|&c| is_letter(c));
     let (word, behind) = rest.split_at(letters.map(char::len_utf8).sum());
     !behind.starts_with('.') && OPENER_TABLE.find(word, |known, word| known == word).is_some()
 }
@@ -294,6 +294,7 @@ const fn starts_with_dash(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::string::String;
     use proptest::prelude::*;
 
     #[test]
@@ -309,7 +310,31 @@ mod tests {
         }
         for word in OPENERS.iter().flat_map(|((), words)| words.iter()) {
             assert!(opens_sentence(word), "{word}");
-            assert!(word.chars().count() <= LONGEST_OPENER);
+            assert!(word.chars().count() < TOO_LONG_AN_OPENER);
+        }
+    }
+
+    #[test]
+    fn words_of_a_table_stand_near_the_place_where_they_are_looked_for() {
+        for (at, slot) in ABBREVIATION_TABLE.slots.iter().enumerate() {
+            let way = slot.map(|(word, _)| (SLOTS + at - first_slot(word.as_bytes())) % SLOTS);
+            assert!(way.is_none_or(|way| way <= 8), "{slot:?}: {way:?}");
+        }
+    }
+
+    #[test]
+    fn long_words_are_told_by_their_last_letters() {
+        for long in ["о вопросах", "вопрос", "meetings", "the meetings"] {
+            assert!(ends_with_long_word(long.as_bytes()), "{long}");
+        }
+        for short in ["", "вопро", "meeting", "о сад", "а meeting"] {
+            assert!(!ends_with_long_word(short.as_bytes()), "{short}");
+        }
+        for word in ABBREVIATIONS.iter().flat_map(|(_, words)| words.iter()) {
+            for before in ["", "вопросы, ", "вопросывопросывопросывопросы "]
+            {
+                assert!(!ends_with_long_word((String::from(before) + word).as_bytes()), "{before}{word}");
+            }
         }
     }
 
