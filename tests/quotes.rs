@@ -85,6 +85,7 @@ fn marks_without_a_clause_are_none() {
         "Бақ ашық\" болды.",
         "We plant\", the Minister noted the growth.",
         "We plant\", noted that pears ripen.",
+        "We plant\", noted also that pears ripen.",
         "\"\" and “…” and « »",
         "We plant.\" The Minister said so.",
         "",
@@ -177,6 +178,13 @@ fn of_two_verbs_the_first_has_the_subject_and_a_comma_begins_anew() {
 }
 
 #[test]
+fn a_clause_that_leads_to_no_words_leaves_a_term() {
+    check("Әкім деп хабарлайды: «Бақ ашық».", &["|Бақ ашық|"]);
+    check("He noted three kinds: \"They grow in Taraz.\"", &["|They grow in Taraz.|"]);
+    check("The gardener said in Taraz, \"We plant.\"", &["|We plant.|"]);
+}
+
+#[test]
 fn apposition() {
     check("We plant,\" Kanat Serik, Head of Pears, said.", &["We plant,| / said / Kanat Serik"]);
     check("We plant,\" he left, she said.", &[]);
@@ -212,6 +220,7 @@ fn where_a_speaker_ends() {
         ("he has also said laughing.", "he"),
         ("he said again.", "he"),
         ("he said - and left.", "he"),
+        ("said Kanat Serik - and left.", "Kanat Serik"),
         ("the Head in his speech noted.", "the Head"),
         ("the member states said.", "the member states"),
         ("the Head said and left.", "the Head"),
@@ -252,6 +261,7 @@ fn speech_that_goes_on_behind_its_clause() {
         &["We plant,| / said / he", "|We water.| / said / he"],
     );
     check("\"We plant,\" he said. \"Pear One\" is good.", &["|We plant,| / said / he", "|Pear One|"]);
+    check("\"We plant,\" he said. The fair. \"Pears.\"", &["|We plant,| / said / he", "|Pears.|"]);
     check("«Сажаем», – сказал он. – «Поливаем».", &["|Сажаем| / сказал / он", "|Поливаем| / сказал / он"]);
     check("«Сажаем», — сказал он «Саду».", &["|Сажаем| / сказал / он", "|Саду|"]);
     check("«Егеміз», – деді ол. – «Суарамыз».", &["|Егеміз| / деді / ол", "|Суарамыз| / деді / ол"]);
@@ -266,6 +276,13 @@ fn clause_between_the_marks() {
     check("«Сажаем, – сказал он. – Поливаем».", &["|Сажаем, – сказал он. – Поливаем| / сказал / он"]);
     check("«Егеміз, – деді ол, – суарамыз».", &["|Егеміз, – деді ол, – суарамыз| / деді / ол"]);
     check("Сорт «Сажаем, – сказал он. – Поливаем».", &["|Сажаем, – сказал он. – Поливаем|"]);
+    for term in [
+        "We plant - said the head, - and water",
+        "We plant, - said the head - and water",
+        "We plant, - said the head, and water",
+    ] {
+        check(&format!("\"{term}\""), &[&format!("|{term}|")]);
+    }
     check("«Сажаем – поливаем, – сказал».", &["|Сажаем – поливаем, – сказал|"]);
 }
 

@@ -143,7 +143,6 @@ pub(super) fn following<'a>(text: &'a str, content: &str, from: usize) -> Option
 /// The clause that begins at `from`: verb and speaker in either order.
 fn said(text: &str, from: usize) -> Option<Clause<'_>> {
     let mut tokens = Tokens::new(text, from);
-    tokens.pass_over(particles::is_adverb);
     let mut subject = Subject::default();
     let mut stop = Stop::Nothing;
     for _ in 0..LONGEST_SUBJECT {

@@ -338,6 +338,16 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_agency_is_as_long_as_it_may_be_in_characters() {
+        for letter in ["A", "Ж"] {
+            for count in LONGEST_AGENCY - 4..LONGEST_AGENCY + 4 {
+                let rest = letter.repeat(count) + " - ";
+                assert_eq!(is_agency(&rest), count + 1 < LONGEST_AGENCY, "{count} of {letter}");
+            }
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4096))]
 

@@ -41,6 +41,7 @@ pub(super) fn next_bound(text: &str, from: usize) -> Bound {
 }
 
 /// What comes of a character that could end a sentence.
+#[derive(Debug, PartialEq, Eq)]
 enum Next {
     /// A paragraph ends before this byte.
     Paragraph(usize),
@@ -193,9 +194,9 @@ fn first_candidate(block: &[u8]) -> usize {
     BLOCK
 }
 
-/// All bits for `. / > ?`, `!`, control characters, the first byte of U+0085, and those of U+0500 and above,
-/// otherwise none; the tables of this room name no other ender below. Few comparisons, and a number instead
-/// of a `bool`, for blocks to be vectors: so some that end nothing are taken along.
+/// 1 for `. / > ?`, `!`, control characters, the first byte of U+0085, and those of U+0500 and above, otherwise 0;
+/// the tables of this room name no other ender below. Few comparisons, and a number instead of a `bool`, for
+/// blocks to be vectors: so some that end nothing are taken along.
 #[inline]
 const fn candidate(byte: u8) -> u8 {
     (byte | 0x11 == b'?') as u8
@@ -229,6 +230,37 @@ mod tests {
                 Some(*end)
             })
             .collect()
+    }
+
+    #[test]
+    fn candidates_are_all_enders_and_few_bytes_beside() {
+        for byte in 0..=u8::MAX {
+            let may_end = matches!(byte, b'.' | b'/' | b'>' | b'?' | b'!' | 0..=0x1F | 0xC2 | 0xD4..);
+            assert_eq!(candidate(byte), u8::from(may_end), "{byte:#x}");
+        }
+    }
+
+    #[test]
+    fn a_candidate_is_found_wherever_it_stands() {
+        let mut bytes = [b' '; 100];
+        for at in 0..bytes.len() {
+            bytes[at] = b'.';
+            assert!((0..=at).all(|from| next_candidate(&bytes, from) == at));
+            bytes[at] = b' ';
+        }
+        assert_eq!(next_candidate(&bytes, 0), bytes.len());
+    }
+
+    #[test]
+    fn usual_ends_are_told_by_their_bytes_as_by_all_rules() {
+        for text in ["a. A", "a! Б", "a? Ё", "a. a", "a. б", "a. ё", "5.5"] {
+            assert_eq!(plain_next(text.as_bytes(), 1), Some(after_candidate(text, 1)), "{text}");
+        }
+        assert_eq!(plain_next(b"a\nA", 1), Some(Next::Paragraph(2)));
+        assert_eq!(plain_next(b"a.\nA", 1), Some(Next::Paragraph(3)));
+        for text in ["a! a", "a. 5", "a.A", "a.  A", "a. Қ", "a"] {
+            assert_eq!(plain_next(text.as_bytes(), 1), None, "{text}");
+        }
     }
 
     #[test]
