@@ -206,6 +206,8 @@ fn where_a_speaker_ends() {
         ("noted the Envoy of Taraz to Aktau, adding more.", "the Envoy of Taraz to Aktau"),
         ("noted the Envoy of Old New Great Taraz to Aktau.", "the Envoy of Old New Great Taraz"),
         ("said the Head at the meeting.", "the Head"),
+        ("said the Head (of Taraz).", "the Head"),
+        ("said the Head(of Taraz).", "the Head"),
         ("said Kanat Kelly.", "Kanat Kelly"),
         ("said Kanat Serik in Taraz.", "Kanat Serik"),
         ("said UN Resident Coordinator in Aktau Sara Lind.", "UN Resident Coordinator in Aktau Sara Lind"),
