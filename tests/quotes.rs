@@ -221,6 +221,7 @@ fn where_a_speaker_ends() {
         ("said Mr. Serik and Dr. Lind; they left.", "Mr. Serik and Dr. Lind"),
         ("he has also said laughing.", "he"),
         ("he said again.", "he"),
+        ("he said as they left.", "he"),
         ("he said - and left.", "he"),
         ("said Kanat Serik - and left.", "Kanat Serik"),
         ("the Head in his speech noted.", "the Head"),

@@ -199,7 +199,7 @@ fn first_candidate(block: &[u8]) -> usize {
 /// blocks to be vectors: so some that end nothing are taken along.
 #[inline]
 const fn candidate(byte: u8) -> u8 {
-    (byte | 0x11 == b'?') as u8
+    (byte & 0xEE == b'.') as u8
         | (byte.wrapping_add(0x2C) < 0x4C) as u8
         | (byte == b'!') as u8
         | (byte == 0xC2) as u8
