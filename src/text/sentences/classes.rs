@@ -98,7 +98,7 @@ const fn decode<const N: usize>(letters: &[u8; N]) -> [Class; N] {
 #[inline]
 pub(super) fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
     let &byte = text.as_bytes().get(at)?;
-    if byte < 0x80 {
+    if byte.is_ascii() {
         return Some((LOW[usize::from(byte)], 1));
     }
     let c = text[at..].chars().next()?;
@@ -118,7 +118,7 @@ pub(super) fn class_before(text: &str, at: usize) -> Option<(Class, usize)> {
 #[inline]
 pub(super) fn ender_at(text: &str, at: usize) -> Option<(Class, usize)> {
     let &byte = text.as_bytes().get(at)?;
-    if byte < 0x80 {
+    if byte.is_ascii() {
         return Some((LOW[usize::from(byte)], 1));
     }
     let c = text[at..].chars().next()?;
