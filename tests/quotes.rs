@@ -70,6 +70,7 @@ fn second_lost_opening_is_uncertain() {
     check("We plant,\" - he said. We water,\" - she added.", &["We plant,| / said / he"]);
     check("\"We plant,\" - he said. We water,\" - she added.", &["|We plant,| / said / he"]);
     check("\"Сажаем\", - сказал он. Поливаем\", - добавил он.", &["|Сажаем| / сказал / он"]);
+    check("», - he said. We water,» - she added.", &[]);
     check("«Егеміз», – деді ол. Суарамыз», – деп қосты ол.", &["|Егеміз| / деді / ол"]);
 }
 
