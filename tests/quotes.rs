@@ -138,6 +138,7 @@ fn paired_speech() {
     check("He held that \"we plant,\" she recalled.", &["|we plant,| / recalled / she"]);
     check("«Сад открыт» — заявил мэр города.", &["|Сад открыт| / заявил / мэр города"]);
     check("Он считает, что \"сад открыт\", - уточнил мэр.", &["|сад открыт| / уточнил / мэр"]);
+    check("TODAY - «Сад открыт», – заявил мэр.", &["|Сад открыт| / заявил / мэр"]);
     check("«Бақ ашық», – деп мәлімдеді әкім.", &["|Бақ ашық| / деп мәлімдеді / әкім"]);
     check("Бағбан «Бақ ашық» деді.", &["|Бақ ашық| / деді / -"]);
     check("«Бақ ашық» атап өтті әкім.", &["|Бақ ашық|"]);
@@ -152,6 +153,9 @@ fn clause_before_the_words() {
     );
     check("It rained. The gardener said, \"We plant.\"", &["|We plant.| / said / The gardener"]);
     check("The gardener said in Taraz: \"We plant.\"", &["|We plant.| / said / The gardener"]);
+    check("The gardener said in Taraz: \"Pear\".", &["|Pear|"]);
+    check("The gardener said in Taraz: \"we all plant\" and left.", &["|we all plant|"]);
+    check("The gardener said in Taraz: \"we all plant\".", &["|we all plant| / said / The gardener"]);
     check("The gardener told reporters: \"Plant.\"", &["|Plant.| / told / The gardener"]);
     check("The gardener told reporters, \"Plant.\"", &["|Plant.| / told / The gardener"]);
     check("As the gardener noted, \"we plant\".", &["|we plant| / noted / the gardener"]);
