@@ -12,15 +12,17 @@ use std::collections::BTreeMap;
 use std::env;
 use std::error::Error;
 use std::fmt::Write as _;
+use std::hint::black_box;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use clap::Parser;
+use mfa_bulletin::text::{sentences, words};
 use rayon::prelude::*;
 
 use common::inputs::{ENGLISH, RUSSIAN, digest, headers};
-use common::{hostile, limit, ours};
+use common::{hostile, limit, ours, visit};
 
 /// A count may grow by so much, as a share, before `--check` fails.
 const TOLERANCE: f64 = 0.02;
@@ -101,7 +103,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
 // ---- what is counted ---------------------------------------------------------------------------
 
 /// The tasks of the table, each with what its count is divided by.
-const TASKS: [(&str, Unit); 14] = [
+const TASKS: [(&str, Unit); 18] = [
     ("newlines/English", Unit::Byte),
     ("lazy/English", Unit::Byte),
     ("lazy/Russian", Unit::Byte),
@@ -115,6 +117,10 @@ const TASKS: [(&str, Unit); 14] = [
     ("owned/English", Unit::Byte),
     ("json/English", Unit::Byte),
     ("json/Russian", Unit::Byte),
+    ("sentences/English", Unit::Byte),
+    ("sentences/Russian", Unit::Byte),
+    ("words/English", Unit::Byte),
+    ("words/Russian", Unit::Byte),
     ("header", Unit::Header),
 ];
 
@@ -158,6 +164,8 @@ fn perform(task: &str, bytes: usize) {
         "stream" => ours::lending(ours::stream(text.as_bytes())),
         "owned" => ours::owned(ours::stream(text.as_bytes())),
         "json" => ours::json(&text, &mut json),
+        "sentences" => visit(sentences(black_box(&text))),
+        "words" => visit(words(black_box(&text))),
         "header" => ours::headers(&lines),
         _ => panic!("no such task: {task}"),
     });

@@ -70,6 +70,7 @@ fn second_lost_opening_is_uncertain() {
     check("We plant,\" - he said. We water,\" - she added.", &["We plant,| / said / he"]);
     check("\"We plant,\" - he said. We water,\" - she added.", &["|We plant,| / said / he"]);
     check("\"Сажаем\", - сказал он. Поливаем\", - добавил он.", &["|Сажаем| / сказал / он"]);
+    check("», - he said. We water,» - she added.", &[]);
     check("«Егеміз», – деді ол. Суарамыз», – деп қосты ол.", &["|Егеміз| / деді / ол"]);
 }
 
@@ -85,6 +86,7 @@ fn marks_without_a_clause_are_none() {
         "Бақ ашық\" болды.",
         "We plant\", the Minister noted the growth.",
         "We plant\", noted that pears ripen.",
+        "We plant\", noted also that pears ripen.",
         "\"\" and “…” and « »",
         "We plant.\" The Minister said so.",
         "",
@@ -130,11 +132,13 @@ fn paired_speech() {
     check("\"We plant,\" he said.", &["|We plant,| / said / he"]);
     check("It rained. \"We plant\", - Kanat Serik stated.", &["|We plant| / stated / Kanat Serik"]);
     check("“Why plant?” asked the head of the orchard.", &["|Why plant?| / asked / the head of the orchard"]);
+    check("\"We plant\", he said.", &["|We plant| / said / he"]);
     check("In short, \"we plant,\" the gardener said.", &["|we plant,| / said / the gardener"]);
     check("In short, \"Pears\", the gardener said.", &["|Pears|"]);
     check("He held that \"we plant,\" she recalled.", &["|we plant,| / recalled / she"]);
     check("«Сад открыт» — заявил мэр города.", &["|Сад открыт| / заявил / мэр города"]);
     check("Он считает, что \"сад открыт\", - уточнил мэр.", &["|сад открыт| / уточнил / мэр"]);
+    check("TODAY - «Сад открыт», – заявил мэр.", &["|Сад открыт| / заявил / мэр"]);
     check("«Бақ ашық», – деп мәлімдеді әкім.", &["|Бақ ашық| / деп мәлімдеді / әкім"]);
     check("Бағбан «Бақ ашық» деді.", &["|Бақ ашық| / деді / -"]);
     check("«Бақ ашық» атап өтті әкім.", &["|Бақ ашық|"]);
@@ -149,6 +153,9 @@ fn clause_before_the_words() {
     );
     check("It rained. The gardener said, \"We plant.\"", &["|We plant.| / said / The gardener"]);
     check("The gardener said in Taraz: \"We plant.\"", &["|We plant.| / said / The gardener"]);
+    check("The gardener said in Taraz: \"Pear\".", &["|Pear|"]);
+    check("The gardener said in Taraz: \"we all plant\" and left.", &["|we all plant|"]);
+    check("The gardener said in Taraz: \"we all plant\".", &["|we all plant| / said / The gardener"]);
     check("The gardener told reporters: \"Plant.\"", &["|Plant.| / told / The gardener"]);
     check("The gardener told reporters, \"Plant.\"", &["|Plant.| / told / The gardener"]);
     check("As the gardener noted, \"we plant\".", &["|we plant| / noted / the gardener"]);
@@ -164,10 +171,31 @@ fn clause_before_the_words() {
 }
 
 #[test]
+fn a_mark_before_the_clause_ends_what_is_read_of_it() {
+    check("The \"Pear\" gardener said: \"Plant.\"", &["|Pear|", "|Plant.| / said / -"]);
+    check("The \"Pear\" fair, the gardener said: \"Plant.\"", &["|Pear|", "|Plant.| / said / the gardener"]);
+}
+
+#[test]
+fn of_two_verbs_the_first_has_the_subject_and_a_comma_begins_anew() {
+    check("The gardener noted and said: \"Plant.\"", &["|Plant.| / noted / The gardener"]);
+    check("As he noted, the gardener said: \"Plant.\"", &["|Plant.| / said / the gardener"]);
+}
+
+#[test]
+fn a_clause_that_leads_to_no_words_leaves_a_term() {
+    check("Әкім деп хабарлайды: «Бақ ашық».", &["|Бақ ашық|"]);
+    check("He noted three kinds: \"They grow in Taraz.\"", &["|They grow in Taraz.|"]);
+    check("The gardener said in Taraz, \"We plant.\"", &["|We plant.|"]);
+}
+
+#[test]
 fn apposition() {
     check("We plant,\" Kanat Serik, Head of Pears, said.", &["We plant,| / said / Kanat Serik"]);
     check("We plant,\" he left, she said.", &[]);
     check("We plant,\" he left, and then she said.", &[]);
+    check("We plant,\" he left. She said.", &[]);
+    check("We plant,\" Kanat Serik, said.", &[]);
     check("Kanat Serik, Head of Pears, said: \"Plant\".", &["|Plant| / said / Kanat Serik"]);
     check("Opening the fair, K. Serik, the head, said: \"Plant\".", &["|Plant| / said / K. Serik"]);
     check("In Taraz, K. Serik, the head, said: \"Plant\".", &["|Plant| / said / K. Serik"]);
@@ -181,7 +209,11 @@ fn apposition() {
 fn where_a_speaker_ends() {
     for (clause, speaker) in [
         ("noted the Envoy of Taraz to Aktau, adding more.", "the Envoy of Taraz to Aktau"),
+        ("noted the Envoy of Old New Great Taraz to Aktau.", "the Envoy of Old New Great Taraz"),
         ("said the Head at the meeting.", "the Head"),
+        ("said the Head (of Taraz).", "the Head"),
+        ("said the Head(of Taraz).", "the Head"),
+        ("said Kanat Kelly.", "Kanat Kelly"),
         ("said Kanat Serik in Taraz.", "Kanat Serik"),
         ("said UN Resident Coordinator in Aktau Sara Lind.", "UN Resident Coordinator in Aktau Sara Lind"),
         ("said the Office at the Port.", "the Office at the Port"),
@@ -193,6 +225,10 @@ fn where_a_speaker_ends() {
         ("said also the Head.", "the Head"),
         ("said Mr. Serik and Dr. Lind; they left.", "Mr. Serik and Dr. Lind"),
         ("he has also said laughing.", "he"),
+        ("he said again.", "he"),
+        ("he said as they left.", "he"),
+        ("he said - and left.", "he"),
+        ("said Kanat Serik - and left.", "Kanat Serik"),
         ("the Head in his speech noted.", "the Head"),
         ("the member states said.", "the member states"),
         ("the Head said and left.", "the Head"),
@@ -233,6 +269,7 @@ fn speech_that_goes_on_behind_its_clause() {
         &["We plant,| / said / he", "|We water.| / said / he"],
     );
     check("\"We plant,\" he said. \"Pear One\" is good.", &["|We plant,| / said / he", "|Pear One|"]);
+    check("\"We plant,\" he said. The fair. \"Pears.\"", &["|We plant,| / said / he", "|Pears.|"]);
     check("«Сажаем», – сказал он. – «Поливаем».", &["|Сажаем| / сказал / он", "|Поливаем| / сказал / он"]);
     check("«Сажаем», — сказал он «Саду».", &["|Сажаем| / сказал / он", "|Саду|"]);
     check("«Егеміз», – деді ол. – «Суарамыз».", &["|Егеміз| / деді / ол", "|Суарамыз| / деді / ол"]);
@@ -247,6 +284,13 @@ fn clause_between_the_marks() {
     check("«Сажаем, – сказал он. – Поливаем».", &["|Сажаем, – сказал он. – Поливаем| / сказал / он"]);
     check("«Егеміз, – деді ол, – суарамыз».", &["|Егеміз, – деді ол, – суарамыз| / деді / ол"]);
     check("Сорт «Сажаем, – сказал он. – Поливаем».", &["|Сажаем, – сказал он. – Поливаем|"]);
+    for term in [
+        "We plant - said the head, - and water",
+        "We plant, - said the head - and water",
+        "We plant, - said the head, and water",
+    ] {
+        check(&format!("\"{term}\""), &[&format!("|{term}|")]);
+    }
     check("«Сажаем – поливаем, – сказал».", &["|Сажаем – поливаем, – сказал|"]);
 }
 
@@ -275,6 +319,41 @@ fn marks_of_all_shapes() {
     check("« Pear » and “ Plum ” and this: \" Fig \" .", &["| Pear |", "| Plum |", "| Fig |"]);
     check("\"Nur\"ның, \"Бақ\"-пен, (\"Pear\")/\"Plum\"", &["|Nur|", "|Бақ|", "|Pear|", "|Plum|"]);
     check("a «b \"c» d", &["|b \"c|"]);
+}
+
+#[test]
+fn a_mark_that_looks_one_way_keeps_it_whatever_stands_around() {
+    check("Сорт« Апорт» хорош", &["| Апорт|"]);
+    check("Сорт «Апорт »хорош", &["|Апорт |"]);
+    check("\"Сорт „Апорт“\" хорош", &["|Сорт „Апорт“|", "|Апорт|"]);
+}
+
+#[test]
+fn a_mark_with_room_on_both_sides_opens_behind_a_bracket() {
+    check("The fair (\" Pear \") was held.", &["| Pear |"]);
+}
+
+#[test]
+fn a_mark_between_letters_opens_or_closes_and_one_behind_a_size_does_neither() {
+    check("Сорт\"апорт\" хорош.", &["|апорт|"]);
+    check("\"Nur 5\"тің бағы", &["|Nur 5|"]);
+    check("\"The 5\"x7 print\" is here", &["|The 5\"x7 print|"]);
+    check("\"The 5\"×7 print\" is here", &["|The 5\"×7 print|"]);
+    check("A pipe of 5\"steel and 7\" wide.", &[]);
+}
+
+#[test]
+fn a_mark_of_another_family_closes_nothing() {
+    check("«Мы сажаем\", - сказал он.", &["|Мы сажаем\", / сказал / он"]);
+}
+
+#[test]
+fn a_single_mark_closes_behind_a_letter_and_before_room() {
+    check("The 'pear's root' is old.", &["|pear's root|"]);
+    check("The 'plan ' of pears", &[]);
+    check("The 'plan (A)' of pears", &["|plan (A)|"]);
+    check("\"The 'Pear'\"", &["|The 'Pear'|", "|Pear|"]);
+    check("The 'roadmaps' (two) of citizens' groups", &["|roadmaps|"]);
 }
 
 #[test]

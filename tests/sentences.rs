@@ -21,6 +21,14 @@ fn stops_and_marks_with_a_space_behind_them_end_a_sentence() {
 }
 
 #[test]
+fn any_white_space_behind_a_stop_will_do() {
+    for space in ["\t", "\u{a0}", "\u{3000}", " \t "] {
+        let text = format!("Pears ripen.{space}Plums wait.");
+        assert_eq!(sentences(&text).count(), 2, "{space:?}");
+    }
+}
+
+#[test]
 fn semicolon_dash_and_dots_of_omission_end_none() {
     assert_sentences(&["Pears came; plums - not yet … They wait.", "So do we."]);
     assert_sentences(&["Груши пришли; Сливы - пока нет … Они ждут.", "Мы тоже."]);
@@ -121,6 +129,19 @@ fn the_number_of_an_item_is_no_sentence() {
 }
 
 #[test]
+fn a_number_at_the_end_of_words_or_a_long_one_is_no_item() {
+    assert_sentences(&["It is 5.", "Plums came."]);
+    assert_sentences(&["123456789.", "Plums came."]);
+    assert_sentences(&["Pears ripen.", "15 Plums came."]);
+}
+
+#[test]
+fn initials_are_read_as_far_as_a_name_may_have_them() {
+    assert_sentences(&["A.B.C.D.E.Fg. Plumtree came.", "Plums wait."]);
+    assert_sentences(&["A.B.C.D.E.F.G.", "Plumtree came."]);
+}
+
+#[test]
 fn speech_clauses_belong_to_the_speech() {
     assert_sentences(&[
         "We like pears.",
@@ -160,6 +181,9 @@ fn a_dateline_belongs_to_the_first_sentence() {
     assert_sentences(&["Сливен. 23 февраля. GRUSHA TODAY - Груши созрели.", "Сливы ждут."]);
     assert_sentences(&["Алмалы. 23 ақпан. ALMURT TODAY – Алмұрт пісті.", "Өрік күтуде."]);
     assert_sentences(&["Сливен. 23 груши.", "GRUSHA TODAY - газета."]);
+    assert_sentences(&["Груши.", "Сливен. 23 февраля.", "GRUSHA TODAY - Груши созрели."]);
+    assert_sentences(&["Было 7 груш. 23 февраля.", "GRUSHA TODAY - газета."]);
+    assert_sentences(&["груши. 23 февраля.", "GRUSHA TODAY - газета."]);
     let lines = "Груши.\nСливен. 2 мая. GRUSHA TODAY - Груши.";
     assert_eq!(sentences(lines).count(), 2);
 }
@@ -176,6 +200,7 @@ fn stray_marks_at_the_end_are_no_sentence() {
     assert_sentences(&["Pears ripen. \""]);
     assert_sentences(&["Груши созрели! »"]);
     assert_sentences(&["Алмұрт пісті. )"]);
+    assert_sentences(&["Pears ripen.", "\"\"\"\"\"\"\"\"\""]);
 }
 
 #[test]
@@ -270,6 +295,7 @@ fn hostile_texts_take_linear_time() {
         ("A. ", "A"),
         ("Mr. ", "("),
         ("г. ", "\""),
+        ("", "A. Plumtreeplumtreeplumtree "),
     ] {
         let text: String =
             std::iter::once(start).chain(std::iter::repeat_n(unit, LONG / unit.len())).collect();

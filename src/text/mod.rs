@@ -43,6 +43,7 @@
 
 mod abbreviations;
 mod cues;
+mod letters;
 mod particles;
 mod quotes;
 mod sentences;

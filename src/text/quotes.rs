@@ -165,7 +165,7 @@ fn unopened(text: &str) -> Option<(Quote<'_>, Clause<'_>)> {
                     return None;
                 }
             }
-            Event::Unopened(mark) if mark.start > start => {
+            Event::Unopened(mark) => {
                 let words = &text[start..mark.start];
                 if let Some(follow) = following(text, words, mark.end) {
                     let span = Span::new(start, mark.start);

@@ -107,8 +107,8 @@ fn sentence_end(text: &str, start: usize) -> usize {
 /// First byte from `at` on that is no white space.
 fn skip_space(text: &str, at: usize) -> usize {
     match text.as_bytes().get(at) {
-        // No white space stands in U+00C0 to U+07FF.
-        Some(byte) if byte.is_ascii_graphic() || matches!(byte, 0xC3..=0xDF) => at,
+        // White space begins with no other byte.
+        Some(b'!'..=0xC1 | 0xC3..=0xE0) => at,
         _ => text.len() - text[at..].trim_start().len(),
     }
 }

@@ -1,5 +1,6 @@
 //! Words, exactly as unicode-segmentation finds them, and faster.
 
+use super::letters;
 use crate::span::Span;
 use core::fmt;
 use core::iter::FusedIterator;
@@ -274,7 +275,7 @@ fn letters_end(bytes: &[u8], at: usize) -> usize {
         if let Some(lanes) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
             let lanes = u64::from_le_bytes(*lanes);
             let latin = lanes & 0x80 == 0;
-            let letters = if latin { latin_letters(lanes) } else { cyrillic_letters(lanes) };
+            let letters = if latin { letters::latin(lanes) } else { letters::cyrillic(lanes) };
             at += letters;
             if letters == 8 {
                 continue;
@@ -291,27 +292,6 @@ fn letters_end(bytes: &[u8], at: usize) -> usize {
             _ => return at,
         };
     }
-}
-
-const fn every(byte: u64) -> u64 {
-    byte * 0x0101_0101_0101_0101
-}
-
-/// How many of the eight bytes, from the lowest on, are ASCII letters.
-#[inline]
-const fn latin_letters(lanes: u64) -> usize {
-    let small = (lanes | every(0x20)) & every(0x7F);
-    let from_a = small + every(0x80 - b'a' as u64);
-    let behind_z = small + every(0x7F - b'z' as u64);
-    let letters = from_a & !behind_z & !lanes & every(0x80);
-    ((letters ^ every(0x80)).trailing_zeros() / 8) as usize
-}
-
-/// How many of the eight bytes, from the lowest on, are letters U+0400 to U+047F.
-#[inline]
-const fn cyrillic_letters(lanes: u64) -> usize {
-    let others = (lanes ^ 0x00D0_00D0_00D0_00D0) & 0x00FE_00FE_00FE_00FE;
-    (others.trailing_zeros() / 16 * 2) as usize
 }
 
 /// WB6, WB7, WB11, WB12: whether a mark of the kind `mid` joins `last` before it and what stands at

@@ -105,7 +105,7 @@ impl Subject {
         let Some(((start, _), spare)) = self.bounds.zip(self.spare) else { return *self };
         let last = text[start..spare].rsplit(char::is_whitespace).next().unwrap_or_default();
         let named = last.starts_with(char::is_uppercase);
-        if named { Self { bounds: Some((start, spare)), spare: None, ..*self } } else { *self }
+        if named { Self { bounds: Some((start, spare)), ..*self } } else { *self }
     }
 
     /// `In his speech`, `Opening the fair`
@@ -143,7 +143,6 @@ pub(super) fn following<'a>(text: &'a str, content: &str, from: usize) -> Option
 /// The clause that begins at `from`: verb and speaker in either order.
 fn said(text: &str, from: usize) -> Option<Clause<'_>> {
     let mut tokens = Tokens::new(text, from);
-    tokens.pass_over(particles::is_adverb);
     let mut subject = Subject::default();
     let mut stop = Stop::Nothing;
     for _ in 0..LONGEST_SUBJECT {
@@ -243,10 +242,8 @@ const LEAD: usize = 400;
 ///
 /// `X noted: "`, `X said, "`, `X said in Astana: "`, `Как отметил X, "`.
 pub(super) fn leading(text: &str, open: usize) -> Option<(Clause<'_>, Lead)> {
-    let mut floor = open.saturating_sub(LEAD);
-    while !text.is_char_boundary(floor) {
-        floor += 1;
-    }
+    let furthest = open.saturating_sub(LEAD);
+    let mut floor = (furthest..open).find(|&at| text.is_char_boundary(at)).unwrap_or(open);
     // Not beyond the mark before: so a text full of marks is still read once.
     floor += text[floor..open].rfind(is_double).map_or(0, |mark| after_char(&text[floor..], mark));
     let lead = text[floor..open].trim_end().trim_end_matches(is_dash).trim_end();

@@ -79,7 +79,6 @@ impl<'a> Iterator for Tokens<'a> {
         }
         let behind = &rest[length..];
         let stop = match &raw[word.len()..] {
-            "" if behind.starts_with(breaks) => Stop::End,
             "" => Stop::Nothing,
             "." if particles::is_abbreviation(word) && behind.starts_with(char::is_whitespace) => {
                 word = raw;

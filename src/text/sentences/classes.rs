@@ -98,7 +98,7 @@ const fn decode<const N: usize>(letters: &[u8; N]) -> [Class; N] {
 #[inline]
 pub(super) fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
     let &byte = text.as_bytes().get(at)?;
-    if byte < 0x80 {
+    if byte.is_ascii() {
         return Some((LOW[usize::from(byte)], 1));
     }
     let c = text[at..].chars().next()?;
@@ -115,14 +115,20 @@ pub(super) fn class_before(text: &str, at: usize) -> Option<(Class, usize)> {
 /// As [`class_at`], but everything that neither ends a sentence nor a paragraph may come as `Any`.
 ///
 /// One question to the library instead of up to six, which is what foreign scripts need most.
+#[inline]
 pub(super) fn ender_at(text: &str, at: usize) -> Option<(Class, usize)> {
     let &byte = text.as_bytes().get(at)?;
-    if byte < 0x80 {
+    if byte.is_ascii() {
         return Some((LOW[usize::from(byte)], 1));
     }
     let c = text[at..].chars().next()?;
-    let class = tabled(c).unwrap_or_else(|| if ask::ends(c) { ask::class(c) } else { Class::Any });
+    let class = tabled(c).unwrap_or_else(|| foreign_ender(c));
     Some((class, c.len_utf8()))
+}
+
+#[cold]
+fn foreign_ender(c: char) -> Class {
+    if ask::ends(c) { ask::class(c) } else { Class::Any }
 }
 
 /// The class of any character.

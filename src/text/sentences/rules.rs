@@ -1,7 +1,9 @@
 //! Which bounds of UAX #29 are none in press texts.
 
 use super::super::abbreviations::{ABBREVIATIONS, Holds, MONTHS, OPENERS};
+use super::super::letters;
 use super::classes::is_letter;
+use memchr::memchr;
 
 /// A bound of UAX #29 that a terminator made.
 pub(super) struct Candidate<'a> {
@@ -34,8 +36,7 @@ impl Candidate<'_> {
 
     /// A sentence ends with white space: `Who?Then`, `kt.kz/?Page`, `[1]` behind a stop do not.
     fn gap(&self) -> bool {
-        let bytes = self.text.as_bytes();
-        bytes[self.next - 1] == b' ' || self.text[..self.next].ends_with(char::is_whitespace)
+        self.text[..self.next].ends_with(char::is_whitespace)
     }
 
     fn stop_goes_on(&self) -> bool {
@@ -48,17 +49,7 @@ impl Candidate<'_> {
     /// The word before the stop, with its inner stops; none if it is too long for an abbreviation.
     fn word(&self) -> Option<&str> {
         let before = &self.text[self.start..self.stop];
-        let mut first = before.len();
-        for (at, c) in before.char_indices().rev() {
-            if !(is_letter(c) || c == '.' || is_mark(c)) {
-                break;
-            }
-            if before.len() - at > LONGEST_WORD {
-                return None;
-            }
-            first = at;
-        }
-        Some(&before[first..]).filter(|word| !word.is_empty() && !word.ends_with('.'))
+        if ends_with_long_word(before.as_bytes()) { None } else { short_word_at_end(before) }
     }
 
     fn short_word_goes_on(&self, word: &str) -> bool {
@@ -79,7 +70,7 @@ impl Candidate<'_> {
     ///
     /// A hyphen may stand before it (`J.-P.`), a digit or another mark may not (`5G`, `Q&A`).
     fn is_initial(&self, word: &str) -> bool {
-        let last = word.rsplit('.').next().unwrap_or(word);
+        let last = &word[word.bytes().rposition(|byte| byte == b'.').map_or(0, |stop| stop + 1)..];
         if last.len() == word.len() {
             let before = self.text[self.start..self.stop - word.len()].chars().next_back();
             if before.is_some_and(|c| !(c.is_whitespace() || c == '-' || OPENING_MARKS.contains(&c))) {
@@ -87,9 +78,10 @@ impl Candidate<'_> {
             }
         }
         let mut letters = last.chars().filter(|&c| !is_mark(c));
-        letters.next().is_some_and(char::is_uppercase)
-            && letters.next().is_none_or(char::is_lowercase)
-            && letters.next().is_none()
+        let (first, second) = (letters.next(), letters.next());
+        letters.next().is_none()
+            && first.is_some_and(char::is_uppercase)
+            && second.is_none_or(char::is_lowercase)
     }
 
     fn name_follows(&self) -> bool {
@@ -110,6 +102,7 @@ impl Candidate<'_> {
     }
 
     /// What is left of the text holds no letter: a quotation mark or bracket that strayed.
+    #[inline]
     fn only_marks_follow(&self) -> bool {
         self.text.len() - self.next <= LONGEST_MARKS && !self.rest().contains(char::is_alphanumeric)
     }
@@ -123,8 +116,8 @@ impl Candidate<'_> {
             return false;
         }
         let head = &self.text[self.start..self.stop];
-        if let Some((place, day)) = head.split_once('.') {
-            return is_dateline(place, day, self.rest());
+        if let Some(stop) = memchr(b'.', head.as_bytes()) {
+            return is_dateline(&head[..stop], &head[stop + 1..], self.rest());
         }
         self.rest().starts_with(|c: char| c.is_ascii_digit())
             && self
@@ -136,8 +129,8 @@ impl Candidate<'_> {
 
 /// Bytes of the longest word that can matter: an abbreviation, or initials such as `А.К.Дж`.
 const LONGEST_WORD: usize = 12;
-/// Characters of the longest word that opens sentences.
-const LONGEST_OPENER: usize = 16;
+/// More characters than any word that opens sentences has.
+const TOO_LONG_AN_OPENER: usize = 16;
 const LONGEST_NUMBER: usize = 8;
 const LONGEST_MARKS: usize = 8;
 /// Bytes of the longest `Place. dd month. `
@@ -150,6 +143,33 @@ const OPENING_MARKS: [char; 8] = ['(', '[', '"', '\'', '«', '“', '„', '‘'
 /// A combining mark, as in the decomposed `Й`.
 fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// The word at the end of `text`; none if it is too long for an abbreviation.
+fn short_word_at_end(text: &str) -> Option<&str> {
+    let mut first = text.len();
+    for (at, c) in text.char_indices().rev() {
+        if !(is_letter(c) || c == '.' || is_mark(c)) {
+            break;
+        }
+        if text.len() - at > LONGEST_WORD {
+            return None;
+        }
+        first = at;
+    }
+    Some(&text[first..]).filter(|word| !word.is_empty() && !word.ends_with('.'))
+}
+
+/// Whether `text` ends with six letters U+0400 to U+047F, or eight of ASCII: more than abbreviations and initials
+/// have. Only saves the look at the letters one by one.
+#[inline]
+fn ends_with_long_word(text: &[u8]) -> bool {
+    let last_eight = |text: &[u8]| text.last_chunk().map(|eight| u64::from_le_bytes(*eight));
+    let is_cyrillic = |eight| letters::cyrillic(eight) == 8;
+    last_eight(text).is_some_and(|eight| {
+        is_cyrillic(eight) && last_eight(&text[..text.len() - 4]).is_some_and(is_cyrillic)
+            || letters::latin(eight) == 8
+    })
 }
 
 static ABBREVIATION_TABLE: WordTable<Holds> = WordTable::of(&ABBREVIATIONS);
@@ -183,7 +203,8 @@ impl<V: Copy> WordTable<V> {
         Self { slots }
     }
 
-    fn find(&self, word: &str, same: fn(&str, &str) -> bool) -> Option<V> {
+    #[inline]
+    fn find(&self, word: &str, same: impl Fn(&str, &str) -> bool) -> Option<V> {
         let mut slot = first_slot(word.as_bytes());
         while let Some((known, value)) = self.slots[slot] {
             if same(known, word) {
@@ -198,18 +219,20 @@ impl<V: Copy> WordTable<V> {
 /// Where a word would stand in a table; the same with a capital first and without, in scripts whose
 /// capitals have as many bytes as their small letters.
 const fn first_slot(word: &[u8]) -> usize {
-    let first = if word.is_empty() || word[0] < 0x80 { 1 } else { 2 };
+    let first = if word.is_empty() || word[0].is_ascii() { 1 } else { 2 };
     // A single letter has nothing behind it.
     let mut i = if word.len() == first { 0 } else { first };
-    let mut slot = word.len() * 61;
+    let mut hash = 0_u32;
     while i < word.len() {
-        slot = slot.wrapping_mul(31).wrapping_add(word[i] as usize);
+        hash = hash << 6 ^ word[i] as u32;
         i += 1;
     }
-    slot % SLOTS
+    // The golden ratio spreads what is alike: the letters of one script.
+    (hash.wrapping_mul(0x9E37_79B9) >> (u32::BITS - SLOTS.ilog2())) as usize
 }
 
 /// Whether `word` is `known`, or `known` with a capital first; a single capital is an initial.
+#[inline]
 fn same_word(known: &str, word: &str) -> bool {
     known.len() == word.len() && {
         let (mut known, mut word) = (known.chars(), word.chars());
@@ -223,8 +246,8 @@ fn same_word(known: &str, word: &str) -> bool {
 /// Whether `rest` starts, opening marks aside, with a word which opens sentences.
 fn opens_sentence(rest: &str) -> bool {
     let rest = if rest.starts_with(is_letter) { rest } else { rest.trim_start_matches(OPENING_MARKS) };
-    let end = rest.char_indices().take(LONGEST_OPENER + 1).find(|&(_, c)| !is_letter(c));
-    let (word, behind) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
+    let letters = rest.chars().take(TOO_LONG_AN_OPENER).take_while(|&c| is_letter(c));
+    let (word, behind) = rest.split_at(letters.map(char::len_utf8).sum());
     !behind.starts_with('.') && OPENER_TABLE.find(word, |known, word| known == word).is_some()
 }
 
@@ -246,14 +269,116 @@ fn is_day_of_month(words: &str) -> bool {
 
 /// A name and a dash behind it, before any stop.
 fn is_agency(rest: &str) -> bool {
-    let mut before = ' ';
-    let end = rest.char_indices().take(LONGEST_AGENCY).find_map(|(at, c)| {
-        let dash =
-            before == ' ' && matches!(c, '-' | '–' | '—') && rest[at + c.len_utf8()..].starts_with(' ');
-        before = c;
-        (dash || matches!(c, '.' | '!' | '?' | '\n')).then_some(dash)
-    });
-    rest.starts_with(char::is_uppercase) && end == Some(true)
+    let mut chars = 0;
+    rest.starts_with(char::is_uppercase)
+        && rest.bytes().enumerate().find_map(|(at, byte)| {
+            chars += usize::from(starts_char(byte));
+            match byte {
+                _ if chars >= LONGEST_AGENCY => Some(false),
+                b'.' | b'!' | b'?' | b'\n' => Some(false),
+                b' ' => starts_with_dash(&rest.as_bytes()[at + 1..]).then_some(true),
+                _ => None,
+            }
+        }) == Some(true)
+}
+
+const fn starts_char(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+/// Whether a dash or a hyphen stands here alone.
+const fn starts_with_dash(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'-', b' ', ..] | [0xE2, 0x80, 0x93 | 0x94, b' ', ..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_word_of_a_table_is_found_there_with_a_capital_too() {
+        for (holds, words) in ABBREVIATIONS {
+            for word in words {
+                assert_eq!(ABBREVIATION_TABLE.find(word, same_word), Some(holds), "{word}");
+                let (first, behind) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+                let capital = first.to_uppercase() + behind;
+                let found = ABBREVIATION_TABLE.find(&capital, same_word).is_some();
+                assert_eq!(found, !behind.is_empty() || capital == *word, "{capital}");
+            }
+        }
+        for word in OPENERS.iter().flat_map(|((), words)| words.iter()) {
+            assert!(opens_sentence(word), "{word}");
+            assert!(word.chars().count() < TOO_LONG_AN_OPENER);
+        }
+    }
+
+    #[test]
+    fn words_of_a_table_stand_near_the_place_where_they_are_looked_for() {
+        for (at, slot) in ABBREVIATION_TABLE.slots.iter().enumerate() {
+            let way = slot.map(|(word, _)| (SLOTS + at - first_slot(word.as_bytes())) % SLOTS);
+            assert!(way.is_none_or(|way| way <= 8), "{slot:?}: {way:?}");
+        }
+    }
+
+    #[test]
+    fn long_words_are_told_by_their_last_letters() {
+        for long in ["о вопросах", "вопрос", "meetings", "the meetings"] {
+            assert!(ends_with_long_word(long.as_bytes()), "{long}");
+        }
+        for short in ["", "вопро", "meeting", "о сад", "а meeting"] {
+            assert!(!ends_with_long_word(short.as_bytes()), "{short}");
+        }
+        for word in ABBREVIATIONS.iter().flat_map(|(_, words)| words.iter()) {
+            for before in ["", "вопросы, ", "вопросывопросывопросывопросы "]
+            {
+                assert!(!ends_with_long_word((String::from(before) + word).as_bytes()), "{before}{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_agency_is_as_long_as_it_may_be_in_characters() {
+        for letter in ["A", "Ж"] {
+            for count in LONGEST_AGENCY - 4..LONGEST_AGENCY + 4 {
+                let rest = letter.repeat(count) + " - ";
+                assert_eq!(is_agency(&rest), count + 1 < LONGEST_AGENCY, "{count} of {letter}");
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn a_word_told_by_its_length_is_no_abbreviation_and_no_initial(
+            text in "[ .-]?[a-zA-Zа-яА-Я.\u{301}]{0,4}([a-zA-Z.]{5,9}|[а-яА-Яғқ.]{5,7})"
+        ) {
+            let stopped = text.clone() + ". Б";
+            let candidate = Candidate { text: &stopped, start: 0, stop: text.len(), next: text.len() + 2 };
+            let goes_on = short_word_at_end(&text).is_some_and(|word| candidate.short_word_goes_on(word));
+            prop_assert!(!(goes_on && ends_with_long_word(text.as_bytes())));
+        }
+
+        #[test]
+        fn an_agency_is_told_by_bytes_as_by_characters(
+            rest in "[A-ЯB][A-Z а-я]{0,40}([ .!?\n–—-]|[а-яғ’]{0,3}){0,40}"
+        ) {
+            prop_assert_eq!(is_agency(&rest), plain_is_agency(&rest), "{:?}", rest);
+        }
+    }
+
+    fn plain_is_agency(rest: &str) -> bool {
+        let mut before = ' ';
+        let end = rest.char_indices().take(LONGEST_AGENCY).find_map(|(at, c)| {
+            let behind = &rest[at + c.len_utf8()..];
+            let dash = before == ' ' && matches!(c, '-' | '–' | '—') && behind.starts_with(' ');
+            before = c;
+            (dash || matches!(c, '.' | '!' | '?' | '\n')).then_some(dash)
+        });
+        rest.starts_with(char::is_uppercase) && end == Some(true)
+    }
 }
 
 #[cfg(test)]

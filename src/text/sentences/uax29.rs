@@ -26,23 +26,66 @@ pub(super) enum Cause {
 /// The first bound behind byte `from` of `text`.
 ///
 /// `from` must be a place which [`next_bound`] gave, or have white space only before it.
+#[inline]
 pub(super) fn next_bound(text: &str, from: usize) -> Bound {
     let mut at = from;
     loop {
         at = next_candidate(text.as_bytes(), at);
-        let Some((class, len)) = ender_at(text, at) else {
-            return Bound { at: text.len(), cause: Cause::Paragraph };
+        let next = plain_next(text.as_bytes(), at).unwrap_or_else(|| after_candidate(text, at));
+        at = match next {
+            Next::Paragraph(end) => return Bound { at: end, cause: Cause::Paragraph },
+            Next::Bound(bound) => return Bound { at: bound, cause: Cause::Terminator(at) },
+            Next::GoOn(next) => next,
         };
-        at = match class {
-            Class::Cr | Class::Lf | Class::Separator => {
-                return Bound { at: separator_end(text, at, len), cause: Cause::Paragraph };
-            }
-            Class::FullStop | Class::Terminator => match after_terminator(text, at, class, len) {
-                Next::Bound(bound) => return Bound { at: bound, cause: Cause::Terminator(at) },
-                Next::GoOn(next) => next,
-            },
-            _ => at + len,
-        };
+    }
+}
+
+/// What comes of a character that could end a sentence.
+#[derive(Debug, PartialEq, Eq)]
+enum Next {
+    /// A paragraph ends before this byte.
+    Paragraph(usize),
+    /// A sentence ends before this byte.
+    Bound(usize),
+    /// There is no bound up to this byte.
+    GoOn(usize),
+}
+
+/// As [`after_candidate`], for what nearly all of them are: a line end, a stop inside a number, or a terminator
+/// with one space and a letter behind it. None for all others.
+#[inline]
+fn plain_next(bytes: &[u8], at: usize) -> Option<Next> {
+    match bytes[at..] {
+        [b'\n', ..] => Some(Next::Paragraph(at + 1)),
+        [b'.', b'\n', ..] => Some(Next::Paragraph(at + 2)),
+        [b'.', b'0'..=b'9', ..] => Some(Next::GoOn(at + 2)),
+        [terminator @ (b'.' | b'!' | b'?'), b' ', ref behind @ ..] => match plain_class(behind) {
+            Class::Upper => Some(Next::Bound(at + 2)),
+            Class::Lower if terminator == b'.' => Some(Next::GoOn(at + 2)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The class of a Latin letter of ASCII or a Cyrillic one of U+0400 to U+045F; `Any` for the rest.
+#[inline]
+const fn plain_class(bytes: &[u8]) -> Class {
+    match bytes {
+        [b'A'..=b'Z', ..] | [0xD0, 0x80..=0xAF, ..] => Class::Upper,
+        [b'a'..=b'z', ..] | [0xD0, 0xB0..=0xBF, ..] | [0xD1, 0x80..=0x9F, ..] => Class::Lower,
+        _ => Class::Any,
+    }
+}
+
+/// What comes of the character at byte `at`, by all rules.
+#[inline(never)]
+fn after_candidate(text: &str, at: usize) -> Next {
+    let Some((class, len)) = ender_at(text, at) else { return Next::Paragraph(text.len()) };
+    match class {
+        Class::Cr | Class::Lf | Class::Separator => Next::Paragraph(separator_end(text, at, len)),
+        Class::FullStop | Class::Terminator => after_terminator(text, at, class, len),
+        _ => Next::GoOn(at + len),
     }
 }
 
@@ -50,11 +93,6 @@ pub(super) fn next_bound(text: &str, from: usize) -> Bound {
 fn separator_end(text: &str, at: usize, len: usize) -> usize {
     let end = at + len;
     if text.as_bytes()[at..].starts_with(b"\r\n") { end + 1 } else { end }
-}
-
-enum Next {
-    Bound(usize),
-    GoOn(usize),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -127,42 +165,45 @@ const BLOCK: usize = 32;
 /// The next byte from `from` on that may start a character which ends a sentence or a paragraph.
 #[inline]
 fn next_candidate(bytes: &[u8], from: usize) -> usize {
+    let mut blocks = bytes[from..].chunks_exact(BLOCK);
     let mut at = from;
-    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>) {
+    for block in blocks.by_ref() {
         if block.iter().fold(0, |found, &byte| found | candidate(byte)) != 0 {
-            break;
+            return at + first_candidate(block);
         }
         at += BLOCK;
     }
-    while bytes.get(at).is_some_and(|&byte| !CANDIDATES[usize::from(byte)]) {
-        at += 1;
-    }
-    at
+    at + blocks.remainder().iter().take_while(|&&byte| candidate(byte) == 0).count()
 }
 
-/// 1 for `. ! ?` and line ends, the first byte of U+0085, and those of U+0500 and above, otherwise 0;
-/// below, the tables of this room name no other. A number and no `bool`, for blocks to be vectors.
+/// Which byte of a block that holds one is the first; eight are looked at together.
+#[inline]
+fn first_candidate(block: &[u8]) -> usize {
+    let mut marks = [0; BLOCK];
+    for (mark, &byte) in marks.iter_mut().zip(block) {
+        *mark = candidate(byte);
+    }
+    let mut at = 0;
+    while let Some(eight) = marks[at..].first_chunk() {
+        let eight = u64::from_le_bytes(*eight);
+        if eight != 0 {
+            return at + eight.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    BLOCK
+}
+
+/// 1 for `. / > ?`, `!`, control characters, the first byte of U+0085, and those of U+0500 and above, otherwise 0;
+/// the tables of this room name no other ender below. Few comparisons, and a number instead of a `bool`, for
+/// blocks to be vectors: so some that end nothing are taken along.
 #[inline]
 const fn candidate(byte: u8) -> u8 {
-    (byte == b'.') as u8
+    (byte & 0xEE == b'.') as u8
+        | (byte.wrapping_add(0x2C) < 0x4C) as u8
         | (byte == b'!') as u8
-        | (byte == b'?') as u8
-        | (byte == b'\n') as u8
-        | (byte == b'\r') as u8
         | (byte == 0xC2) as u8
-        | (byte >= 0xD4) as u8
 }
-
-/// [`candidate`] for one byte at a time, where a table is faster; no UTF-8 text holds the last byte, 0xFF.
-static CANDIDATES: [bool; 256] = {
-    let mut candidates = [false; 256];
-    let mut byte: u8 = 0;
-    while byte < u8::MAX {
-        candidates[byte as usize] = candidate(byte) != 0;
-        byte += 1;
-    }
-    candidates
-};
 
 #[cfg(test)]
 mod tests {
@@ -189,6 +230,37 @@ mod tests {
                 Some(*end)
             })
             .collect()
+    }
+
+    #[test]
+    fn candidates_are_all_enders_and_few_bytes_beside() {
+        for byte in 0..=u8::MAX {
+            let may_end = matches!(byte, b'.' | b'/' | b'>' | b'?' | b'!' | 0..=0x1F | 0xC2 | 0xD4..);
+            assert_eq!(candidate(byte), u8::from(may_end), "{byte:#x}");
+        }
+    }
+
+    #[test]
+    fn a_candidate_is_found_wherever_it_stands() {
+        let mut bytes = [b' '; 100];
+        for at in 0..bytes.len() {
+            bytes[at] = b'.';
+            assert!((0..=at).all(|from| next_candidate(&bytes, from) == at));
+            bytes[at] = b' ';
+        }
+        assert_eq!(next_candidate(&bytes, 0), bytes.len());
+    }
+
+    #[test]
+    fn usual_ends_are_told_by_their_bytes_as_by_all_rules() {
+        for text in ["a. A", "a! Б", "a? Ё", "a. a", "a. б", "a. ё", "5.5"] {
+            assert_eq!(plain_next(text.as_bytes(), 1), Some(after_candidate(text, 1)), "{text}");
+        }
+        assert_eq!(plain_next(b"a\nA", 1), Some(Next::Paragraph(2)));
+        assert_eq!(plain_next(b"a.\nA", 1), Some(Next::Paragraph(3)));
+        for text in ["a! a", "a. 5", "a.A", "a.  A", "a. Қ", "a"] {
+            assert_eq!(plain_next(text.as_bytes(), 1), None, "{text}");
+        }
     }
 
     #[test]
