@@ -315,6 +315,23 @@ mod tests {
     }
 
     #[test]
+    fn a_table_tells_apart_words_that_want_one_place() {
+        assert_eq!(first_slot("бар".as_bytes()), first_slot("пар".as_bytes()));
+        let table = WordTable::of(&[(1, &["бар", "пар", "a"]), (2, &["дар", "b"])]);
+        let find = |word| table.find(word, |known, word| known == word);
+        assert_eq!(["бар", "пар", "дар", "a", "b"].map(find), [Some(1), Some(1), Some(2), Some(1), Some(2)]);
+        assert_eq!(["жар", "c", "бара", ""].map(find), [None; 4]);
+    }
+
+    #[test]
+    fn a_table_finds_every_word_put_into_it() {
+        let table = WordTable::of(&ABBREVIATIONS);
+        for word in ABBREVIATIONS.iter().flat_map(|(_, words)| words.iter()) {
+            assert!(table.find(word, |known, word| known == word).is_some(), "{word}");
+        }
+    }
+
+    #[test]
     fn words_of_a_table_stand_near_the_place_where_they_are_looked_for() {
         for (at, slot) in ABBREVIATION_TABLE.slots.iter().enumerate() {
             let way = slot.map(|(word, _)| (SLOTS + at - first_slot(word.as_bytes())) % SLOTS);
@@ -378,27 +395,5 @@ mod tests {
             (dash || matches!(c, '.' | '!' | '?' | '\n')).then_some(dash)
         });
         rest.starts_with(char::is_uppercase) && end == Some(true)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_table_tells_apart_words_that_want_one_place() {
-        assert_eq!(first_slot("бар".as_bytes()), first_slot("пар".as_bytes()));
-        let table = WordTable::of(&[(1, &["бар", "пар", "a"]), (2, &["дар", "b"])]);
-        let find = |word| table.find(word, |known, word| known == word);
-        assert_eq!(["бар", "пар", "дар", "a", "b"].map(find), [Some(1), Some(1), Some(2), Some(1), Some(2)]);
-        assert_eq!(["жар", "c", "бара", ""].map(find), [None; 4]);
-    }
-
-    #[test]
-    fn a_table_finds_every_word_put_into_it() {
-        let table = WordTable::of(&ABBREVIATIONS);
-        for word in ABBREVIATIONS.iter().flat_map(|(_, words)| words.iter()) {
-            assert!(table.find(word, |known, word| known == word).is_some(), "{word}");
-        }
     }
 }
