@@ -81,7 +81,9 @@ mod tests {
 
     #[test]
     fn a_block_that_holds_more_than_spaces_stays() {
-        for letters in [1, 61, 62, 63, 64].map(|count| "a".repeat(count)) {
+        for letters in
+            ["a", "A"].iter().flat_map(|letter| [1, 61, 62, 63, 64].map(|count| letter.repeat(count)))
+        {
             for blanks in [" ", "  ", "   ", "\t", " \t", "\u{A0}", "\u{A0} "] {
                 assert_eq!(trim_end(&format!("{letters}{blanks}")), letters, "{blanks:?}");
             }
