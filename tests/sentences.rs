@@ -189,6 +189,16 @@ fn a_dateline_belongs_to_the_first_sentence() {
 }
 
 #[test]
+fn a_dateline_is_as_long_as_it_may_be_on_any_line() {
+    for (letters, sentences_found) in [(56, 1), (57, 1), (58, 2)] {
+        let line = format!("P{}. 2 May. PEAR TODAY - Pears ripen.", "a".repeat(letters - 1));
+        assert_eq!(sentences(&line).count(), sentences_found, "{line}");
+        let below = format!("{}\n{line}", "Pears ripen ".repeat(9));
+        assert_eq!(sentences(&below).count(), 1 + sentences_found, "{below}");
+    }
+}
+
+#[test]
 fn a_line_end_ends_a_sentence_and_blank_lines_are_space() {
     let text = " \nPears\r\n \n\nripen. \n\nMr.\nFig\n";
     let found: Vec<&str> = sentences(text).map(|sentence| sentence.as_str()).collect();

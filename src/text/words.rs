@@ -221,12 +221,8 @@ enum Segment {
 #[inline]
 fn word_end(bytes: &[u8], start: usize) -> Segment {
     let at = letters_end(bytes, start);
-    // Most words are letters and then a space.
-    if at > start && bytes.get(at) == Some(&b' ') {
-        Segment::Word(at)
-    } else {
-        mixed_word_end(bytes, start, at)
-    }
+    // Most words are letters and then a space, which does not stand at `start`.
+    if bytes.get(at) == Some(&b' ') { Segment::Word(at) } else { mixed_word_end(bytes, start, at) }
 }
 
 /// As [`word_end`], of which `start..at` is known to be letters.
@@ -372,6 +368,28 @@ mod tests {
 
     fn library_found(text: &str) -> Vec<(usize, &str)> {
         text.unicode_word_indices().collect()
+    }
+
+    #[test]
+    fn usual_characters_are_known_without_the_library() {
+        for (kind, characters) in [
+            (Kind::Letter, "aZ"),
+            (Kind::Letter2, "éăжқңԥ"),
+            (Kind::Digit, "09"),
+            (Kind::Joiner, "_"),
+            (Kind::MidLetter, ":"),
+            (Kind::MidNumber, ",;"),
+            (Kind::Mid, ".'"),
+            (Kind::Mid3, "‘’"),
+            (Kind::Other, " -\"\n"),
+            (Kind::Other2, "«»×\u{a0}"),
+            (Kind::Other3, "–—“”…№"),
+            (Kind::Foreign, "中א\u{301}"),
+        ] {
+            for c in characters.chars() {
+                assert_eq!(kind_at(String::from(c).as_bytes(), 0), kind, "{c:?}");
+            }
+        }
     }
 
     #[test]
