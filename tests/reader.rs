@@ -26,6 +26,20 @@ fn a_joined_archive_is_the_same_every_way() {
 }
 
 #[test]
+fn plain_releases_are_the_same_wherever_the_stream_is_cut() {
+    let release = |n: usize| {
+        let paragraphs = "They do so early, and fall.\n".repeat(1 + n % 5);
+        format!("{:02}.03.2026, 10:00 {}\nPears ripen {}\n{paragraphs}", 1 + n % 28, n * n, "on ".repeat(n))
+    };
+    let text: String = (0..30).map(release).collect();
+    let right = lent(text.as_bytes());
+    assert_eq!(right.len(), 30);
+    for size in (60..1200).step_by(7) {
+        assert_eq!(lent(Chunks::of(size, text.as_bytes())), right, "chunks of {size}");
+    }
+}
+
+#[test]
 fn invalid_utf_8_costs_its_release_alone() {
     let bytes = b"05.03.2026\nPears\nThey \xE2\x82 do.\n31.02.2026\nFigs\nA\xFF.\n04.03.2026\nApples\nSlowly.\n03.03.2026\n\xFF\n";
     let items: Vec<_> = Reader::new(&bytes[..])
