@@ -13,7 +13,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::frame::Frame;
 use super::scan::{Unstopped, is_suspect, next_unstopped};
-use super::{ARTICLE_GAP, Opening, Page};
+use super::{ARTICLE_GAP, Page};
 use crate::diagnostic::Diagnostic;
 use crate::furniture::may_begin_fixed;
 use crate::grammar::{credit, header_line, usual_header};
@@ -123,7 +123,8 @@ impl Page {
     /// Reads the header at `at`, if that was not done and the release behind it may be a plain one.
     #[inline(always)]
     fn read_header(&mut self, text: &str, at: usize) -> Option<()> {
-        if self.opening != Opening::Header || !self.header_seen || self.title_first {
+        // Only at a header can it be: a release opened by a section line or a guess has none at its first line.
+        if !self.header_seen || self.title_first {
             return None;
         }
         if self.ahead.as_ref().is_none_or(|ahead| ahead.line.text.start != at) {
