@@ -210,8 +210,7 @@ impl<R: BufRead> Reader<R> {
     /// The hot path: the next release, if it is a plain one, the buffer holds it, and nothing is to be said of it.
     #[inline]
     fn next_plain(&mut self) -> Option<PlainFrame> {
-        let nothing_waits = self.stamp_fault.is_none() && !self.fault_given && self.skipping == Skipping::No;
-        if self.lossy || !nothing_waits || !self.buffer.is_sound() {
+        if self.lossy || self.skipping != Skipping::No || !self.buffer.is_sound() {
             return None;
         }
         let frame = self.page.as_mut()?.frame_plain(self.buffer.text(), self.at).ok()?;

@@ -197,6 +197,20 @@ fn a_release_that_fills_no_memory_is_left_out() {
 }
 
 #[test]
+fn what_looks_like_a_header_inside_a_skipped_line_is_none() {
+    let begun = format!("05.03.2026, 10:00 1\nA\nB.\n04.03.2026, 10:00 2\nC\n{}", "x".repeat(3 << 16));
+    let text = format!(
+        "{begun}03.03.2026, 10:00 3\nD\nE.\n02.03.2026, 10:00 4\nF\nG.\n01.03.2026, 10:00 5\nH\nI.\n"
+    );
+    for line in [begun.len(), begun.len() + 20] {
+        let sizes = std::iter::repeat_n(1 << 15, 6).chain([line - 6 * (1 << 15), 1 << 15]);
+        let reader = Reader::new(Chunks::sized(sizes, text.as_bytes())).with_limit(1000);
+        let titles: Vec<_> = reader.filter_map(Result::ok).filter_map(|release| release.title).collect();
+        assert_eq!(titles, ["A", "F", "H"]);
+    }
+}
+
+#[test]
 fn a_first_line_that_never_ends_is_an_error() {
     let mut reader = Reader::new(BufReader::new(
         io::repeat(b'x').take(3 << 20).chain(&b"\n04.03.2026\nFigs\nSlow.\n"[..]),

@@ -11,6 +11,21 @@ fn found(text: &str) -> Vec<&str> {
 }
 
 #[test]
+fn the_size_hint_holds_at_every_word() {
+    for text in ["", "a", "Pears don't wait", "а б в г", "6,956 груш"] {
+        let (mut found, mut left) = (words(text), words(text).count());
+        loop {
+            let (least, most) = found.size_hint();
+            assert!(least <= left && most.is_some_and(|most| (left..=text.len()).contains(&most)), "{text}");
+            if found.next().is_none() {
+                break;
+            }
+            left -= 1;
+        }
+    }
+}
+
+#[test]
 fn an_apostrophe_inside_a_word_belongs_to_it() {
     assert_eq!(
         found("Kazakhstan’s growers' pears don't wait"),
