@@ -19,7 +19,7 @@ use buffer::{Buffer, READ};
 /// A release may be so many bytes long unless the caller says otherwise: 16 MiB.
 const LIMIT: usize = 16 << 20;
 
-/// Reads the releases of a stream, in memory bounded by twice the longest release and one read.
+/// Reads the releases of a stream, in memory of about three times the longest release and one read at most.
 ///
 /// As an iterator it gives owned releases; [`read_release`](Self::read_release) lends them from one
 /// buffer and allocates nothing for a release. It drives the same assembler as
@@ -345,6 +345,8 @@ impl<R: BufRead> Reader<R> {
     /// Reads more, after the buffer was too short to tell where the next release ends.
     fn read_on(&mut self) -> Result<()> {
         self.buffer.let_go(self.from);
+        // A header that the page read ahead stands elsewhere now, so it is read anew: it is known by its place, and
+        // none stands at the start of a text that follows a release.
         (self.from, self.at) = (0, self.at - self.from);
         let held = self.buffer.text().len();
         let most = self.most();
@@ -358,7 +360,8 @@ impl<R: BufRead> Reader<R> {
             return Err(error);
         }
         // Twice as much each time: framing starts over with each try, and so stays linear.
-        let enough = (2 * held).clamp(held + 1, most + 1);
+        let enough = (2 * held).min(most).max(held).saturating_add(1);
+        self.buffer.reserve(enough.saturating_add(READ));
         while self.buffer.text().len() < enough && !self.buffer.ended() {
             self.buffer.fill().map_err(|error| {
                 Error::new(ErrorKind::Io(error), self.buffer.position(self.buffer.text().len()))

@@ -197,6 +197,15 @@ fn a_release_that_fills_no_memory_is_left_out() {
 }
 
 #[test]
+fn a_limit_may_be_as_large_as_a_number() {
+    let text = format!("05.03.2026\nPears\n{}\n04.03.2026\nFigs\nSlow.\n", "They do. ".repeat(30_000));
+    for limit in [usize::MAX, usize::MAX - (1 << 16)] {
+        let reader = Reader::new(Chunks::of(5000, text.as_bytes())).with_limit(limit);
+        assert_eq!(reader.filter_map(Result::ok).count(), 2);
+    }
+}
+
+#[test]
 fn what_looks_like_a_header_inside_a_skipped_line_is_none() {
     let begun = format!("05.03.2026, 10:00 1\nA\nB.\n04.03.2026, 10:00 2\nC\n{}", "x".repeat(3 << 16));
     let text = format!(

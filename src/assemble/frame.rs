@@ -127,7 +127,7 @@ pub(super) struct Framing<'a> {
 impl Page {
     /// Frames the release that begins at `at` or behind it; none if there is none left.
     ///
-    /// If the window is short, nothing has changed.
+    /// If the window is short, nothing has changed, but that the header at `at` may be kept.
     #[inline]
     pub(crate) fn frame(&mut self, window: Window<'_>, at: usize) -> Result<Option<Frame>, Short> {
         match self.frame_plain(window.text, at) {

@@ -1,7 +1,8 @@
 //! The hot path: the release that nearly all are, framed in one pass over its bytes.
 //!
-//! Header, title, a first paragraph that ends in a stop, lines of which none can end the body, and the next
-//! header: no line of these needs trimming, and each line end is looked for once. Whatever is otherwise is
+//! Header, title, perhaps a labelled credit, a first paragraph that ends in a stop, lines of which none can end the
+//! body, and the next header, with up to three empty lines between any two; or nothing between the two headers. No
+//! line of these needs trimming, and each line end is looked for once. Whatever is otherwise is
 //! left to the general way beside this one, which gives the same wherever this gives anything; a test
 //! holds the two together.
 
@@ -12,7 +13,7 @@ use alloc::borrow::Cow;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::frame::Frame;
-use super::scan::{Unstopped, is_suspect, next_unstopped};
+use super::scan::{Unstopped, is_stopped, is_suspect, next_unstopped};
 use super::{ARTICLE_GAP, Page};
 use crate::diagnostic::Diagnostic;
 use crate::furniture::may_begin_fixed;
@@ -93,7 +94,7 @@ struct Line {
 
 impl Page {
     /// Frames the release whose header stands at `at`, on a page whose titles stand behind their headers, if it is
-    /// a plain one. Else nothing has happened.
+    /// a plain one. Else nothing has happened, but that the header at `at` may be kept.
     #[inline(always)]
     pub(crate) fn frame_plain(&mut self, text: &str, at: usize) -> Result<PlainFrame, Miss> {
         self.read_header(text, at).ok_or(Miss::Odd)?;
@@ -148,8 +149,9 @@ impl Page {
             if start == first {
                 return Err(Miss::Odd);
             }
-            if let Some(header) = usual_header(&bytes[start..newline]) {
-                let line = Line { text: Span::new(start, newline), next: newline + 1 };
+            let end = newline - usize::from(bytes[newline - 1] == b'\r');
+            if let Some(header) = bytes.get(start..end).and_then(usual_header) {
+                let line = Line { text: Span::new(start, end), next: newline + 1 };
                 self.ahead = Some(Ahead::new(header, line));
                 return Ok(start);
             }
@@ -174,7 +176,7 @@ impl Page {
         }
         // Behind a blank line a title may stand, but none that ends in a stop.
         let goes_on = if is_blank {
-            text.as_bytes()[newline - 1] == b'.'
+            is_stopped(text.as_bytes(), newline)
         } else {
             !matches!(mark(trim(&text[start..newline])), Mark::Header | Mark::Section)
         };
@@ -229,10 +231,10 @@ fn above_body(text: &str, title: Line) -> Option<(Option<Span>, usize)> {
         return Some((None, first));
     }
     let line = line_at(text, first)?;
-    match credit_on(text, line) {
-        Some(name) => Some((Some(name), text_below(text, line.next)?)),
-        None => is_text(text, line).then_some((None, first)),
-    }
+    let Some(name) = credit_on(text, line) else { return is_text(text, line).then_some((None, first)) };
+    let first = text_below(text, line.next)?;
+    // Furniture may end in a stop, too.
+    (!may_begin_fixed(&text.as_bytes()[first..])).then_some((Some(name), first))
 }
 
 /// The header on the line from `start` to `newline`, or the fault in it, if the line needs no trimming.
@@ -261,13 +263,19 @@ fn text_below(text: &str, at: usize) -> Option<usize> {
     (!may_lead_white(text.as_bytes()[start])).then_some(start)
 }
 
+/// Where the next line that is not empty begins, from the line start `at` on; none if so many stand before it that
+/// something follows from them, or if there is none.
 #[inline(always)]
-fn behind_line_ends(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut behind = at;
-    while *bytes.get(behind)? == b'\n' {
-        behind += 1;
+fn behind_line_ends(bytes: &[u8], mut at: usize) -> Option<usize> {
+    for _ in 0..ARTICLE_GAP {
+        match bytes.get(at..)? {
+            [b'\n', ..] => at += 1,
+            [b'\r', b'\n', ..] => at += 2,
+            [_, ..] => return Some(at),
+            [] => return None,
+        }
     }
-    (behind - at < ARTICLE_GAP as usize).then_some(behind)
+    None
 }
 
 /// The line at `at`, where no white space stands, if it is whole and needs no trimming at its end.
@@ -304,6 +312,7 @@ mod tests {
     use super::super::{Frame, Page, Short, Window};
     use alloc::format;
     use alloc::string::String;
+    use alloc::vec;
     use alloc::vec::Vec;
 
     const HEADERS: [&str; 4] =
@@ -348,13 +357,37 @@ mod tests {
         ]
     }
 
+    /// A release as nearly all are, but that any line may be another.
+    fn release() -> impl Strategy<Value = Vec<String>> {
+        let one_of = |lines: &'static [&'static str]| prop_oneof![9 => prop::sample::select(lines).prop_map(String::from), 1 => line(1)];
+        let head = (one_of(&HEADERS[..2]), one_of(&["Pears ripen"]), one_of(&["Images | MFA", "They do."]));
+        (head, prop::collection::vec(line(0), 0..4))
+            .prop_map(|((header, title, first), body)| [vec![header, title, first], body].concat())
+    }
+
     fn text() -> impl Strategy<Value = String> {
-        let end = || prop_oneof![4 => Just("\n"), 1 => Just("\r\n")];
         let lines = prop_oneof![
-            3 => prop::collection::vec((line(4), end()), 0..30),
-            1 => prop::collection::vec((line(0), end()), 0..30),
+            2 => prop::collection::vec(line(4), 0..30),
+            1 => prop::collection::vec(line(0), 0..30),
+            2 => prop::collection::vec(release(), 1..6).prop_map(|releases| releases.concat()),
         ];
-        lines.prop_map(|lines| lines.iter().flat_map(|(line, end)| [line.as_str(), end]).collect())
+        let ends =
+            prop_oneof![2 => Just(vec!["\n"]), 1 => Just(vec!["\r\n"]), 1 => Just(vec!["\n", "\n", "\r\n"])];
+        (lines, ends).prop_map(|(lines, ends)| {
+            lines.iter().zip(ends.iter().cycle()).flat_map(|(line, end)| [line.as_str(), end]).collect()
+        })
+    }
+
+    #[test]
+    fn furniture_below_a_credit_is_no_body() {
+        let text =
+            "01.01.2024\nPlums\nToo.\n05.03.2026, 19:58\nPears\nImages | A\nSource: B.\n06.03.2026, 10:00\n";
+        let window = Window { text, last: true };
+        let mut page = Page::default();
+        let first = page.frame(window, 0).expect("a whole text").expect("a release");
+        let second = page.frame(window, first.end).expect("a whole text").expect("a release");
+        assert!(second.release(text).body.is_empty());
+        assert_eq!(&text[second.span().range()], "05.03.2026, 19:58\nPears\nImages | A");
     }
 
     proptest! {

@@ -1,7 +1,7 @@
 //! The hot loop: over the lines of a body that cannot end it.
 //!
 //! A body ends before a header or a section line, and nothing but a blank line in it can make a difference. None
-//! of these ends in a final stop, while nearly every paragraph does. So what is looked for is a line end without a
+//! of these ends in a full stop, while nearly every paragraph does. So what is looked for is a line end without a
 //! stop before it: two comparisons that the compiler does on many bytes at once.
 
 use core::mem;
@@ -50,7 +50,7 @@ pub(super) fn is_suspect(bytes: &[u8]) -> bool {
 }
 
 /// The first line from the line start `from` on that has a line end, no final stop before it, and is `wanted`. The
-/// first line of a text is not asked for.
+/// first line of a text is not asked for: `from` is not 0.
 #[inline]
 pub(super) fn next_unstopped(
     bytes: &[u8],
@@ -59,6 +59,11 @@ pub(super) fn next_unstopped(
 ) -> Option<Unstopped> {
     // Where the line begins that goes on at `at`; once blocks were passed over, it lies between the two.
     let (mut start, mut at, mut passed) = (from, from, false);
+    // As the line before ended, so will those behind it, most likely.
+    let clear_blocks = match bytes.get(..from)? {
+        [.., b'\r', b'\n'] => clear_blocks::<true>,
+        _ => clear_blocks::<false>,
+    };
     loop {
         let clear = clear_blocks(bytes, at)?;
         passed |= clear > 0;
@@ -66,7 +71,7 @@ pub(super) fn next_unstopped(
         at = bytes.len().min(block + BLOCK);
         for newline in memchr::memchr_iter(b'\n', &bytes[block..at]) {
             let newline = block + newline;
-            if bytes[newline - 1] != b'.' {
+            if !is_stopped(bytes, newline) {
                 if passed {
                     start = line_start(bytes, start, block);
                 }
@@ -80,15 +85,26 @@ pub(super) fn next_unstopped(
     }
 }
 
-/// How many blocks from `at` on have no line end without a stop; none if that is the end of the text.
+/// Whether a stop stands before the line end at `newline`.
+#[inline]
+pub(super) fn is_stopped(bytes: &[u8], newline: usize) -> bool {
+    matches!(bytes[..newline], [.., b'.'] | [.., b'.', b'\r'])
+}
+
+/// How many blocks from `at` on have no line end without a stop; none if that is the end of the text. Of two bytes,
+/// as `CRLF` says, or of one: a stop before one of the other kind may be overlooked.
 #[inline(never)]
-fn clear_blocks(bytes: &[u8], at: usize) -> Option<usize> {
-    let (rest, before) = (bytes.get(at..).filter(|rest| !rest.is_empty())?, bytes.get(at.checked_sub(1)?..)?);
-    let blocks = rest.chunks_exact(BLOCK).map(<[u8]>::first_chunk);
-    let mut blocks = blocks.zip(before.chunks_exact(BLOCK).map(<[u8]>::first_chunk));
-    let found =
-        blocks.position(|pair| matches!(pair, (Some(block), Some(before)) if has_unstopped(block, before)));
-    Some(found.unwrap_or(rest.len() / BLOCK))
+fn clear_blocks<const CRLF: bool>(bytes: &[u8], at: usize) -> Option<usize> {
+    let blocks = |at: usize| Some(bytes.get(at..)?.chunks_exact(BLOCK).map(<[u8]>::first_chunk));
+    let rest = bytes.len().checked_sub(at).filter(|&rest| rest > 0)?;
+    let before = blocks(at.checked_sub(1)?)?;
+    let second = blocks(if CRLF { at.checked_sub(2)? } else { at })?;
+    let mut blocks = blocks(at)?.zip(before).zip(second);
+    let found = blocks.position(|((block, before), second)| match (block, before, second) {
+        (Some(block), Some(before), Some(second)) => has_unstopped::<CRLF>(block, before, second),
+        _ => false,
+    });
+    Some(found.unwrap_or(rest / BLOCK))
 }
 
 /// Where the line begins that goes on at `at`, not before the line start `from`.
@@ -97,14 +113,16 @@ fn line_start(bytes: &[u8], from: usize, at: usize) -> usize {
     memchr::memrchr(b'\n', &bytes[from..at]).map_or(from, |newline| from + newline + 1)
 }
 
-/// Whether `block` has a line end without a stop before it; `before` begins one byte before `block`.
+/// Whether `block` has a line end without a stop before it; `before` begins one byte before `block`, and `second`
+/// two bytes, if a line end has two.
 #[inline]
-fn has_unstopped(block: &[u8; BLOCK], before: &[u8; BLOCK]) -> bool {
+fn has_unstopped<const CRLF: bool>(block: &[u8; BLOCK], before: &[u8; BLOCK], second: &[u8; BLOCK]) -> bool {
     // No branch inside, so that it becomes a few wide comparisons.
-    let found = block
-        .iter()
-        .zip(before)
-        .fold(0, |found, (&byte, &before)| found | (u8::from(byte == b'\n') & u8::from(before != b'.')));
+    let bytes = block.iter().zip(before).zip(second);
+    let found = bytes.fold(0, |found, ((&byte, &before), &second)| {
+        let by_two = if CRLF { u8::from(before == b'\r') & u8::from(second == b'.') } else { 0 };
+        found | (u8::from(byte == b'\n') & u8::from(before != b'.') & (1 ^ by_two))
+    });
     found != 0
 }
 
@@ -119,7 +137,7 @@ pub(super) fn last_quiet_line(bytes: &[u8], at: usize, before: Before) -> Option
         let line = &bytes[start..at + newline];
         let under_stop = mem::replace(&mut stopped, line.ends_with(b".") || line.ends_with(b".\""));
         let may_be_under_title = stopped && !under_stop && (under_blank || attribution::may_hold(line));
-        if may_be_under_title || !is_text(line) {
+        if may_be_under_title || !is_certainly_text(line) {
             break;
         }
         (under_blank, quiet) = (false, Some(start));
@@ -139,7 +157,7 @@ pub(super) struct Before {
 
 /// Whether a line is text, certainly.
 #[inline]
-fn is_text(line: &[u8]) -> bool {
+fn is_certainly_text(line: &[u8]) -> bool {
     let (Some(&first), Some(&last)) = (line.first(), line.last()) else { return false };
     let may_be_header = first.is_ascii_digit() && last.is_ascii_digit() && is_header(line);
     !may_lead_white(first) && !may_end_white(last) && !may_begin_fixed(line) && !may_be_header
@@ -153,7 +171,9 @@ pub(super) fn next_odd_line(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let is_odd = |line: &str| matches!(mark(trim(line)), Mark::Blank | Mark::Section | Mark::Header);
     let odd = next_unstopped(bytes, at, |Unstopped { start, newline }| {
-        is_suspect(&bytes[..newline]) && !is_text(&bytes[start..newline]) && is_odd(&text[start..newline])
+        is_suspect(&bytes[..newline])
+            && !is_certainly_text(&bytes[start..newline])
+            && is_odd(&text[start..newline])
     });
     odd.map_or_else(|| line_start(bytes, at, bytes.len()), |line| line.start)
 }

@@ -71,6 +71,11 @@ impl<R> Buffer<R> {
         self.scars.drain(..self.scars.partition_point(|scar| scar.at < at));
     }
 
+    /// Makes room for a text of so many bytes, and no more, where a growing one would take up to twice as much.
+    pub(super) fn reserve(&mut self, bytes: usize) {
+        self.text.reserve_exact(bytes.saturating_sub(self.text.len()));
+    }
+
     /// Lets go of the text before `at`, which becomes the start of the text.
     pub(super) fn let_go(&mut self, at: usize) {
         self.count(at);
