@@ -360,7 +360,7 @@ impl<R: BufRead> Reader<R> {
             return Err(error);
         }
         // Twice as much each time: framing starts over with each try, and so stays linear.
-        let enough = (2 * held).min(most).max(held).saturating_add(1);
+        let enough = held.saturating_mul(2).min(most.saturating_add(1)).max(held + 1);
         self.buffer.reserve(enough.saturating_add(READ));
         while self.buffer.text().len() < enough && !self.buffer.ended() {
             self.buffer.fill().map_err(|error| {
