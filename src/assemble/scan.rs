@@ -13,6 +13,8 @@ use crate::white::{may_end_white, may_lead_white, trim};
 
 /// So many bytes are looked at together: enough that the loop itself costs little.
 const BLOCK: usize = 128;
+/// So many bytes one comparison takes at least, where the processor has wide ones.
+const LANES: usize = 16;
 
 /// A line without a final stop: where it begins, and where its line end stands.
 #[derive(Debug, Clone, Copy)]
@@ -117,13 +119,14 @@ fn line_start(bytes: &[u8], from: usize, at: usize) -> usize {
 /// two bytes, if a line end has two.
 #[inline]
 fn has_unstopped<const CRLF: bool>(block: &[u8; BLOCK], before: &[u8; BLOCK], second: &[u8; BLOCK]) -> bool {
-    // No branch inside, so that it becomes a few wide comparisons.
-    let bytes = block.iter().zip(before).zip(second);
-    let found = bytes.fold(0, |found, ((&byte, &before), &second)| {
-        let by_two = if CRLF { u8::from(before == b'\r') & u8::from(second == b'.') } else { 0 };
-        found | (u8::from(byte == b'\n') & u8::from(before != b'.') & (1 ^ by_two))
-    });
-    found != 0
+    // No branch inside, so that it becomes a few wide comparisons: line ends are the lowest bytes of a text, nearly,
+    // and one behind a stop counts as the highest.
+    let byte = |at: usize| {
+        let by_two = if CRLF { (before[at] == b'\r') & (second[at] == b'.') } else { false };
+        block[at].max(u8::from((before[at] == b'.') | by_two).wrapping_neg())
+    };
+    let lowest = |lane: usize| (lane..BLOCK).step_by(LANES).map(byte).fold(u8::MAX, u8::min);
+    (0..LANES).fold(false, |found, lane| found | (lowest(lane) <= b'\n'))
 }
 
 /// The last line of the run from the line start `at` on of which no line is anything but text, and none says of the line
