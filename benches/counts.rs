@@ -103,10 +103,11 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
 // ---- what is counted ---------------------------------------------------------------------------
 
 /// The tasks of the table, each with what its count is divided by.
-const TASKS: [(&str, Unit); 18] = [
+const TASKS: [(&str, Unit); 19] = [
     ("newlines/English", Unit::Byte),
     ("lazy/English", Unit::Byte),
     ("lazy/Russian", Unit::Byte),
+    ("lazy/CRLF", Unit::Byte),
     ("typed/English", Unit::Byte),
     ("paragraphs/English", Unit::Byte),
     ("paragraphs/Russian", Unit::Byte),
@@ -176,6 +177,7 @@ fn text(name: &str, bytes: usize) -> String {
     match hostile::ALL.iter().find(|hostile| hostile.name == name) {
         Some(hostile) => hostile.text(bytes),
         None if name == RUSSIAN.name => digest(&RUSSIAN, bytes),
+        None if name == "CRLF" => digest(&ENGLISH, bytes).replace('\n', "\r\n"),
         None => digest(&ENGLISH, bytes),
     }
 }

@@ -136,6 +136,12 @@ impl Page {
         !plodding
     }
 
+    /// The text before the next release goes, so that all places in it are others.
+    #[cfg(feature = "std")]
+    pub(crate) fn let_go(&mut self) {
+        self.ahead = None;
+    }
+
     /// Goes on behind text that nobody framed, at a header or section line.
     #[cfg(feature = "std")]
     pub(crate) fn skip(&mut self) {

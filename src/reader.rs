@@ -345,8 +345,7 @@ impl<R: BufRead> Reader<R> {
     /// Reads more, after the buffer was too short to tell where the next release ends.
     fn read_on(&mut self) -> Result<()> {
         self.buffer.let_go(self.from);
-        // A header that the page read ahead stands elsewhere now, so it is read anew: it is known by its place, and
-        // none stands at the start of a text that follows a release.
+        self.page.iter_mut().for_each(Page::let_go);
         (self.from, self.at) = (0, self.at - self.from);
         let held = self.buffer.text().len();
         let most = self.most();

@@ -117,7 +117,7 @@ impl Page {
         }
         let (credit, first) = above_body(text, title).ok_or(Miss::Odd)?;
         let end = self.body_end(text, first)?;
-        let body = Span::new(first, stop_before(text, end));
+        let body = Span::new(first, trimmed_end(text, end));
         Ok(PlainFrame { title: Some(title.text), credit, body, end, ..bare })
     }
 
@@ -240,15 +240,15 @@ fn above_body(text: &str, title: Line) -> Option<(Option<Span>, usize)> {
 /// The header on the line from `start` to `newline`, or the fault in it, if the line needs no trimming.
 fn header_between(text: &str, start: usize, newline: usize) -> Option<Result<Ahead, Diagnostic>> {
     let bytes = text.as_bytes();
-    let stop = newline - usize::from(bytes[..newline].last() == Some(&b'\r'));
-    let header = header_line(text.get(start..stop)?)?;
-    let line = Line { text: Span::new(start, stop), next: newline + 1 };
+    let end = newline - usize::from(bytes[..newline].last() == Some(&b'\r'));
+    let header = header_line(text.get(start..end)?)?;
+    let line = Line { text: Span::new(start, end), next: newline + 1 };
     Some(header.map(|header| Ahead::new(header, line)))
 }
 
 /// Where the text before `end`, which stands behind a line end, ends when trimmed.
 #[inline]
-fn stop_before(text: &str, end: usize) -> usize {
+fn trimmed_end(text: &str, end: usize) -> usize {
     match text.as_bytes()[..end] {
         [.., byte, _] if !may_end_white(byte) => end - 1,
         _ => trim_end(&text[..end]).len(),
@@ -283,8 +283,8 @@ fn behind_line_ends(bytes: &[u8], mut at: usize) -> Option<usize> {
 fn line_at(text: &str, at: usize) -> Option<Line> {
     let bytes = text.as_bytes();
     let newline = at + memchr::memchr(b'\n', bytes.get(at..)?)?;
-    let stop = newline - usize::from(bytes[newline - 1] == b'\r');
-    (!may_end_white(bytes[stop - 1])).then_some(Line { text: Span::new(at, stop), next: newline + 1 })
+    let end = newline - usize::from(bytes[newline - 1] == b'\r');
+    (!may_end_white(bytes[end - 1])).then_some(Line { text: Span::new(at, end), next: newline + 1 })
 }
 
 /// The name in a labelled credit.

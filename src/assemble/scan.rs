@@ -2,7 +2,7 @@
 //!
 //! A body ends before a header or a section line, and nothing but a blank line in it can make a difference. None
 //! of these ends in a full stop, while nearly every paragraph does. So what is looked for is a line end without a
-//! stop before it: two comparisons that the compiler does on many bytes at once.
+//! stop before it: a few comparisons that the compiler does on many bytes at once.
 
 use core::mem;
 
@@ -122,8 +122,8 @@ fn has_unstopped<const CRLF: bool>(block: &[u8; BLOCK], before: &[u8; BLOCK], se
     // No branch inside, so that it becomes a few wide comparisons: line ends are the lowest bytes of a text, nearly,
     // and one behind a stop counts as the highest.
     let byte = |at: usize| {
-        let by_two = if CRLF { (before[at] == b'\r') & (second[at] == b'.') } else { false };
-        block[at].max(u8::from((before[at] == b'.') | by_two).wrapping_neg())
+        let by_two = if CRLF { u8::from(before[at] == b'\r') & u8::from(second[at] == b'.') } else { 0 };
+        block[at].max((u8::from(before[at] == b'.') | by_two).wrapping_neg())
     };
     let lowest = |lane: usize| (lane..BLOCK).step_by(LANES).map(byte).fold(u8::MAX, u8::min);
     (0..LANES).fold(false, |found, lane| found | (lowest(lane) <= b'\n'))
