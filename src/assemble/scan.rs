@@ -180,3 +180,66 @@ pub(super) fn next_odd_line(text: &str, at: usize) -> usize {
     });
     odd.map_or_else(|| line_start(bytes, at, bytes.len()), |line| line.start)
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Lines of all kinds, some of which reach over the blocks that are looked at together.
+    fn text() -> impl Strategy<Value = String> {
+        let long = (BLOCK - 2..3 * BLOCK).prop_map(|length| "p".repeat(length));
+        let piece = prop::sample::select(
+            &["Pears ripen", "\n", ".", ".\n", ".\r\n", "\n", "\r\n", "66", " ", "\t", "\u{A0}", "п"][..],
+        );
+        let line =
+            prop::sample::select(&["\n05.03.2026\n", "\n\n05.03.2026, 19:58 6\r\n", "\nrelevant news\n"][..]);
+        let part =
+            prop_oneof![6 => piece.prop_map(String::from), 1 => long, 1 => line.prop_map(String::from)];
+        prop::collection::vec(part, 1..40).prop_map(|parts| parts.concat())
+    }
+
+    /// Each line's start and end, the end of the text too, where another line might begin.
+    fn lines(text: &str) -> Vec<(usize, usize)> {
+        let newlines = text.match_indices('\n').map(|(newline, _)| newline);
+        let starts = [0].into_iter().chain(newlines.clone().map(|newline| newline + 1));
+        starts.zip(newlines.chain([text.len()])).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn lines_without_a_stop_are_found_where_they_stand(text in text()) {
+            let lines = lines(&text);
+            let (_, whole) = lines.split_last().expect("a line");
+            for at in 1..lines.len() {
+                let mut found = Vec::new();
+                let wanted = next_unstopped(text.as_bytes(), lines[at].0, |Unstopped { start, newline }| {
+                    found.push((start, newline));
+                    false
+                });
+                prop_assert!(wanted.is_none());
+                let has_stop = |line: &str| line.strip_suffix('\r').unwrap_or(line).ends_with('.');
+                let unstopped = |&&(start, newline): &&(usize, usize)| !has_stop(&text[start..newline]);
+                let right: Vec<_> = whole.iter().skip(at).filter(unstopped).copied().collect();
+                prop_assert_eq!(found, right);
+            }
+        }
+
+        #[test]
+        fn odd_lines_are_found_where_they_stand(text in text()) {
+            let lines = lines(&text);
+            let (&(last, _), whole) = lines.split_last().expect("a line");
+            for at in 1..lines.len() {
+                let is_odd = |&&(start, newline): &&(usize, usize)| {
+                    matches!(mark(trim(&text[start..newline])), Mark::Blank | Mark::Section | Mark::Header)
+                };
+                let odd = whole.iter().skip(at).find(is_odd).map_or(last, |&(start, _)| start);
+                prop_assert_eq!(next_odd_line(&text, lines[at].0), odd);
+            }
+        }
+    }
+}
