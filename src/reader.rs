@@ -352,9 +352,9 @@ impl<R: BufRead> Reader<R> {
         if held > most && self.skipping == Skipping::No {
             let error = self.too_long(0);
             // No line seen so far begins another release, but for the last one, which may go on.
-            let line = self.window().text.rfind('\n').map(|newline| newline + 1);
-            self.skipping = if line.is_some() { Skipping::Lines } else { Skipping::InLine };
-            self.go_to(line.unwrap_or_default());
+            let line_end = self.window().text.rfind('\n');
+            self.skipping = if line_end.is_some() { Skipping::Lines } else { Skipping::InLine };
+            self.go_to(line_end.unwrap_or_default());
             self.page.get_or_insert_default().skip();
             return Err(error);
         }

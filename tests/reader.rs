@@ -163,8 +163,9 @@ fn what_follows_a_release_that_is_too_long_does_not_depend_on_the_chunks() {
 
 #[test]
 fn a_limit_that_falls_inside_a_character_is_one_like_any_other() {
-    let text = format!("05.03.2026\nPears\n{}\n04.03.2026\nFigs\nSlow.\n", "я".repeat(100_000));
-    for limit in [1000, 1001] {
+    let texts = ["я".repeat(100_000), "я\n".repeat(70_000)]
+        .map(|long| format!("05.03.2026\nPears\n{long}\n04.03.2026\nFigs\nSlow.\n"));
+    for (text, limit) in texts.iter().flat_map(|text| [(text, 1000), (text, 1001)]) {
         for size in [100, 8192, 64 << 10] {
             let mut reader = Reader::new(Chunks::of(size, text.as_bytes())).with_limit(limit);
             let error = reader.next().expect("an item").expect_err("too long");
@@ -202,6 +203,21 @@ fn a_limit_may_be_as_large_as_a_number() {
     for limit in [usize::MAX, usize::MAX - (1 << 16)] {
         let reader = Reader::new(Chunks::of(5000, text.as_bytes())).with_limit(limit);
         assert_eq!(reader.filter_map(Result::ok).count(), 2);
+    }
+}
+
+#[test]
+fn a_text_that_ends_just_where_the_reader_stops_to_look_is_whole() {
+    // Behind the limit one read more is looked at.
+    for more in [0, 1, 2] {
+        let text = "05.03.2026\nPears\nThey do.\n04.03.2026";
+        let text = text.to_owned() + &" ".repeat(100 + (64 << 10) + more - 1 - text.len());
+        for size in [5000, 64 << 10] {
+            let mut reader = Reader::new(Chunks::of(size, text.as_bytes())).with_limit(100);
+            let first = reader.next().expect("an item");
+            // Whether a line is a header is told by its end.
+            assert_eq!(first.is_ok(), more < 2, "{size}, {more}: {first:?}");
+        }
     }
 }
 
