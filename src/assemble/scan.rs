@@ -183,6 +183,7 @@ pub(super) fn next_odd_line(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
     use alloc::string::String;
     use alloc::vec::Vec;
 
@@ -210,14 +211,67 @@ mod tests {
         starts.zip(newlines.chain([text.len()])).collect()
     }
 
+    #[test]
+    fn few_lines_are_looked_at_closely() {
+        assert!(
+            ["66", "66\r", "новости по теме", "relevant news", " ", "\u{A0}", ""]
+                .iter()
+                .all(|end| is_suspect(end.as_bytes()))
+        );
+        assert!(!["They do", "They do\r", "They do."].iter().any(|end| is_suspect(end.as_bytes())));
+        assert!(
+            ["66 pears", "Pears: 66", "66 of 66", "A"].iter().all(|line| is_certainly_text(line.as_bytes()))
+        );
+        let odd = ["", " Pears", "Pears\u{A0}", "Tell a friend", "relevant news", "05.03.2026"];
+        assert!(!odd.iter().any(|line| is_certainly_text(line.as_bytes())));
+    }
+
+    #[test]
+    fn a_run_is_quiet_up_to_a_line_that_may_make_a_difference() {
+        let run = "Pears ripen\n66 of 66\nThey do.\nSlowly.\nAnd how";
+        let [quiet, under_blank, stopped] = [(false, false), (false, true), (true, true)]
+            .map(|(stopped, under_blank)| Before { stopped, under_blank });
+        for end in ["\n\n", "\nTell a friend\n", "\n05.03.2026\n", "\nIt ripens, Akorda reports.\n", "\nand"]
+        {
+            let text = format!("Under\n{run}{end}");
+            assert_eq!(last_quiet_line(text.as_bytes(), 6, quiet), text.rfind("And how"), "{end:?}");
+        }
+        // A line that ends in a stop may stand under a title, if that one stands under a blank line and has no stop.
+        let text = b"Pears\nThey do.\nSlowly\nThey do.\n";
+        assert_eq!(last_quiet_line(text, 6, under_blank), None);
+        assert_eq!(last_quiet_line(text, 6, stopped), Some(22));
+        assert_eq!(last_quiet_line(text, 6, quiet), Some(22));
+    }
+
+    /// Whether a line end of `block` has no stop before it; the two bytes before `block` are `ahead`.
+    fn has_plainly<const CRLF: bool>(ahead: &str, block: &str) -> bool {
+        let text = [ahead, block].concat();
+        let is_unstopped = |&(newline, _): &(usize, &str)| {
+            let before = &text[..newline];
+            newline > 1 && !before.ends_with('.') && !(CRLF && before.ends_with(".\r"))
+        };
+        text.match_indices('\n').any(|found| is_unstopped(&found))
+    }
+
     proptest! {
+        #[test]
+        fn a_block_is_clear_if_a_stop_stands_before_each_line_end(text in "([pq.]{9,40}(\\.?\r?\n)?){16}") {
+            for at in 2..(text.len() - BLOCK).min(90) {
+                let [second, before, block] = [at - 2, at - 1, at]
+                    .map(|at| text.as_bytes()[at..].first_chunk().expect("a block"));
+                let (ahead, plain) = (&text[at - 2..at], &text[at..at + BLOCK]);
+                prop_assert_eq!(has_unstopped::<false>(block, before, second), has_plainly::<false>(ahead, plain));
+                prop_assert_eq!(has_unstopped::<true>(block, before, second), has_plainly::<true>(ahead, plain));
+            }
+        }
+
         #[test]
         fn lines_without_a_stop_are_found_where_they_stand(text in text()) {
             let lines = lines(&text);
             let (_, whole) = lines.split_last().expect("a line");
-            for at in 1..lines.len() {
+            for (at, &(from, _)) in lines.iter().enumerate().skip(1) {
                 let mut found = Vec::new();
-                let wanted = next_unstopped(text.as_bytes(), lines[at].0, |Unstopped { start, newline }| {
+                let wanted = next_unstopped(text.as_bytes(), from, |Unstopped { start, newline }| {
                     found.push((start, newline));
                     false
                 });
@@ -233,12 +287,12 @@ mod tests {
         fn odd_lines_are_found_where_they_stand(text in text()) {
             let lines = lines(&text);
             let (&(last, _), whole) = lines.split_last().expect("a line");
-            for at in 1..lines.len() {
+            for (at, &(from, _)) in lines.iter().enumerate().skip(1) {
                 let is_odd = |&&(start, newline): &&(usize, usize)| {
                     matches!(mark(trim(&text[start..newline])), Mark::Blank | Mark::Section | Mark::Header)
                 };
                 let odd = whole.iter().skip(at).find(is_odd).map_or(last, |&(start, _)| start);
-                prop_assert_eq!(next_odd_line(&text, lines[at].0), odd);
+                prop_assert_eq!(next_odd_line(&text, from), odd);
             }
         }
     }
