@@ -207,6 +207,19 @@ fn a_limit_may_be_as_large_as_a_number() {
 }
 
 #[test]
+fn titles_stand_where_they_did_before_a_release_that_is_too_long() {
+    let text = format!(
+        "05.03.2026\nPears\n{}relevant news\nFigs\n04.03.2026\nPlums\nSlow.\n",
+        "They ripen.\n".repeat(9000)
+    );
+    let titles = |reader: Reader<&[u8]>| -> Vec<_> {
+        reader.filter_map(Result::ok).map(|release| release.title.expect("a title").into_owned()).collect()
+    };
+    assert_eq!(titles(Reader::new(text.as_bytes())), ["Pears", "Figs", "Plums"]);
+    assert_eq!(titles(Reader::new(text.as_bytes()).with_limit(1000)), ["Figs", "Plums"]);
+}
+
+#[test]
 fn a_text_that_ends_just_where_the_reader_stops_to_look_is_whole() {
     // Behind the limit one read more is looked at.
     for more in [0, 1, 2] {
