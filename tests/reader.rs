@@ -198,6 +198,23 @@ fn a_release_that_fills_no_memory_is_left_out() {
 }
 
 #[test]
+fn memory_is_three_times_the_longest_release_and_a_few_reads() {
+    let line = "They ripen in the valley, and slowly.\n";
+    for kib in [300, 1000, 3000] {
+        let text =
+            format!("05.03.2026\nPears\n{}04.03.2026\nFigs\nSlow.\n", line.repeat((kib << 10) / line.len()));
+        for size in [1000, 8192, 50_001, 1 << 20] {
+            let allocated = allocation_counter::measure(|| {
+                let mut reader = Reader::new(Chunks::of(size, text.as_bytes()));
+                while reader.read_release().expect("a release").is_some() {}
+            });
+            let most = (3 * text.len() + (256 << 10)) as u64;
+            assert!(allocated.bytes_max <= most, "{kib} KiB in pieces of {size}: {}", allocated.bytes_max);
+        }
+    }
+}
+
+#[test]
 fn a_limit_may_be_as_large_as_a_number() {
     let text = format!("05.03.2026\nPears\n{}\n04.03.2026\nFigs\nSlow.\n", "They do. ".repeat(30_000));
     for limit in [usize::MAX, usize::MAX - (1 << 16)] {
