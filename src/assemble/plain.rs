@@ -310,6 +310,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::{Frame, Page, Short, Window};
+    use super::Miss;
     use alloc::format;
     use alloc::string::String;
     use alloc::vec;
@@ -376,6 +377,31 @@ mod tests {
         (lines, ends).prop_map(|(lines, ends)| {
             lines.iter().zip(ends.iter().cycle()).flat_map(|(line, end)| [line.as_str(), end]).collect()
         })
+    }
+
+    #[test]
+    fn plain_releases_take_the_hot_path() {
+        let release = [
+            "05.03.2026, 19:58 3996\nPears ripen\nThey do.\n",
+            "05.03.2026\nPears ripen\nImages | MFA\nThey do.\n\"And slowly\"\n66 of them fell: 66\nSoon.\n",
+            "05.03.2026, 19:58\n\nГруши зреют\n\nФото: МИД\n\nЗреют.\n\n\n\nМедленно.\n\nДа.\n\n",
+            "05.03.2026, 19:58 399600000000\n66 pears fell\nAt once.\n",
+            "05.03.2026\n05.03.2026, 19:58\n05.03.2026, 19:58 3996\n",
+            "05.03.2026\nTell it\nTell it all.\nThis is \u{A0}\n",
+        ];
+        let text = release.concat() + "04.03.2026\nApples follow\nSlowly.\n";
+        for text in [text.replace('\n', "\r\n"), text] {
+            let mut page = Page::default();
+            let first = page.frame_any(Window { text: &text, last: true }, 0).expect("a whole text");
+            let mut at = first.expect("a release").end;
+            let found = core::iter::from_fn(|| {
+                let frame = page.frame_plain(&text, at).ok()?;
+                at = frame.end;
+                Some(frame)
+            });
+            assert_eq!(found.count(), 7, "{:?}", &text[at..]);
+            assert_eq!(page.frame_plain(&text, at).err(), Some(Miss::Short));
+        }
     }
 
     #[test]
