@@ -360,7 +360,6 @@ impl<R: BufRead> Reader<R> {
         }
         // Twice as much each time: framing starts over with each try, and so stays linear.
         let enough = held.saturating_mul(2).min(most.saturating_add(1)).max(held + 1);
-        self.buffer.reserve(enough.saturating_add(READ));
         while self.buffer.text().len() < enough && !self.buffer.ended() {
             self.buffer.fill().map_err(|error| {
                 Error::new(ErrorKind::Io(error), self.buffer.position(self.buffer.text().len()))

@@ -11,9 +11,6 @@ use crate::span::{Position, Span, floor};
 /// So many bytes are taken from the source at once, even if it offers more.
 pub(super) const READ: usize = 64 << 10;
 
-/// A text up to this length costs little memory, however it grows.
-const SHORT: usize = 4 * READ;
-
 /// Text that was read from a source and not yet let go. Offsets count from the start of that text.
 #[derive(Debug)]
 pub(super) struct Buffer<R> {
@@ -72,14 +69,6 @@ impl<R> Buffer<R> {
     pub(super) fn count(&mut self, at: usize) {
         self.counted = (at, self.position(at));
         self.scars.drain(..self.scars.partition_point(|scar| scar.at < at));
-    }
-
-    /// Makes room for a text of so many bytes and no more, where a growing one would take up to twice as much; a
-    /// short one may grow as it likes, which is rarer.
-    pub(super) fn reserve(&mut self, bytes: usize) {
-        if bytes > SHORT {
-            self.text.reserve_exact(bytes.saturating_sub(self.text.len()));
-        }
     }
 
     /// Lets go of the text before `at`, which becomes the start of the text.
