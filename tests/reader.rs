@@ -113,8 +113,11 @@ fn lossy_spans_count_the_bytes_of_the_stream() {
 #[test]
 fn a_release_at_the_limit_is_read_and_one_over_is_an_error() {
     let long = "05.03.2026\nPears\nThey do.\n";
-    let text = format!("{long}04.03.2026\nFigs\nSlow.\n");
-    for size in [1, 7, 4096] {
+    let behind = "04.03.2026\nFigs\nSlow.\n03.03.2026\nA\nB.\n";
+    for (before, size) in
+        ["", "06.03.2026\nPlums\nToo.\n"].into_iter().flat_map(|text| [1, 7, 4096].map(|size| (text, size)))
+    {
+        let text = [before, long, behind].concat();
         let titles = |limit| -> Vec<_> {
             Reader::new(Chunks::of(size, text.as_bytes()))
                 .with_limit(limit)
@@ -126,9 +129,12 @@ fn a_release_at_the_limit_is_read_and_one_over_is_an_error() {
                 })
                 .collect()
         };
-        assert_eq!(titles(long.len()), ["Pears", "Figs"]);
-        let error = format!("release of more than {} bytes at line 1, column 1", long.len() - 1);
-        assert_eq!(titles(long.len() - 1), [error.as_str(), "Figs"]);
+        let line = before.lines().count() + 1;
+        let error = format!("release of more than {} bytes at line {line}, column 1", long.len() - 1);
+        for (limit, pears) in [(long.len(), "Pears"), (long.len() - 1, error.as_str())] {
+            let right = ["Plums", pears, "Figs", "A"];
+            assert_eq!(titles(limit), right[usize::from(before.is_empty())..], "{size}");
+        }
     }
 }
 
