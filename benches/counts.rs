@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use clap::Parser;
+use mfa_bulletin::Reader;
 use mfa_bulletin::text::{sentences, words};
 use rayon::prelude::*;
 
@@ -163,6 +164,7 @@ fn perform(task: &str, bytes: usize) {
         "paragraphs" => ours::paragraphs(&text),
         "lossy" => ours::lossy(&text),
         "stream" => ours::lending(ours::stream(text.as_bytes())),
+        "scars" => ours::lend_all(&mut Reader::lossy(&vec![0xFF; bytes][..])),
         "owned" => ours::owned(ours::stream(text.as_bytes())),
         "json" => ours::json(&text, &mut json),
         "sentences" => visit(sentences(black_box(&text))),
@@ -276,7 +278,10 @@ fn check(lines: &[Line]) -> Result<ExitCode, Box<dyn Error>> {
 fn linear() -> Result<ExitCode, Box<dyn Error>> {
     let ways = ["lazy", "lossy", "stream"];
     let names = hostile::ALL.iter().flat_map(|hostile| ways.map(|way| format!("{way}/{}", hostile.name)));
-    let bytes = |task: &str| if task.starts_with("stream") { HOSTILE_STREAM } else { HOSTILE };
+    let names = names.chain(["scars/bytes that are no UTF-8".to_owned()]);
+    let bytes = |task: &str| {
+        if task.starts_with("stream") || task.starts_with("scars") { HOSTILE_STREAM } else { HOSTILE }
+    };
     let pair = |task: String| [(task.clone(), bytes(&task)), (task.clone(), 2 * bytes(&task))];
     let tasks: Vec<_> = names.flat_map(pair).collect();
     let counts = counts(&tasks)?;

@@ -11,24 +11,19 @@ const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 pub(crate) struct Scar {
     /// Offset of the U+FFFD in the text.
     pub(crate) at: usize,
-    /// How many bytes it stands for, 1 to 3.
-    pub(crate) bytes: usize,
+    /// How many bytes longer the text is up to here than the bytes it was decoded from, for this place and those
+    /// before it.
+    pub(crate) growth: usize,
 }
 
 impl Scar {
-    /// How many bytes longer the text is than the bytes it was decoded from, for this place.
-    #[cfg(any(feature = "std", test))]
-    pub(crate) fn growth(self) -> usize {
-        REPLACEMENT.len_utf8() - self.bytes
-    }
-
     /// Offset behind the U+FFFD in the text.
     pub(crate) fn end(self) -> usize {
         self.at + REPLACEMENT.len_utf8()
     }
 }
 
-/// Appends `bytes` to `text`, and the places that are no UTF-8 to `scars`. Gives how many bytes it
+/// Appends `bytes` to `text`, and the places that are no UTF-8 to `scars`, which count from the first one there. Gives how many bytes it
 /// took: all of the last ones, else all but a character at the end that is not complete.
 pub(crate) fn decode(bytes: &[u8], last: bool, text: &mut String, scars: &mut Vec<Scar>) -> usize {
     let mut rest = bytes;
@@ -47,7 +42,8 @@ pub(crate) fn decode(bytes: &[u8], last: bool, text: &mut String, scars: &mut Ve
             None if last => behind.len(),
             None => return bytes.len() - behind.len(),
         };
-        scars.push(Scar { at: text.len(), bytes: broken });
+        let growth = scars.last().map_or(0, |scar| scar.growth) + REPLACEMENT.len_utf8() - broken;
+        scars.push(Scar { at: text.len(), growth });
         text.push(REPLACEMENT);
         rest = &behind[broken..];
     }
@@ -73,7 +69,7 @@ mod tests {
             let (mut text, mut scars) = (String::new(), Vec::new());
             assert_eq!(decode(bytes, true, &mut text, &mut scars), bytes.len());
             assert_eq!(text, String::from_utf8_lossy(bytes));
-            assert_eq!(text.len() - scars.iter().map(|scar| scar.growth()).sum::<usize>(), bytes.len());
+            assert_eq!(text.len() - scars.last().map_or(0, |scar| scar.growth), bytes.len());
             assert!(scars.iter().all(|scar| text[scar.at..scar.end()] == *"\u{FFFD}"));
         }
     }

@@ -272,7 +272,7 @@ fn first_fault(bytes: &[u8]) -> Error {
     let (mut text, mut scars) = (String::new(), Vec::new());
     decode(bytes, true, &mut text, &mut scars);
     // Up to the first such place, text and bytes have the same offsets.
-    let scar = scars.first().map_or(Span::new(0, 0), |scar| Span::new(scar.at, scar.at + scar.bytes));
+    let scar = scars.first().map_or(Span::new(0, 0), |scar| Span::new(scar.at, scar.end() - scar.growth));
     let invalid = Diagnostic::new(DiagnosticKind::InvalidUtf8, scar);
     let fault = Bulletin::parse(&text).err().and_then(|error| error.diagnostic());
     let first = fault.into_iter().chain([invalid]).min_by_key(|found| found.span.start).unwrap_or(invalid);

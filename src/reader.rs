@@ -345,13 +345,20 @@ impl<R: BufRead> Reader<R> {
     /// Reads more, after the buffer was too short to tell where the next release ends.
     fn read_on(&mut self) -> Result<()> {
         self.buffer.let_go(self.from);
-        self.page.iter_mut().for_each(Page::let_go);
+        if let Some(page) = &mut self.page {
+            page.let_go();
+        }
         (self.from, self.at) = (0, self.at - self.from);
         let held = self.buffer.text().len();
         let most = self.most();
         if held > most && self.skipping == Skipping::No {
             let error = self.too_long(0);
-            // No line seen so far begins another release, but for the last one, which may go on.
+            if self.lossy {
+                // A fault of the stamp, whose place goes with the release.
+                self.diagnose([].into_iter(), 0);
+            }
+            // No line seen so far begins another release, but for the last one, which may go on. To go on at
+            // the line end before it is the same: a blank line.
             let line_end = self.window().text.rfind('\n');
             self.skipping = if line_end.is_some() { Skipping::Lines } else { Skipping::InLine };
             self.go_to(line_end.unwrap_or_default());

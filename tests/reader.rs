@@ -12,6 +12,9 @@ use proptest::prelude::*;
 use common::{all_cases, odd_text};
 use properties::streams::{Chunks, Item, lent, lent_by, same_every_way, same_from_bytes};
 
+/// So many bytes a reader takes at once.
+const READ: usize = 64 << 10;
+
 #[test]
 fn every_case_is_the_same_every_way() {
     for case in all_cases() {
@@ -160,9 +163,14 @@ fn what_follows_a_release_that_is_too_long_does_not_depend_on_the_chunks() {
             let too_long =
                 |item: &&Item| matches!(item, Item::Fault(message, ..) if message.contains("more than"));
             assert_eq!(right.iter().filter(too_long).count(), 1, "{bytes}: {:?}", &text[..40]);
-            for size in [8192, 64 << 10] {
+            for size in [7, 8192, READ] {
                 assert_eq!(read(size), right, "chunks of {size}: {bytes}: {:?}", &text[..40]);
             }
+            // The last header begins at the end of a chunk.
+            let begun = text.len() - "04.03.2026\nFigs\nSlow.\n".len() + 2;
+            let sizes = [begun % READ].into_iter().chain(std::iter::repeat(READ));
+            let cut = lent_by(Reader::new(Chunks::sized(sizes, text.as_bytes())).with_limit(limit));
+            assert_eq!(cut, right, "{bytes}: {:?}", &text[..40]);
         }
     }
 }
@@ -187,10 +195,18 @@ fn a_limit_that_falls_inside_a_character_is_one_like_any_other() {
 fn a_release_that_fills_no_memory_is_left_out() {
     let lines = "word ".repeat(20) + "\n";
     let one_line = "x".repeat(3 << 20);
-    for long in
-        [lines.repeat(30_000), one_line.clone(), one_line + "\n05.03.2026x\n" + &lines, "\n".repeat(3 << 20)]
-    {
+    for long in [
+        lines.repeat(30_000),
+        one_line.clone(),
+        lines.repeat(15_000) + &one_line,
+        one_line + "\n05.03.2026x\n" + &lines,
+        "\n".repeat(3 << 20),
+    ] {
         let text = format!("01.03.2026\nA\nB.\n05.03.2026\nPears\n{long}\n04.03.2026\nFigs\nSlow.\n");
+        let allocated = allocation_counter::measure(|| {
+            assert_eq!(Reader::new(text.as_bytes()).with_limit(1 << 20).count(), 3);
+        });
+        assert!(allocated.bytes_max <= (3 << 20) + 3 * READ as u64, "{}", allocated.bytes_max);
         let mut reader = Reader::new(text.as_bytes()).with_limit(1 << 20);
         assert_eq!(reader.next().expect("an item").expect("a release").title.as_deref(), Some("A"));
         let error = reader.next().expect("an item").expect_err("too long");
@@ -204,17 +220,21 @@ fn a_release_that_fills_no_memory_is_left_out() {
 }
 
 #[test]
-fn memory_is_three_times_the_longest_release_and_a_few_reads() {
+fn memory_is_three_times_the_longest_release_and_two_reads() {
     let line = "They ripen in the valley, and slowly.\n";
     for kib in [300, 1000, 3000] {
-        let text =
-            format!("05.03.2026\nPears\n{}04.03.2026\nFigs\nSlow.\n", line.repeat((kib << 10) / line.len()));
-        for size in [1000, 8192, 50_001, 1 << 20] {
+        let long = format!("05.03.2026\nPears\n{}", line.repeat((kib << 10) / line.len()));
+        let short = "04.03.2026\nFigs\nSlow.\n".repeat(100);
+        let text = [short.as_str(), &long, &short, &long, &short].concat();
+        for (size, lossy) in
+            [1000, 8192, 50_001, READ].into_iter().flat_map(|size| [(size, true), (size, false)])
+        {
+            let source = Chunks::of(size, text.as_bytes());
             let allocated = allocation_counter::measure(|| {
-                let mut reader = Reader::new(Chunks::of(size, text.as_bytes()));
+                let mut reader = if lossy { Reader::lossy(source) } else { Reader::new(source) };
                 while reader.read_release().expect("a release").is_some() {}
             });
-            let most = (3 * text.len() + (256 << 10)) as u64;
+            let most = (3 * long.len() + 2 * READ) as u64;
             assert!(allocated.bytes_max <= most, "{kib} KiB in pieces of {size}: {}", allocated.bytes_max);
         }
     }
@@ -226,6 +246,22 @@ fn a_limit_may_be_as_large_as_a_number() {
     for limit in [usize::MAX, usize::MAX - (1 << 16)] {
         let reader = Reader::new(Chunks::of(5000, text.as_bytes())).with_limit(limit);
         assert_eq!(reader.filter_map(Result::ok).count(), 2);
+    }
+}
+
+#[test]
+fn a_fault_of_the_stamp_is_given_with_the_release_that_is_too_long() {
+    let long = "They ripen.\n".repeat(9000);
+    let behind = "04.03.2026\nFigs\nSlow.\n03.03.2026\nPlums\nToo.\n";
+    let text = [b" date 2026-13-45 \n", long.as_bytes(), b"A\xFF.\n", behind.as_bytes()].concat();
+    let mut reader = Reader::lossy(&text[..]).with_limit(1000);
+    assert!(matches!(reader.read_release().expect_err("too long").kind(), ErrorKind::TooLong { .. }));
+    let found: Vec<_> = reader.diagnostics().iter().map(|found| (found.code(), found.span)).collect();
+    assert_eq!(found, [("no-such-stamp", Span::new(6, 16))]);
+    for title in ["Figs", "Plums"] {
+        let release = reader.read_release().expect("a release").expect("one more");
+        assert_eq!(release.title.as_deref(), Some(title));
+        assert_eq!(reader.diagnostics(), []);
     }
 }
 
@@ -245,13 +281,14 @@ fn titles_stand_where_they_did_before_a_release_that_is_too_long() {
 #[test]
 fn a_text_that_ends_just_where_the_reader_stops_to_look_is_whole() {
     // Behind the limit one read more is looked at.
+    const LIMIT: usize = 100;
     for more in [0, 1, 2] {
         let text = "05.03.2026\nPears\nThey do.\n04.03.2026";
-        let first = 100 + more - 1;
-        let text = text.to_owned() + &" ".repeat(first + (64 << 10) - text.len());
+        let first = LIMIT + more - 1;
+        let text = text.to_owned() + &" ".repeat(first + READ - text.len());
         for first in [first, 5000] {
-            let sizes = [first].into_iter().chain(std::iter::repeat(64 << 10));
-            let mut reader = Reader::new(Chunks::sized(sizes, text.as_bytes())).with_limit(100);
+            let sizes = [first].into_iter().chain(std::iter::repeat(READ));
+            let mut reader = Reader::new(Chunks::sized(sizes, text.as_bytes())).with_limit(LIMIT);
             let item = reader.next().expect("an item");
             // Whether a line is a header is told by its end.
             assert_eq!(item.is_ok(), more < 2, "{first}, {more}: {item:?}");

@@ -20,15 +20,24 @@ pub(super) struct Buffer<R> {
     scars: Vec<Scar>,
     /// The first bytes of a character whose last ones were not read yet: at most three.
     begun: Vec<u8>,
-    /// An offset and its position in the stream: lines before it are counted.
+    /// An offset and its position in the stream: lines before it are counted, places that were no UTF-8 forgotten.
     counted: (usize, Position),
+    /// The growth of the text by those forgotten, as the ones behind count it.
+    growth: usize,
     ended: bool,
 }
 
 impl<R> Buffer<R> {
     pub(super) const fn new(source: R) -> Self {
-        let counted = (0, Position::START);
-        Self { source, text: String::new(), scars: Vec::new(), begun: Vec::new(), counted, ended: false }
+        Self {
+            source,
+            text: String::new(),
+            scars: Vec::new(),
+            begun: Vec::new(),
+            counted: (0, Position::START),
+            growth: 0,
+            ended: false,
+        }
     }
 
     pub(super) fn text(&self) -> &str {
@@ -68,7 +77,14 @@ impl<R> Buffer<R> {
     /// were no UTF-8.
     pub(super) fn count(&mut self, at: usize) {
         self.counted = (at, self.position(at));
-        self.scars.drain(..self.scars.partition_point(|scar| scar.at < at));
+        let forgotten = self.scars.partition_point(|scar| scar.at < at);
+        if let Some(last) = self.scars.drain(..forgotten).next_back() {
+            self.growth = last.growth;
+        }
+        if self.scars.is_empty() {
+            // The next one begins the count.
+            self.growth = 0;
+        }
     }
 
     /// Lets go of the text before `at`, which becomes the start of the text.
@@ -90,8 +106,8 @@ impl<R> Buffer<R> {
     #[inline]
     pub(super) fn byte(&self, at: usize) -> u64 {
         let (from, position) = self.counted;
-        let growth: usize = self.scars_before(at).iter().map(|scar| scar.growth()).sum();
-        position.byte + (at - from - growth) as u64
+        let growth = self.scars_before(at).last().map_or(self.growth, |scar| scar.growth);
+        position.byte + (at - from - (growth - self.growth)) as u64
     }
 
     /// A span of the text as one of the stream; none if the machine cannot count so far.
