@@ -1,6 +1,5 @@
 //! Diagnostics: what was found while a bulletin was read, how bad it is, and where it stands.
 
-use alloc::vec::Vec;
 use core::fmt;
 
 use chrono::NaiveDate;
@@ -184,20 +183,15 @@ impl Diagnostic {
     }
 
     /// `found` in its order, and before each of them the places without UTF-8 that stand before it.
-    pub(crate) fn merge(found: impl IntoIterator<Item = Self>, scars: &[Scar]) -> Vec<Self> {
-        let mut invalid = scars
-            .iter()
-            .map(|scar| Self::new(DiagnosticKind::InvalidUtf8, Span::new(scar.at, scar.end())))
-            .peekable();
-        let mut merged = Vec::new();
-        for found in found {
-            while let Some(before) = invalid.next_if(|invalid| invalid.span.start < found.span.start) {
-                merged.push(before);
-            }
-            merged.push(found);
-        }
-        merged.extend(invalid);
-        merged
+    pub(crate) fn merge(found: impl IntoIterator<Item = Self>, scars: &[Scar]) -> impl Iterator<Item = Self> {
+        let invalid = |scar: &Scar| Self::new(DiagnosticKind::InvalidUtf8, Span::new(scar.at, scar.end()));
+        let (mut found, mut invalid) = (found.into_iter().peekable(), scars.iter().map(invalid).peekable());
+        core::iter::from_fn(move || {
+            let next = found.peek().map(|found| found.span.start);
+            invalid
+                .next_if(|invalid| next.is_none_or(|next| invalid.span.start < next))
+                .or_else(|| found.next())
+        })
     }
 
     /// The [severity of its kind](DiagnosticKind::severity).

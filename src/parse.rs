@@ -263,7 +263,10 @@ impl<'a> Bulletin<'a> {
         let (mut text, mut scars) = (String::new(), Vec::new());
         decode(bytes, true, &mut text, &mut scars);
         let Lossy { bulletin, diagnostics } = Bulletin::parse_lossy(&text);
-        Lossy { bulletin: bulletin.into_owned(), diagnostics: Diagnostic::merge(diagnostics, &scars) }
+        Lossy {
+            bulletin: bulletin.into_owned(),
+            diagnostics: Diagnostic::merge(diagnostics, &scars).collect(),
+        }
     }
 }
 

@@ -19,7 +19,10 @@ use buffer::{Buffer, READ};
 /// A release may be so many bytes long unless the caller says otherwise: 16 MiB.
 const LIMIT: usize = 16 << 20;
 
-/// Reads the releases of a stream, in memory of about three times the longest release and one read at most.
+/// Reads the releases of a stream, in memory of about three times the longest release and two reads of 64 KiB at most.
+///
+/// Each place that is no UTF-8 is remembered until its release is over, so that a stream of nothing else takes up to
+/// 16 times the [limit](Self::with_limit), a lossy one 32 times.
 ///
 /// As an iterator it gives owned releases; [`read_release`](Self::read_release) lends them from one
 /// buffer and allocates nothing for a release. It drives the same assembler as
@@ -325,7 +328,7 @@ impl<R: BufRead> Reader<R> {
     fn diagnose(&mut self, found: impl Iterator<Item = Diagnostic>, end: usize) {
         let buffer = &self.buffer;
         let found = self.stamp_fault.take().into_iter().chain(found);
-        let found = Diagnostic::merge(found, buffer.scars_before(end)).into_iter();
+        let found = Diagnostic::merge(found, buffer.scars_before(end));
         let placed = found.filter_map(|found| Some(Diagnostic { span: buffer.span(found.span)?, ..found }));
         self.diagnostics.extend(placed);
     }

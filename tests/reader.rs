@@ -241,6 +241,25 @@ fn memory_is_three_times_the_longest_release_and_two_reads() {
 }
 
 #[test]
+fn memory_is_a_multiple_of_the_limit_where_nothing_is_utf_8() {
+    for limit in [1 << 20, 1_900_000] {
+        // A release that each byte makes three times as long, up to the limit, and one beyond it.
+        let bytes = [limit / 3 - 100, limit].map(|count| vec![0xFF; count]);
+        let text =
+            [b"05.03.2026\nPears\n", &bytes[0][..], b"\n04.03.2026\nFigs\nSlow.\n", &bytes[1]].concat();
+        for (lossy, multiple) in [(false, 16), (true, 32)] {
+            let source = Chunks::of(8192, &text);
+            let allocated = allocation_counter::measure(|| {
+                let mut reader =
+                    if lossy { Reader::lossy(source) } else { Reader::new(source) }.with_limit(limit);
+                while !matches!(reader.read_release(), Ok(None)) {}
+            });
+            assert!(allocated.bytes_max <= (multiple * limit) as u64, "{limit}: {}", allocated.bytes_max);
+        }
+    }
+}
+
+#[test]
 fn a_limit_may_be_as_large_as_a_number() {
     let text = format!("05.03.2026\nPears\n{}\n04.03.2026\nFigs\nSlow.\n", "They do. ".repeat(30_000));
     for limit in [usize::MAX, usize::MAX - (1 << 16)] {

@@ -154,14 +154,12 @@ impl<'a> Framing<'a> {
     #[inline]
     fn begin(mut page: Page, window: Window<'a>, at: usize) -> Result<Option<Self>, Short> {
         page.ahead = None;
-        let mut shared = false;
         let mut next = window.content(at)?;
         let first = loop {
             let Some(content) = next else { return Ok(None) };
             page.wide_gap |= content.wide_gap;
-            shared |= content.shared;
             if !content.is_section() {
-                break Content { shared, ..content };
+                break content;
             }
             page.related = true;
             page.opening = Opening::Section;

@@ -13,7 +13,7 @@ use crate::white::{may_end_white, may_lead_white, trim};
 
 /// So many bytes are looked at together: enough that the loop itself costs little.
 const BLOCK: usize = 128;
-/// So many bytes one comparison takes at least, where the processor has wide ones.
+/// Bytes are compared in so many lanes side by side: those of the wide comparisons that every x86-64 has.
 const LANES: usize = 16;
 
 /// A line without a final stop: where it begins, and where its line end stands.
@@ -70,7 +70,7 @@ pub(super) fn next_unstopped(
         let clear = clear_blocks(bytes, at)?;
         passed |= clear > 0;
         let block = at + clear * BLOCK;
-        at = bytes.len().min(block + BLOCK);
+        at = block_end(bytes, block);
         for newline in memchr::memchr_iter(b'\n', &bytes[block..at]) {
             let newline = block + newline;
             if !is_stopped(bytes, newline) {
@@ -85,6 +85,12 @@ pub(super) fn next_unstopped(
             (start, passed) = (newline + 1, false);
         }
     }
+}
+
+/// Where the block at `at` ends, or the text.
+#[inline]
+fn block_end(bytes: &[u8], at: usize) -> usize {
+    bytes.len().min(at + BLOCK)
 }
 
 /// Whether a stop stands before the line end at `newline`.
@@ -115,15 +121,15 @@ fn line_start(bytes: &[u8], from: usize, at: usize) -> usize {
     memchr::memrchr(b'\n', &bytes[from..at]).map_or(from, |newline| from + newline + 1)
 }
 
-/// Whether `block` has a line end without a stop before it; `before` begins one byte before `block`, and `second`
+/// Whether `block` may have a line end without a stop before it; `before` begins one byte before `block`, and `second`
 /// two bytes, if a line end has two.
 #[inline]
 fn has_unstopped<const CRLF: bool>(block: &[u8; BLOCK], before: &[u8; BLOCK], second: &[u8; BLOCK]) -> bool {
-    // No branch inside, so that it becomes a few wide comparisons: line ends are the lowest bytes of a text, nearly,
-    // and one behind a stop counts as the highest.
+    // No branch inside, so that it becomes a few wide comparisons: a line end behind a stop counts as the highest byte,
+    // and the lowest byte is sought. A tab is lower than a line end and taken for one: its block is looked at closely.
     let byte = |at: usize| {
         let by_two = if CRLF { u8::from(before[at] == b'\r') & u8::from(second[at] == b'.') } else { 0 };
-        block[at].max((u8::from(before[at] == b'.') | by_two).wrapping_neg())
+        block[at].max(u8::from(before[at] == b'.').max(by_two).wrapping_neg())
     };
     let lowest = |lane: usize| (lane..BLOCK).step_by(LANES).map(byte).fold(u8::MAX, u8::min);
     (0..LANES).fold(false, |found, lane| found | (lowest(lane) <= b'\n'))
@@ -262,6 +268,19 @@ mod tests {
                 let (ahead, plain) = (&text[at - 2..at], &text[at..at + BLOCK]);
                 prop_assert_eq!(has_unstopped::<false>(block, before, second), has_plainly::<false>(ahead, plain));
                 prop_assert_eq!(has_unstopped::<true>(block, before, second), has_plainly::<true>(ahead, plain));
+            }
+        }
+
+        #[test]
+        fn a_clear_block_has_none_whatever_stands_in_it(text in "([pq.\t\0\u{A0}]{9,40}(\\.?\r?\n)?){16}") {
+            for at in 2..(text.len() - BLOCK).min(90) {
+                let [second, before, block] = [at - 2, at - 1, at]
+                    .map(|at| text.as_bytes()[at..].first_chunk().expect("a block"));
+                let is_unstopped = |newline: usize| !is_stopped(text.as_bytes(), newline);
+                let mut newlines = memchr::memchr_iter(b'\n', block).map(|newline| at + newline);
+                let has = newlines.any(is_unstopped);
+                prop_assert!(!has || has_unstopped::<false>(block, before, second));
+                prop_assert!(!has || has_unstopped::<true>(block, before, second));
             }
         }
 
