@@ -424,3 +424,22 @@ impl<'a> Window<'a> {
         RawLine { start: line.start + behind, end: line.end + behind, text, mark: line.mark }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+
+    #[test]
+    fn of_equal_lines_the_last_one_is_found() {
+        for count in 0..20 {
+            let text = format!("Pears\n{}Figs \n Figs\nFigs\n", " Figs\n".repeat(count + 1));
+            let window = Window { text: &text, last: true };
+            let first = window.line(6).expect("a whole text").expect("a line");
+            let last = window.last_equal(first);
+            assert_eq!((last.start, last.end), (6 + 6 * count, 12 + 6 * count));
+            assert_eq!(window.place(last.text), Span::new(7 + 6 * count, 11 + 6 * count));
+        }
+    }
+}
