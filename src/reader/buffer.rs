@@ -8,8 +8,9 @@ use crate::assemble::Window;
 use crate::decode::{Scar, decode};
 use crate::span::{Position, Span, floor};
 
-/// So many bytes are taken from the source at once, even if it offers more.
-pub(super) const READ: usize = 64 << 10;
+/// So many bytes are taken from the source at once, even if it offers more; so few by a fuzzer that its short texts
+/// are long.
+pub(super) const READ: usize = if cfg!(fuzzing) { 64 } else { 64 << 10 };
 
 /// Text that was read from a source and not yet let go. Offsets count from the start of that text.
 #[derive(Debug)]

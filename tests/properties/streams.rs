@@ -119,6 +119,32 @@ pub(crate) fn same_in_chunks(text: &str, sizes: &[u8]) {
     let limited = lent_by(Reader::new(text.as_bytes()).with_limit(limit));
     assert_eq!(lent_by(Reader::new(chunks()).with_limit(limit)), limited);
     nothing_exceeds(limit, &limited, &right);
+    same_lossy_with_a_limit(chunks(), text.as_bytes(), limit);
+}
+
+/// What a lossy reader gives and finds when some releases are too long, of a stream and of the same as a whole.
+fn same_lossy_with_a_limit(chunks: impl BufRead, bytes: &[u8], limit: usize) {
+    let limited = lossily_limited(bytes, limit);
+    assert_eq!(lossily_limited(chunks, limit), limited);
+    let found = limited.iter().flat_map(|(_, found)| found);
+    assert!(found.clone().all(|found| found.span.start <= found.span.end && found.span.end <= bytes.len()));
+    let starts =
+        found.filter(|found| found.kind == DiagnosticKind::InvalidUtf8).map(|found| found.span.start);
+    assert!(starts.clone().zip(starts.skip(1)).all(|(start, next)| start < next));
+}
+
+/// What a lossy reader gives, each with what was found up to it, the end of the stream too.
+fn lossily_limited(source: impl BufRead, limit: usize) -> Vec<(Option<Item>, Vec<Diagnostic>)> {
+    let mut reader = Reader::lossy(source).with_limit(limit);
+    let mut items = Vec::new();
+    loop {
+        let item = reader.read_release().transpose().map(Item::new);
+        let last = item.is_none();
+        items.push((item, reader.diagnostics().to_vec()));
+        if last {
+            return items;
+        }
+    }
 }
 
 /// No release is longer than the limit, and those which are not missing are the right ones.
@@ -140,6 +166,7 @@ pub(crate) fn same_from_bytes(bytes: &[u8]) {
     let items = owned(bytes);
     assert_eq!(lent(Chunks::of(1, bytes)), items);
     assert_eq!(lossily(Chunks::of(1, bytes)), lossily(bytes));
+    same_lossy_with_a_limit(Chunks::of(1, bytes), bytes, bytes.len() / 3);
     let first = items.iter().find(|item| matches!(item, Item::Fault(..)));
     let strict = Bulletin::parse_bytes(bytes);
     errors_have_their_places(bytes, strict.as_ref().err());
