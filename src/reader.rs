@@ -384,7 +384,11 @@ impl<R: BufRead> Reader<R> {
             let window = self.buffer.window(usize::MAX);
             match window.line(self.at) {
                 Ok(None) => self.skipping = Skipping::No,
-                Ok(Some(line)) if self.skipping == Skipping::Lines && begins_release(line.mark) => {
+                Ok(Some(line))
+                    if self.skipping == Skipping::Lines
+                        && begins_release(line.mark)
+                        && line.end - self.at <= self.most() =>
+                {
                     self.skipping = Skipping::No;
                 }
                 Ok(Some(line)) => {
@@ -393,9 +397,9 @@ impl<R: BufRead> Reader<R> {
                     self.go_to(end);
                 }
                 Err(Short) => {
-                    // No line of the skipped release is kept; a short one may still turn out a header.
+                    // No line of the skipped release is kept, but for one that may still turn out a header.
                     let end = window.text.len();
-                    if self.skipping == Skipping::InLine || end - self.at > self.limit {
+                    if self.skipping == Skipping::InLine || end - self.at > self.most() {
                         self.skipping = Skipping::InLine;
                         self.go_to(end);
                     }

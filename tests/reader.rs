@@ -176,6 +176,21 @@ fn what_follows_a_release_that_is_too_long_does_not_depend_on_the_chunks() {
 }
 
 #[test]
+fn a_header_longer_than_the_limit_does_not_depend_on_the_chunks() {
+    let limit = 10;
+    for spaces in [0, 1000, READ - 20, READ + limit - 11, READ + limit - 10, 2 * READ] {
+        let header = format!("{}04.03.2026\n", " ".repeat(spaces));
+        let text = format!("05.03.2026\nPears\n{}{header}Figs\nSlow.\n", "They ripen.\n".repeat(9000));
+        let read = |size| lent_by(Reader::new(Chunks::of(size, text.as_bytes())).with_limit(limit));
+        let right = read(READ);
+        assert_eq!(right.len(), if header.len() <= READ + limit { 2 } else { 1 }, "{spaces}: {right:?}");
+        for size in [7, 1000] {
+            assert_eq!(read(size), right, "{spaces} in chunks of {size}");
+        }
+    }
+}
+
+#[test]
 fn a_limit_that_falls_inside_a_character_is_one_like_any_other() {
     let texts = ["я".repeat(100_000), "я\n".repeat(70_000)]
         .map(|long| format!("05.03.2026\nPears\n{long}\n04.03.2026\nFigs\nSlow.\n"));
