@@ -141,12 +141,6 @@ impl Page {
     pub(crate) fn let_go(&mut self) {
         self.ahead = None;
     }
-
-    /// Goes on behind text that nobody framed, at a header or section line.
-    #[cfg(feature = "std")]
-    pub(crate) fn skip(&mut self) {
-        (self.begun, self.opening, self.ahead) = (true, Opening::Header, None);
-    }
 }
 
 impl Content<'_> {

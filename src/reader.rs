@@ -364,8 +364,10 @@ impl<R: BufRead> Reader<R> {
             // the line end before it is the same: a blank line.
             let line_end = self.window().text.rfind('\n');
             self.skipping = if line_end.is_some() { Skipping::Lines } else { Skipping::InLine };
+            let mut page = self.page.unwrap_or_default();
+            page.skip(self.window(), self.at);
+            self.page = Some(page);
             self.go_to(line_end.unwrap_or_default());
-            self.page.get_or_insert_default().skip();
             return Err(error);
         }
         // Twice as much each time: framing starts over with each try, and so stays linear.

@@ -176,6 +176,20 @@ fn what_follows_a_release_that_is_too_long_does_not_depend_on_the_chunks() {
 }
 
 #[test]
+fn a_release_that_is_too_long_teaches_what_its_head_says() {
+    let long = format!("05.03.2026\nPears\n{}", "They ripen.\n".repeat(9000));
+    let behind = "relevant news\nFigs\nSlow.\n\nTea Glasses Meet\nThey do, Kazinform reports.\n";
+    for (before, behind) in [("relevant news\n", "04.03.2026\nFigs\nSlow.\n"), ("", behind)] {
+        let text = [before, &long, behind].concat();
+        let right = lent(text.as_bytes());
+        for size in [1000, READ] {
+            let limited = lent_by(Reader::new(Chunks::of(size, text.as_bytes())).with_limit(1000));
+            assert_eq!(limited[1..], right[1..], "{before:?}");
+        }
+    }
+}
+
+#[test]
 fn a_header_longer_than_the_limit_does_not_depend_on_the_chunks() {
     let limit = 10;
     for spaces in [0, 1000, READ - 20, READ + limit - 11, READ + limit - 10, 2 * READ] {

@@ -137,6 +137,17 @@ impl Page {
         }
     }
 
+    /// Learns what the head of the release at `at` teaches of the page, and goes on behind it at a header or section line.
+    #[cfg(feature = "std")]
+    pub(crate) fn skip(&mut self, window: Window<'_>, at: usize) {
+        if let Ok(Some(mut framing)) = Framing::begin(*self, window, at) {
+            // Where the window ends in the head, the rest of it is not known.
+            let _ = framing.head();
+            *self = framing.page;
+        }
+        (self.begun, self.opening, self.ahead) = (true, Opening::Header, None);
+    }
+
     /// The general way: frames whatever release begins at `at` or behind it.
     pub(super) fn frame_any(&mut self, window: Window<'_>, at: usize) -> Result<Option<Frame>, Short> {
         let Some(mut framing) = Framing::begin(*self, window, at)? else { return Ok(None) };
