@@ -147,13 +147,12 @@ fn lossily_limited(source: impl BufRead, limit: usize) -> Vec<(Option<Item>, Vec
     }
 }
 
-/// No release is longer than the limit, and those which are not missing are the right ones; but on a page of titles
-/// before headers, where a title may stand in what was skipped.
+/// No release is longer than the limit, and those which are not missing are the right ones; but on a page where
+/// releases begin with their titles, which may stand in what was skipped.
 fn nothing_exceeds(text: &str, limit: usize, limited: &[Item], right: &[Item]) {
     let is_title_first = |item: &Item| match item {
-        Item::Release(Release { header: Some(_), .. }, Some(span)) => {
-            let first = text[span.range()].lines().next();
-            first.is_none_or(|line| line.parse::<Header>().is_err())
+        Item::Release(Release { title: Some(title), .. }, Some(span)) => {
+            text[span.range()].starts_with(&**title)
         }
         _ => false,
     };
