@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, BufReader, Read};
 
 use mfa_bulletin::{
-    Bulletin, Diagnostic, DiagnosticKind, Error, ErrorKind, Header, Position, Reader, Release, Span, releases,
+    Bulletin, Diagnostic, DiagnosticKind, Error, ErrorKind, Position, Reader, Release, Span, releases,
 };
 
 /// A source that gives at most so many bytes at once, and is interrupted now and then.
