@@ -41,12 +41,7 @@ pub(crate) fn lending(source: impl BufRead) {
 
 /// What is left of a stream, each release lent by the reader until the next.
 pub(crate) fn lend_all(reader: &mut Reader<impl BufRead>) {
-    loop {
-        match reader.read_release() {
-            Ok(None) => return,
-            other => drop(black_box(other)),
-        }
-    }
+    while !matches!(black_box(&reader.read_release()), Ok(None)) {}
 }
 
 /// Every release of a stream, owned.

@@ -29,7 +29,7 @@ pub(crate) fn hostile(rows: &mut Vec<Row>, _: &mut Vec<Speed>) {
     for kind in hostile::ALL {
         let text = kind.text(16 * MIB);
         let times =
-            Race::default().lane(|| limit::newline_visit(text.as_bytes())).lane(|| ours::lazy(&text)).run(7);
+            Race::default().lane(|| limit::newline_visit(text.as_bytes())).lane(|| ours::lazy(&text)).run(15);
         let what = format!("{}, against newline visit", kind.name);
         rows.push(Row::new("P8", what, times.ratio(0, 1)).unit(" x").at_least(0.2, 0.5));
         let growth = growth(kind);
@@ -46,5 +46,5 @@ pub(crate) fn hostile(rows: &mut Vec<Row>, _: &mut Vec<Speed>) {
 /// whose edge would look like a bend.
 fn growth(kind: hostile::Hostile) -> f64 {
     let (double, single) = (kind.text(256 * KIB), kind.text(128 * KIB));
-    Race::default().lane(|| ours::lazy(&double)).lane(|| ours::lazy(&single)).run(31).fastest_ratio(0, 1)
+    Race::default().lane(|| ours::lazy(&double)).lane(|| ours::lazy(&single)).run(63).fastest_ratio(0, 1)
 }

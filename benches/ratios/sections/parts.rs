@@ -9,7 +9,7 @@ use crate::common::{ours, visit};
 use crate::rounds::Race;
 use crate::table::{Row, Speed};
 
-const ROUNDS: usize = 31;
+const ROUNDS: usize = 61;
 
 pub(crate) fn header(rows: &mut Vec<Row>, _: &mut Vec<Speed>) {
     let lines = headers(1000);

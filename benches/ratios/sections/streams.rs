@@ -12,7 +12,7 @@ use crate::common::ours;
 use crate::rounds::Race;
 use crate::table::{Row, Speed};
 
-const ROUNDS: usize = 31;
+const ROUNDS: usize = 61;
 /// After so many releases the reader's buffer has the size that it keeps.
 const WARM: usize = 1000;
 

@@ -11,7 +11,7 @@ use crate::common::visit;
 use crate::rounds::Race;
 use crate::table::{Row, Speed};
 
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 31;
 
 pub(crate) fn measure(rows: &mut Vec<Row>, _: &mut Vec<Speed>) {
     for tongue in [&ENGLISH, &RUSSIAN] {
