@@ -1,11 +1,11 @@
 //! Where and on which day a text says that it was written: `Астана. 23 февраля. KAZAKHSTAN TODAY - …`.
 
 use chrono::{Datelike, NaiveDate};
-use memchr::{memchr2, memmem};
 
 use crate::agency::Agency;
 use crate::release::Release;
 use crate::span::{Excerpt, Span};
+use crate::text::dateline::Opening;
 
 /// The place, the day and the agency with which a body opens; spans are bytes of its first paragraph.
 ///
@@ -97,13 +97,7 @@ const DAYS_AFTER: i64 = 1;
 impl<'a> Dateline<'a> {
     /// The dateline that `text` opens with.
     fn opening(text: &'a str) -> Option<Self> {
-        let (place, rest) = part(text.trim_start(), PLACE_BYTES)?;
-        let (date, rest) = part(rest, DATE_BYTES)?;
-        let (reporter, news) = before_dash(rest)?;
-        if !is_name(place) || !is_name(reporter) {
-            return None;
-        }
-        let (day, month) = day_and_month(date)?;
+        let Opening { place, date, day, month, reporter, news } = Opening::of(text)?;
         let place = Excerpt::of(place, text)?;
         Some(Self {
             span: Span::new(place.span.start, text.len() - news.len()),
@@ -165,73 +159,3 @@ impl<'a> Dateline<'a> {
             .find(|day| (-after..=DAYS_BEFORE).contains(&anchor.signed_duration_since(*day).num_days()))
     }
 }
-
-/// The longest place and the longest date, in bytes: 40 Cyrillic letters, and `29 қыркүйек` twice over.
-const PLACE_BYTES: usize = 80;
-const DATE_BYTES: usize = 48;
-/// The longest name of an agency, in bytes.
-const REPORTER_BYTES: usize = 80;
-
-/// What stands before the next `. `, and what behind it.
-fn part(text: &str, longest: usize) -> Option<(&str, &str)> {
-    let stop = memchr2(b'.', b',', head(text, longest))?;
-    let behind = &text[stop + 1..];
-    behind.starts_with(char::is_whitespace).then(|| (&text[..stop], behind.trim_start()))
-}
-
-/// What stands before the next dash with a space behind it, and the news behind that.
-fn before_dash(text: &str) -> Option<(&str, &str)> {
-    let head = head(text, REPORTER_BYTES);
-    let found = |dash: &str| Some((memmem::find(head, dash.as_bytes())?, dash.len()));
-    let dash = ["- ", "– ", "— "].into_iter().filter_map(found).min()?;
-    Some((text[..dash.0].trim_end(), text[dash.0 + dash.1..].trim_start()))
-}
-
-/// The first bytes of `text`, at most `longest`: a letter cut in two at their end is no mark that is looked for.
-fn head(text: &str, longest: usize) -> &[u8] {
-    &text.as_bytes()[..text.len().min(longest)]
-}
-
-/// Whether `words` are one to four words with a capital each: a place or an agency.
-fn is_name(words: &str) -> bool {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '’' | '\'');
-    let is_word = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(plain);
-    (1..=4).contains(&words.split(' ').count()) && words.split(' ').all(is_word)
-}
-
-/// `23 февраля`, `February 23` or `23 ақпан` as day and month, if some year has that day.
-fn day_and_month(date: &str) -> Option<(u32, u32)> {
-    let (first, second) = date.split_once(' ')?;
-    let (day, name) =
-        if first.starts_with(|c: char| c.is_ascii_digit()) { (first, second) } else { (second, first) };
-    let digits = (1..=2).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit());
-    let month = month(name)?;
-    let day = day.parse().ok().filter(|_| digits)?;
-    NaiveDate::from_ymd_opt(LEAP_YEAR, month, day).map(|_| (day, month))
-}
-
-/// A year that has every day.
-const LEAP_YEAR: i32 = 2024;
-
-/// The number of the month called `name`, whatever its case.
-fn month(name: &str) -> Option<u32> {
-    let same = |month: &&str| month.chars().eq(name.chars().flat_map(char::to_lowercase));
-    (1..).zip(MONTHS).find(|(_, names)| names.iter().any(same)).map(|(number, _)| number)
-}
-
-/// The months as datelines write them: English, Russian (genitive), Kazakh. Source: datelines of the site's pages;
-/// the Kazakh names are the state calendar's.
-const MONTHS: [[&str; 3]; 12] = [
-    ["january", "января", "қаңтар"],
-    ["february", "февраля", "ақпан"],
-    ["march", "марта", "наурыз"],
-    ["april", "апреля", "сәуір"],
-    ["may", "мая", "мамыр"],
-    ["june", "июня", "маусым"],
-    ["july", "июля", "шілде"],
-    ["august", "августа", "тамыз"],
-    ["september", "сентября", "қыркүйек"],
-    ["october", "октября", "қазан"],
-    ["november", "ноября", "қараша"],
-    ["december", "декабря", "желтоқсан"],
-];

@@ -1,4 +1,4 @@
-//! What a stop behind a word means in press texts: abbreviations, words that open sentences, months.
+//! What a stop behind a word means in press texts: abbreviations, words that open sentences.
 //!
 //! Data only. "Format" marks a group with abbreviations of section 4 of the format ("Abbreviations that do
 //! not end a sentence"), which the bulletins use. All others, in these groups too, are usual ones of their
@@ -28,7 +28,7 @@ pub(crate) const ABBREVIATIONS: [(Holds, &[&str]); 16] = [
         ],
     ),
     // English words of the clause.
-    (Holds::Always, &["e.g", "i.e", "cf", "vs"]),
+    (Holds::Always, &["e.g", "i.e", "cf", "vs", "tel"]),
     // Names of states and bodies; `St.` may be a saint or a street. Format.
     (Holds::UnlessOpener, &["U.S", "U.N", "U.K", "E.U", "U.S.A", "D.C", "St", "Mt", "Ft"]),
     // English months: a day may follow, or the sentence ends. Format (`Jan. … Dec.`).
@@ -41,13 +41,38 @@ pub(crate) const ABBREVIATIONS: [(Holds, &[&str]); 16] = [
     // English ends of lists and hours: what follows with a capital is new.
     (Holds::BeforeDigit, &["etc", "al", "a.m", "p.m"]),
     // English words before a number.
-    (Holds::BeforeDigit, &["No", "Nos", "Art", "Fig", "Vol", "vol", "p", "pp", "para", "approx", "ca"]),
+    (
+        Holds::BeforeDigit,
+        &[
+            "No", "Nos", "Art", "Fig", "Vol", "vol", "p", "pp", "para", "approx", "ca", "sec", "ch", "res",
+            "ext",
+        ],
+    ),
     // Russian addresses and forms of address: a name follows. Format.
-    (Holds::Always, &["ул", "просп", "пер", "пл", "бул", "мкр", "тов", "гр", "акад", "проф", "доц", "обл"]),
+    (
+        Holds::Always,
+        &[
+            "ул",
+            "просп",
+            "пер",
+            "пл",
+            "бул",
+            "мкр",
+            "тов",
+            "гр",
+            "акад",
+            "проф",
+            "доц",
+            "обл",
+            "пос",
+            "дер",
+            "корр",
+        ],
+    ),
     // Russian words of the clause. Format.
-    (Holds::Always, &["т.е", "т.к", "т.н", "т.о", "и.о", "см", "ср", "напр"]),
+    (Holds::Always, &["т.е", "т.к", "т.ч", "т.н", "т.о", "и.о", "см", "ср", "напр"]),
     // Russian: town or year, century, "named after" (or "to them"), this year. Format.
-    (Holds::UnlessOpener, &["г", "гг", "в", "вв", "им", "с.г", "пр", "долл", "н.э", "е", "о", "р"]),
+    (Holds::UnlessOpener, &["г", "гг", "в", "вв", "им", "с.г", "пр", "долл", "н.э", "е", "о", "р", "с"]),
     // Russian ends of lists. Format.
     (Holds::BeforeDigit, &["т.д", "т.п", "др", "д", "проч"]),
     // Russian words of amount. Format.
@@ -55,7 +80,10 @@ pub(crate) const ABBREVIATIONS: [(Holds, &[&str]); 16] = [
     // Russian words before a number.
     (
         Holds::BeforeDigit,
-        &["ст", "стр", "п", "пп", "ч", "гл", "кв", "корп", "оф", "тел", "рис", "табл", "том"],
+        &[
+            "ст", "стр", "п", "пп", "ч", "гл", "кв", "корп", "оф", "тел", "рис", "табл", "том", "разд",
+            "подп", "абз", "прил", "вып", "каб", "ок", "вх", "исх", "мин", "сек",
+        ],
     ),
     // Kazakh: an hour or a name follows. Format (`сағ`).
     (Holds::Always, &["сағ", "мыс", "көш", "даңғ", "респ", "ауд"]),
@@ -263,52 +291,6 @@ pub(crate) const OPENERS: [((), &[&str]); 3] = [
             "Қазір",
         ],
     ),
-];
-
-/// The months as a dateline has them: English, Russian (genitive), Kazakh; January first.
-pub(crate) const MONTHS: [[&str; 12]; 3] = [
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ],
-    [
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-    ],
-    [
-        "қаңтар",
-        "ақпан",
-        "наурыз",
-        "сәуір",
-        "мамыр",
-        "маусым",
-        "шілде",
-        "тамыз",
-        "қыркүйек",
-        "қазан",
-        "қараша",
-        "желтоқсан",
-    ],
 ];
 
 #[cfg(test)]

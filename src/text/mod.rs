@@ -43,6 +43,7 @@
 
 mod abbreviations;
 mod cues;
+pub(crate) mod dateline;
 mod letters;
 mod particles;
 mod quotes;

@@ -12,8 +12,9 @@ use uax29::{Cause, next_bound};
 
 /// The sentences of `text`, in order.
 ///
-/// A bound is one of [UAX #29] (as unicode-segmentation draws it) unless the text goes on behind it;
-/// none is added. The text goes on
+/// A bound is one of [UAX #29] (as unicode-segmentation draws it) unless the text goes on behind it.
+/// One is added: behind a full stop before a number, however the text goes on (`They met. 15 deputies spoke.`). The text
+/// goes on
 ///
 /// * without white space behind `. ! ?`: host names, decimals, `D.Temenov`;
 /// * with a small letter, also behind a quotation that ends in `!` or `?`: `"Why?" he asked.`;
@@ -32,9 +33,8 @@ use uax29::{Cause, next_bound};
 /// Where a stop could be either, the sentence goes on: `U.S.`, `г.`, `ж.` and initials end one only
 /// if a word follows that opens sentences and is no name (`The`, `При`, `Бұл`), so `… signed in 2025
 /// г. Казахстан …` and `Plan B. Kazakhstan …` stay together. `etc.`, `т.д.`, `др.`, `т.б.` and
-/// amounts (`млн.`) go on only before a small letter or a digit. A sentence that begins with
-/// a number and goes on with a small letter is not set apart from the one before (`… met. 15 deputies
-/// spoke`), for UAX #29 has no bound there. What that costs, and how
+/// amounts (`млн.`) go on only before a small letter or a digit. Before a number any single letter
+/// and any abbreviation goes on (`с. 15`, `2026 г. 15 депутатов`). What that costs, and how
 /// little it was measured on, stands in the [module](crate::text#bias-and-measure).
 ///
 /// ```
@@ -97,6 +97,11 @@ fn sentence_end(text: &str, start: usize) -> usize {
         let bound = next_bound(text, from);
         match bound.cause {
             Cause::Terminator(stop) if (Candidate { text, start, stop, next: bound.at }).goes_on() => {
+                from = bound.at;
+            }
+            Cause::Number(stop)
+                if (Candidate { text, start, stop, next: bound.at }).goes_on_with_number() =>
+            {
                 from = bound.at;
             }
             _ => return skip_space(text, bound.at),

@@ -1,9 +1,9 @@
 //! Which bounds of UAX #29 are none in press texts.
 
-use super::super::abbreviations::{ABBREVIATIONS, Holds, MONTHS, OPENERS};
+use super::super::abbreviations::{ABBREVIATIONS, Holds, OPENERS};
+use super::super::dateline::Opening;
 use super::super::letters;
 use super::classes::is_letter;
-use memchr::memchr;
 
 /// A bound of UAX #29 that a terminator made.
 pub(super) struct Candidate<'a> {
@@ -27,6 +27,18 @@ impl Candidate<'_> {
                 !self.gap() || self.rest().starts_with(char::is_lowercase) || self.only_marks_follow()
             }
             _ => false,
+        }
+    }
+
+    /// Whether the sentence goes on with the number behind this stop, where UAX #29 has no bound: a small letter follows
+    /// the number, which tells nothing.
+    pub(super) fn goes_on_with_number(&self) -> bool {
+        match self.word() {
+            Some(word) => {
+                let is_letter = word.chars().nth(1).is_none();
+                is_letter || ABBREVIATION_TABLE.find(word, same_word).is_some() || self.in_dateline()
+            }
+            None => self.is_number() || self.in_dateline(),
         }
     }
 
@@ -108,22 +120,12 @@ impl Candidate<'_> {
     }
 
     /// `Place. dd month. AGENCY - ` at the start of a paragraph: of the text, or of a line of it.
-    ///
-    /// The stop is the second or, where UAX #29 has a bound there (`Place. 23 February.`), the first.
     fn in_dateline(&self) -> bool {
         let opens = self.start == 0 || self.text.as_bytes()[self.start - 1] == b'\n';
-        if !opens || self.stop - self.start > LONGEST_DATELINE {
-            return false;
-        }
-        let head = &self.text[self.start..self.stop];
-        if let Some(stop) = memchr(b'.', head.as_bytes()) {
-            return is_dateline(&head[..stop], &head[stop + 1..], self.rest());
-        }
-        self.rest().starts_with(|c: char| c.is_ascii_digit())
-            && self
-                .rest()
-                .split_once('.')
-                .is_some_and(|(day, rest)| is_dateline(head, day, rest.trim_start()))
+        opens
+            && self.stop - self.start <= LONGEST_DATELINE
+            && Opening::of(&self.text[self.start..])
+                .is_some_and(|opening| self.stop < self.text.len() - opening.news.len())
     }
 }
 
@@ -133,10 +135,8 @@ const LONGEST_WORD: usize = 12;
 const TOO_LONG_AN_OPENER: usize = 16;
 const LONGEST_NUMBER: usize = 8;
 const LONGEST_MARKS: usize = 8;
-/// Bytes of the longest `Place. dd month. `
-const LONGEST_DATELINE: usize = 64;
-/// Characters of the longest agency.
-const LONGEST_AGENCY: usize = 80;
+/// Bytes of the longest `Place. dd month`, white space before it included.
+const LONGEST_DATELINE: usize = 160;
 
 const OPENING_MARKS: [char; 8] = ['(', '[', '"', '\'', '«', '“', '„', '‘'];
 
@@ -251,46 +251,6 @@ fn opens_sentence(rest: &str) -> bool {
     !behind.starts_with('.') && OPENER_TABLE.find(word, |known, word| known == word).is_some()
 }
 
-fn is_dateline(place: &str, day: &str, rest: &str) -> bool {
-    is_day_of_month(day.trim()) && is_place(place.trim_start()) && is_agency(rest)
-}
-
-fn is_place(words: &str) -> bool {
-    words.starts_with(char::is_uppercase)
-        && words.chars().all(|c| is_letter(c) || matches!(c, ' ' | '-' | '\'' | '’'))
-}
-
-/// `23 февраля`, `23 ақпан`, `23 February`.
-fn is_day_of_month(words: &str) -> bool {
-    words.split_once(' ').is_some_and(|(day, month)| {
-        matches!(day.parse(), Ok(1..=31_u8)) && MONTHS.iter().flatten().any(|name| same_word(name, month))
-    })
-}
-
-/// A name and a dash behind it, before any stop.
-fn is_agency(rest: &str) -> bool {
-    let mut chars = 0;
-    rest.starts_with(char::is_uppercase)
-        && rest.bytes().enumerate().find_map(|(at, byte)| {
-            chars += usize::from(starts_char(byte));
-            match byte {
-                _ if chars >= LONGEST_AGENCY => Some(false),
-                b'.' | b'!' | b'?' | b'\n' => Some(false),
-                b' ' => starts_with_dash(&rest.as_bytes()[at + 1..]).then_some(true),
-                _ => None,
-            }
-        }) == Some(true)
-}
-
-const fn starts_char(byte: u8) -> bool {
-    byte & 0xC0 != 0x80
-}
-
-/// Whether a dash or a hyphen stands here alone.
-const fn starts_with_dash(bytes: &[u8]) -> bool {
-    matches!(bytes, [b'-', b' ', ..] | [0xE2, 0x80, 0x93 | 0x94, b' ', ..])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -355,16 +315,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn an_agency_is_as_long_as_it_may_be_in_characters() {
-        for letter in ["A", "Ж"] {
-            for count in LONGEST_AGENCY - 4..LONGEST_AGENCY + 4 {
-                let rest = letter.repeat(count) + " - ";
-                assert_eq!(is_agency(&rest), count + 1 < LONGEST_AGENCY, "{count} of {letter}");
-            }
-        }
-    }
-
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4096))]
 
@@ -377,23 +327,5 @@ mod tests {
             let goes_on = short_word_at_end(&text).is_some_and(|word| candidate.short_word_goes_on(word));
             prop_assert!(!(goes_on && ends_with_long_word(text.as_bytes())));
         }
-
-        #[test]
-        fn an_agency_is_told_by_bytes_as_by_characters(
-            rest in "[A-ЯB][A-Z а-я]{0,40}([ .!?\n–—-]|[а-яғ’]{0,3}){0,40}"
-        ) {
-            prop_assert_eq!(is_agency(&rest), plain_is_agency(&rest), "{:?}", rest);
-        }
-    }
-
-    fn plain_is_agency(rest: &str) -> bool {
-        let mut before = ' ';
-        let end = rest.char_indices().take(LONGEST_AGENCY).find_map(|(at, c)| {
-            let behind = &rest[at + c.len_utf8()..];
-            let dash = before == ' ' && matches!(c, '-' | '–' | '—') && behind.starts_with(' ');
-            before = c;
-            (dash || matches!(c, '.' | '!' | '?' | '\n')).then_some(dash)
-        });
-        rest.starts_with(char::is_uppercase) && end == Some(true)
     }
 }

@@ -1,4 +1,5 @@
-//! The plain sentence bounds of UAX #29, revision of unicode-segmentation, in linear time.
+//! The plain sentence bounds of UAX #29, revision of unicode-segmentation, in linear time; beside them the numbers
+//! that may begin a sentence although it has no bound there.
 //!
 //! unicode-segmentation 1.13.3 looks for the small letter of rule SB8 anew at every space behind a
 //! full stop, which is quadratic. Here only the characters that could end a sentence are looked at,
@@ -19,6 +20,9 @@ pub(super) struct Bound {
 pub(super) enum Cause {
     /// A terminator, which starts at this byte: SB11.
     Terminator(usize),
+    /// No bound, by SB8, but the full stop at this byte has white space and a digit behind it, and a small letter
+    /// behind that: a sentence may well begin with a number.
+    Number(usize),
     /// A paragraph separator or the end of the text: SB2, SB4.
     Paragraph,
 }
@@ -35,6 +39,7 @@ pub(super) fn next_bound(text: &str, from: usize) -> Bound {
         at = match next {
             Next::Paragraph(end) => return Bound { at: end, cause: Cause::Paragraph },
             Next::Bound(bound) => return Bound { at: bound, cause: Cause::Terminator(at) },
+            Next::Number(number) => return Bound { at: number, cause: Cause::Number(at) },
             Next::GoOn(next) => next,
         };
     }
@@ -47,6 +52,8 @@ enum Next {
     Paragraph(usize),
     /// A sentence ends before this byte.
     Bound(usize),
+    /// A number stands at this byte, and there is no bound.
+    Number(usize),
     /// There is no bound up to this byte.
     GoOn(usize),
 }
@@ -120,7 +127,10 @@ fn after_terminator(text: &str, at: usize, terminator: Class, len: usize) -> Nex
             Class::Upper if full_stop && seen == Seen::Terminator && letter_before(text, at) => {
                 return Next::GoOn(next + len);
             }
-            _ if full_stop && small_letter_ahead(text, next) => return Next::GoOn(next),
+            _ if full_stop && small_letter_ahead(text, next) => {
+                let is_number = text.as_bytes()[next].is_ascii_digit() && seen == Seen::Spaces;
+                return if is_number { Next::Number(next) } else { Next::GoOn(next) };
+            }
             _ => return Next::Bound(next),
         }
         next += len;
@@ -217,8 +227,11 @@ mod tests {
         let mut bounds = Vec::new();
         let mut at = 0;
         while at < text.len() {
-            at = next_bound(text, at).at;
-            bounds.push(at);
+            let bound = next_bound(text, at);
+            at = bound.at;
+            if !matches!(bound.cause, Cause::Number(_)) {
+                bounds.push(at);
+            }
         }
         bounds
     }
