@@ -233,7 +233,7 @@ fn list_goes_on(next: &str) -> bool {
 /// Whether the stop at the end of `word` is that of an abbreviation or an initial.
 fn is_short(word: &str) -> bool {
     /// Words that keep their stop inside a name. Source: section 4 of the format.
-    const SHORT: &[&str] = &["St", "Dr", "Mr", "Mrs", "Ms", "им", "ул", "обл", "пр", "св"];
+    const SHORT: &[&str] = &["St", "Dr", "Mr", "Mrs", "Ms", "им", "ул", "обл", "пр", "св", "корр"];
     let stem = word.trim_end_matches('.');
     SHORT.contains(&stem) || stem.rsplit('.').next().is_some_and(|last| last.chars().count() == 1)
 }

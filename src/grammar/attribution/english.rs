@@ -92,7 +92,7 @@ fn reporter(input: &str) -> Parsed<'_, (&str, Verb)> {
 }
 
 /// Words in small letters with which a reporter's name may begin; behind them it is free in its words.
-const HEADS: &[&str] = &["press", "official", "correspondent", "website"];
+const HEADS: &[&str] = &["press", "press-service", "official", "correspondent", "website"];
 
 /// Words in small letters that a reporter's name may hold. Source: the reporters of section 3 of the format.
 const SMALL: &[&str] = &[
@@ -109,6 +109,7 @@ const SMALL: &[&str] = &[
     "la",
     "press",
     "service",
+    "press-service",
     "news",
     "agency",
     "correspondent",
@@ -147,11 +148,12 @@ fn speaks(reporter: &str) -> bool {
         || (LAST.contains(&last_word(reporter)) && Agency::of(reporter) == Agency::ForeignMinistry)
 }
 
-/// Whether a name begins or ends with `press service`, in any case.
+/// Whether a name begins or ends with `press service` or `press-service`, in any case.
 fn is_press_service(name: &str) -> bool {
-    const PRESS: &str = "press service";
-    let is_press = |part: Option<&str>| part.is_some_and(|part| part.eq_ignore_ascii_case(PRESS));
-    is_press(name.get(..PRESS.len())) || is_press(name.get(name.len().saturating_sub(PRESS.len())..))
+    ["press service", "press-service"].iter().any(|press| {
+        let is_press = |part: Option<&str>| part.is_some_and(|part| part.eq_ignore_ascii_case(press));
+        is_press(name.get(..press.len())) || is_press(name.get(name.len().saturating_sub(press.len())..))
+    })
 }
 
 /// What may stand between `reports` and the end of its sentence.

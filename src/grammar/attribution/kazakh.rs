@@ -165,8 +165,10 @@ fn sentence_start(paragraph: &str, at: usize) -> Option<usize> {
     stops.max().or((first == 0).then_some(0))
 }
 
-/// The body with which a sentence begins.
+/// The body with which a sentence begins: with its press service, if that reports.
 fn body(sentence: &str) -> Option<&str> {
-    let heads = sentence.match_indices(' ').take(NAME_WORDS).map(|(space, _)| &sentence[..space]);
-    heads.into_iter().find(|head| BODIES.contains(&last_word(head)))
+    let heads = || sentence.match_indices(' ').take(NAME_WORDS).map(|(space, _)| &sentence[..space]);
+    let body = heads().find(|head| BODIES.contains(&last_word(head)))?;
+    let service = heads().find(|head| head.strip_prefix(body) == Some(" баспасөз қызметі"));
+    service.or(Some(body))
 }

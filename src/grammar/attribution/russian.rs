@@ -4,10 +4,10 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::space1;
-use nom::combinator::{opt, recognize};
+use nom::combinator::{opt, recognize, verify};
 use nom::sequence::preceded;
 
-use super::{Parsed, Parts, first_word, is_host, name, no_match, one_of, spaced_word, word};
+use super::{Parsed, Parts, first_word, is_host, name, no_match, spaced_word, word};
 use crate::agency::Agency;
 
 /// With what a whole sentence that says who reports begins.
@@ -65,6 +65,7 @@ const HEADS: &[&str] = &[
     "агентств",
     "информагентств",
     "корреспондент",
+    "корр.",
     "собкор",
     "собственн",
     "ведомств",
@@ -165,12 +166,12 @@ pub(super) fn sentence(input: &str) -> Parsed<'_, Parts<'_>> {
 /// The clause from its verb on.
 fn reported(input: &str) -> Parsed<'_, Parts<'_>> {
     let (input, wanted) = verb(input)?;
-    let (input, _) = opt(addressee).parse(input)?;
+    let (input, _) = opt(|input| addressee(wanted, input)).parse(input)?;
     let (input, place) = opt(at).parse(input)?;
     let (behind, named) = name(input)?;
     let (reporter, via) =
         named.split_once(" со ссылкой на ").map_or((named, None), |(reporter, via)| (reporter, Some(via)));
-    let reporter = reporter.trim_end_matches(',');
+    let reporter = without_day(reporter.trim_end_matches(','));
     if place.is_some() != (wanted == Wanted::Place) || !fits(reporter, wanted, behind) {
         return no_match(input);
     }
@@ -192,14 +193,24 @@ fn at(input: &str) -> Parsed<'_> {
     alt((tag("в "), tag("во "), tag("на "))).parse(input)
 }
 
-/// To whom it was said, up to the place where.
+/// A name without the weekday on which it was said.
+fn without_day(named: &str) -> &str {
+    /// The weekdays with their prepositions.
+    const DAYS: &[&str] =
+        &["в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу", "в воскресенье"];
+    DAYS.iter().find_map(|day| named.strip_suffix(day)).map_or(named, str::trim_end)
+}
+
+/// To whom it was said, up to the place where: anybody, if the verb wants a place.
 ///
 /// ```abnf
-/// addressee = ("агентству" / "корреспонденту" / …) *5(SP word) SP ; `at` follows
+/// addressee = ("агентству" / "корреспонденту" / … / capitalised) *5(SP word) SP ; `at` follows
 /// ```
-fn addressee(input: &str) -> Parsed<'_, ()> {
+fn addressee(wanted: Wanted, input: &str) -> Parsed<'_, ()> {
     const WHOM: &[&str] = &["агентству", "корреспонденту", "журналистам", "СМИ", "нам"];
-    let (mut rest, _) = one_of(WHOM, input)?;
+    let is_name = |word: &str| wanted == Wanted::Place && word.starts_with(char::is_uppercase);
+    let (mut rest, _) =
+        verify(spaced_word, |word: &str| WHOM.contains(&word) || is_name(word)).parse(input)?;
     for _ in 0..5 {
         if at(rest).is_ok() {
             return Ok((rest, ()));
