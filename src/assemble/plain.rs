@@ -164,23 +164,38 @@ impl Page {
 
     /// Whether the body ends at this line or at a header behind it, else where to go on; none if neither is certain.
     fn end_at(&mut self, text: &str, line: Unstopped) -> Option<Result<usize, usize>> {
-        let Unstopped { mut start, mut newline } = line;
-        let is_blank = trim(&text[start..newline]).is_empty();
-        if is_blank {
-            start = behind_line_ends(text.as_bytes(), start)?;
-            newline = start + memchr::memchr(b'\n', &text.as_bytes()[start..])?;
+        let Unstopped { start, newline } = line;
+        let trimmed = trim(&text[start..newline]);
+        if trimmed.is_empty() {
+            return self.end_behind_blank(text, start);
         }
         if let Some(ahead) = header_between(text, start, newline) {
             self.ahead = ahead.ok();
             return Some(Ok(start));
         }
-        // Behind a blank line a title may stand, but none that ends in a stop.
-        let goes_on = if is_blank {
-            is_stopped(text.as_bytes(), newline)
-        } else {
-            !matches!(mark(trim(&text[start..newline])), Mark::Header | Mark::Section)
-        };
-        goes_on.then_some(Err(newline + 1))
+        (!matches!(mark(trimmed), Mark::Header | Mark::Section)).then_some(Err(newline + 1))
+    }
+
+    /// The same for the blank line at `start`. A line behind another blank one is looked at in turn: where blank lines
+    /// set paragraphs apart, each has one.
+    fn end_behind_blank(&mut self, text: &str, mut start: usize) -> Option<Result<usize, usize>> {
+        let bytes = text.as_bytes();
+        loop {
+            start = behind_line_ends(bytes, start)?;
+            let newline = start + memchr::memchr(b'\n', &bytes[start..])?;
+            if let Some(ahead) = header_between(text, start, newline) {
+                self.ahead = ahead.ok();
+                return Some(Ok(start));
+            }
+            // Behind a blank line a title may stand, but none that ends in a stop.
+            if !is_stopped(bytes, newline) {
+                return None;
+            }
+            start = newline + 1;
+            if !matches!(bytes[start..], [b'\n', ..] | [b'\r', b'\n', ..]) {
+                return Some(Err(start));
+            }
+        }
     }
 }
 
