@@ -32,6 +32,12 @@ pub(crate) fn trim_end(text: &str) -> &str {
 }
 
 fn trim_white_start(text: &str) -> &str {
+    // One space alone is what nearly all white space is.
+    if let [b' ', byte, ..] = *text.as_bytes() {
+        if !may_lead_white(byte) {
+            return &text[1..];
+        }
+    }
     text.trim_start_matches(is_ascii_blank).trim_start_matches(is_white_or_newline)
 }
 

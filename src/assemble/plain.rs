@@ -255,6 +255,9 @@ fn above_body(text: &str, title: Line) -> Option<(Option<Span>, usize)> {
 /// The header on the line from `start` to `newline`, or the fault in it, if the line needs no trimming.
 fn header_between(text: &str, start: usize, newline: usize) -> Option<Result<Ahead, Diagnostic>> {
     let bytes = text.as_bytes();
+    if !bytes[start].is_ascii_digit() {
+        return None;
+    }
     let end = newline - usize::from(bytes[..newline].last() == Some(&b'\r'));
     let header = header_line(text.get(start..end)?)?;
     let line = Line { text: Span::new(start, end), next: newline + 1 };
