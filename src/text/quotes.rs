@@ -1,15 +1,19 @@
 //! Quotations of a paragraph, and who is said to have spoken them.
 //!
 //! Three questions, each in its own file: which marks belong together (`marks`), what the words around them
-//! are (`tokens`), and whether these name somebody who speaks (`clause`). This file asks them in turn.
+//! are (`tokens`), and whether these name somebody (`subject`) who speaks, behind the quotation (`clause`) or
+//! before it (`lead`). This file asks them in turn.
 
 mod clause;
+mod lead;
 mod marks;
+mod subject;
 mod tokens;
 
 use core::iter::{FusedIterator, Peekable};
 
-use self::clause::{Clause, Lead, following, inserted, leading, only_stops};
+use self::clause::{Clause, following, inserted, only_stops};
+use self::lead::{Lead, leading};
 use self::marks::{Doubles, Event, Mark, Pair, Singles, is_dash};
 use crate::span::{Excerpt, Span};
 

@@ -1,0 +1,137 @@
+//! What stands before a quotation and leads to it: `X noted: "`.
+
+use super::clause::{Clause, Cue, cue_at, ends_there, only_stops, verb_first};
+use super::marks::{is_dash, is_double};
+use super::subject::Subject;
+use super::tokens::{Stop, Token, Tokens};
+use crate::span::Excerpt;
+use crate::text::cues::Side;
+use crate::text::particles;
+
+/// How many bytes before a quotation are read for the clause that leads to it.
+const LEAD: usize = 400;
+
+/// The clause before the opening mark at `open`, and whether the verb stands right before it.
+///
+/// `X noted: "`, `X said, "`, `X said in Astana: "`, `Как отметил X, "`.
+pub(super) fn leading(text: &str, open: usize) -> Option<(Clause<'_>, Lead)> {
+    let furthest = open.saturating_sub(LEAD);
+    let mut floor = (furthest..open).find(|&at| text.is_char_boundary(at)).unwrap_or(open);
+    // Not beyond the mark before: so a text full of marks is still read once.
+    floor += text[floor..open].rfind(is_double).map_or(0, |mark| after_char(&text[floor..], mark));
+    let lead = text[floor..open].trim_end().trim_end_matches(is_dash).trim_end();
+    let colon = lead.ends_with(':');
+    if !colon && !lead.ends_with(',') {
+        return None;
+    }
+    let end = floor + lead.len();
+    let region = &text[..end];
+    let mut tokens = Tokens::new(region, floor);
+    let mut sentence = Sentence::new(floor == 0);
+    let mut found: Option<(Clause<'_>, Lead)> = None;
+    let mut found_in = 0;
+    while let Some(next) = tokens.peek() {
+        // A second verb of one clause, as in `he rose and said`, has the same subject.
+        if found.is_none() || sentence.commas > found_in {
+            if let Some(cue) = cue_at(region, &tokens) {
+                found = sentence.clause(region, &cue, colon);
+                found_in = sentence.commas;
+            }
+        }
+        tokens.next();
+        sentence.push(&next, tokens.peek().map(|token| token.text));
+        if next.stop == Stop::End && tokens.peek().is_some() {
+            found = None;
+        }
+    }
+    found
+}
+
+fn after_char(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+/// How the clause before a quotation leads to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// `X said: "`
+    Colon,
+    /// `X said in Astana on Monday: "`
+    ColonAfterMore,
+    /// `X said, "`
+    Comma,
+}
+
+/// A sentence before a quotation, as far as it was read.
+struct Sentence {
+    /// The words since the last comma, or since the start.
+    subject: Subject,
+    /// The words before the first comma and before the second, and how many commas there are.
+    parts: [Option<Subject>; 2],
+    commas: usize,
+    /// Whether its beginning is in what is read.
+    whole: bool,
+    likeness: bool,
+    last_stop: Stop,
+}
+
+impl Sentence {
+    fn new(whole: bool) -> Self {
+        let subject = Subject::default();
+        Self { subject, parts: [None; 2], commas: 0, whole, likeness: false, last_stop: Stop::End }
+    }
+
+    fn push(&mut self, token: &Token<'_>, next: Option<&str>) {
+        if token.stop == Stop::End {
+            *self = Self::new(true);
+            return;
+        }
+        let opening = self.subject.bounds.is_none();
+        self.likeness = particles::is_likeness(token.text);
+        self.last_stop = token.stop;
+        if !(opening && particles::is_opener(token.text)) {
+            self.subject.push(token, next);
+        }
+        if token.stop == Stop::Comma {
+            if let Some(part) = self.parts.get_mut(self.commas) {
+                *part = Some(self.subject);
+            }
+            self.commas += 1;
+            self.subject = Subject::default();
+        }
+    }
+
+    /// Who speaks, if the verb is the next word: `X said`, `X, the minister of Y, said`, or the same behind
+    /// `Opening the fair,`.
+    fn speaker<'a>(&self, text: &'a str) -> Option<Excerpt<'a>> {
+        if self.subject.bounds.is_some() {
+            return (self.whole || self.commas > 0).then(|| self.subject.excerpt(text)).flatten();
+        }
+        let [first, second] = self.parts;
+        let named = match self.commas {
+            2 => first?,
+            3 if first?.is_circumstance(text) => second?,
+            _ => return None,
+        };
+        self.whole.then(|| named.excerpt(text)).flatten()
+    }
+
+    fn clause<'a>(&self, text: &'a str, cue: &Cue<'a>, colon: bool) -> Option<(Clause<'a>, Lead)> {
+        let verb = cue.verb;
+        let last = cue.behind.peek().is_none();
+        let how = match (colon, last) {
+            (true, true) => Lead::Colon,
+            (true, false) => Lead::ColonAfterMore,
+            (false, _) => Lead::Comma,
+        };
+        if self.likeness {
+            let clause = verb_first(text, cue).filter(|clause| only_stops(&text[clause.end..]))?;
+            return Some((clause, how));
+        }
+        if verb.speaker == Side::After || !(last || verb.addresses || colon && ends_there(cue)) {
+            return None;
+        }
+        let speaker = if verb.speaker == Side::Nowhere { None } else { self.speaker(text) };
+        Some((Clause { cue: cue.words, speaker, end: text.len(), quotative: verb.quotative }, how))
+    }
+}

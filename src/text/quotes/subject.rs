@@ -1,0 +1,75 @@
+//! The words that name who speaks, and where they end.
+
+use super::tokens::{Stop, Token};
+use crate::span::{Excerpt, Span};
+use crate::text::particles;
+
+/// The words before or behind a verb that name who speaks, gathered one by one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Subject {
+    pub(super) bounds: Option<(usize, usize)>,
+    /// End of all but the last word, if that one could be an adverb.
+    spare: Option<usize>,
+    /// Whether nothing that follows belongs to it.
+    pub(super) over: bool,
+    pub(super) commas: usize,
+    /// Words since a post that is held somewhere.
+    placed: Option<usize>,
+    /// Whether it began as a phrase of place or time.
+    pub(super) phrase: bool,
+    /// Whether its last word joins two verbs, so that a part of it is none: `he rose and said`.
+    joined: bool,
+}
+
+/// `Ambassador of Kazakhstan to Kenya`: so many words may stand between post and place.
+const PLACED_WITHIN: usize = 3;
+
+impl Subject {
+    pub(super) fn push(&mut self, token: &Token<'_>, next: Option<&str>) {
+        let word = token.text;
+        let placed = self.placed.is_some_and(|words| words <= PLACED_WITHIN);
+        if self.bounds.is_none() && particles::is_preposition(word) {
+            self.phrase = true;
+        }
+        self.over |= self.bounds.is_some() && particles::ends_subject(word, next, placed);
+        if !self.over && !particles::is_adverb(word) {
+            self.extend(token);
+        }
+        if token.stop == Stop::Comma {
+            self.commas += 1;
+            self.over = true;
+        }
+        self.joined = matches!(word, "and" | "but" | "и" | "но" | "және");
+        self.placed = if particles::is_placed(word) { Some(0) } else { self.placed.map(|words| words + 1) };
+    }
+
+    fn extend(&mut self, token: &Token<'_>) {
+        let Some((start, end)) = self.bounds else {
+            self.bounds = Some((token.start, token.end));
+            return;
+        };
+        let adverbial = token.text.starts_with(char::is_lowercase)
+            && ["ing", "ly", "да", "де", "та", "те"].iter().any(|ending| token.text.ends_with(ending));
+        self.spare = adverbial.then_some(end);
+        self.bounds = Some((start, token.end));
+    }
+
+    /// Without a last word that only looks like one of it: `Minister Ilyassov proudly`, but `the family`.
+    pub(super) fn trimmed(&self, text: &str) -> Self {
+        let Some(((start, _), spare)) = self.bounds.zip(self.spare) else { return *self };
+        let last = text[start..spare].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let named = last.starts_with(char::is_uppercase);
+        if named { Self { bounds: Some((start, spare)), ..*self } } else { *self }
+    }
+
+    /// `In his speech`, `Opening the fair`
+    pub(super) fn is_circumstance(&self, text: &str) -> bool {
+        let opening = self.bounds.and_then(|(start, end)| text[start..end].split_whitespace().next());
+        self.phrase || opening.is_some_and(|word| word.ends_with("ing"))
+    }
+
+    pub(super) fn excerpt<'a>(&self, text: &'a str) -> Option<Excerpt<'a>> {
+        let (start, end) = self.bounds.filter(|_| !self.phrase && !self.joined)?;
+        Some(Excerpt::at(Span::new(start, end), text))
+    }
+}
