@@ -206,6 +206,37 @@ fn apposition() {
 }
 
 #[test]
+fn a_dash_from_post_to_post_belongs_to_the_speaker() {
+    let both = "Deputy Head - Minister of Pears Kanat Serik";
+    check(&format!("We plant,\" - {both} said."), &[&format!("We plant,| / said / {both}")]);
+    check(&format!("We plant,\" - said {both}."), &[&format!("We plant,| / said / {both}")]);
+    check(&format!("{both} noted: \"We plant.\""), &[&format!("|We plant.| / noted / {both}")]);
+    let both = "заместитель Премьер-Министра - министр садов Ерлан Пак";
+    check(&format!("Сажаем\", - отметил {both}."), &[&format!("Сажаем| / отметил / {both}")]);
+    check(&format!("Сажаем\", - {both} отметил."), &[&format!("Сажаем| / отметил / {both}")]);
+    check(&format!("TODAY - {both} отметил: «Сажаем»."), &[&format!("|Сажаем| / отметил / {both}")]);
+    let both = "Премьер-Министрдің орынбасары – Бақ істері министрі Қ. Серік";
+    check(&format!("Егеміз», – деп атап өтті {both}."), &[&format!("Егеміз| / деп атап өтті / {both}")]);
+    check(&format!("{both} былай деді: «Егеміз»."), &[&format!("|Егеміз| / деді / {both}")]);
+}
+
+#[test]
+fn any_other_dash_ends_the_speaker() {
+    check(
+        "«Сажаем, - сказал посол, - и поливаем».",
+        &["|Сажаем, - сказал посол, - и поливаем| / сказал / посол"],
+    );
+    check("We plant,\" - he said. - \"We water.\"", &["We plant,| / said / he", "|We water.| / said / he"]);
+    check("We plant,\" - said the Minister - We met the Head.", &["We plant,| / said / the Minister"]);
+    check("We plant,\" - said the Head -", &["We plant,| / said / the Head"]);
+    check("We plant,\" - the Minister - the guests - said.", &[]);
+    check("We plant,\" - in the Head - Minister Serik said.", &[]);
+    check("TARAZ - Minister Serik said: \"Plant.\"", &["|Plant.| / said / Minister Serik"]);
+    check("«Сажаем, - сказал посол - поливаем, - и все».", &["|Сажаем, - сказал посол - поливаем, - и все|"]);
+    check("Егеміз», – деді министр – Біз бақ министрі.", &["Егеміз| / деді / министр"]);
+}
+
+#[test]
 fn where_a_speaker_ends() {
     for (clause, speaker) in [
         ("noted the Envoy of Taraz to Aktau, adding more.", "the Envoy of Taraz to Aktau"),
@@ -443,6 +474,8 @@ const NASTY: &[&str] = &[
     "👩\u{200d}🌾",
     "\u{feff}",
     "s' ",
+    "the Minister",
+    "министрі",
 ];
 
 fn holds_inside(words: Excerpt<'_>, text: &str) -> bool {
@@ -509,6 +542,8 @@ fn hostile_texts_take_linear_time() {
         "\"a, - he ",
         "a - ",
         ", - ",
+        ",\" - Head - Head ",
+        "Head - ",
         "said ",
         "a",
         " ",

@@ -45,6 +45,7 @@ mod abbreviations;
 mod cues;
 mod letters;
 mod particles;
+mod posts;
 mod quotes;
 mod sentences;
 mod words;

@@ -252,6 +252,11 @@ pub(super) fn is_pronoun(word: &str) -> bool {
     listed(PRONOUNS, word)
 }
 
+/// Also where it begins a sentence; `He` may be a name.
+pub(super) fn could_be_pronoun(word: &str) -> bool {
+    is_pronoun(word) || PRONOUNS.iter().any(|pronoun| same_but_for_the_first_capital(word, pronoun))
+}
+
 pub(super) fn is_opener(word: &str) -> bool {
     listed(OPENERS, word)
 }

@@ -88,7 +88,13 @@ fn said(text: &str, from: usize) -> Option<Clause<'_>> {
                 whole.then(|| subject_first(text, &subject, &cue)).flatten()
             };
         }
-        let token = tokens.next().filter(|token| token.is_word() && token.stop != Stop::End)?;
+        let token = tokens.next()?;
+        if subject.spans(&token, &tokens) {
+            continue;
+        }
+        if !token.is_word() || token.stop == Stop::End {
+            return None;
+        }
         subject.push(&token, tokens.peek().map(|next| next.text));
         stop = token.stop;
     }
@@ -113,7 +119,13 @@ pub(super) fn verb_first<'a>(text: &'a str, cue: &Cue<'a>) -> Option<Clause<'a>>
     }
     let mut subject = Subject::default();
     for _ in 0..LONGEST_SUBJECT {
-        let Some(token) = tokens.next().filter(Token::is_word) else { break };
+        let Some(token) = tokens.next() else { break };
+        if subject.spans(&token, &tokens) {
+            continue;
+        }
+        if !token.is_word() {
+            break;
+        }
         subject.push(&token, tokens.peek().map(|next| next.text));
         subject.over |= particles::is_pronoun(token.text);
         clause.end = token.end;

@@ -39,6 +39,9 @@ pub(super) fn leading(text: &str, open: usize) -> Option<(Clause<'_>, Lead)> {
             }
         }
         tokens.next();
+        if sentence.subject.spans(&next, &tokens) {
+            continue;
+        }
         sentence.push(&next, tokens.peek().map(|token| token.text));
         if next.stop == Stop::End && tokens.peek().is_some() {
             found = None;

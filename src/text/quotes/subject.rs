@@ -1,8 +1,8 @@
 //! The words that name who speaks, and where they end.
 
-use super::tokens::{Stop, Token};
+use super::tokens::{Stop, Token, Tokens};
 use crate::span::{Excerpt, Span};
-use crate::text::particles;
+use crate::text::{particles, posts};
 
 /// The words before or behind a verb that name who speaks, gathered one by one.
 #[derive(Debug, Clone, Copy, Default)]
@@ -19,6 +19,8 @@ pub(super) struct Subject {
     pub(super) phrase: bool,
     /// Whether its last word joins two verbs, so that a part of it is none: `he rose and said`.
     joined: bool,
+    /// Whether a post is among its words.
+    post: bool,
 }
 
 /// `Ambassador of Kazakhstan to Kenya`: so many words may stand between post and place.
@@ -39,8 +41,16 @@ impl Subject {
             self.commas += 1;
             self.over = true;
         }
+        self.post |= posts::is_post(word);
         self.joined = matches!(word, "and" | "but" | "и" | "но" | "және");
         self.placed = if particles::is_placed(word) { Some(0) } else { self.placed.map(|words| words + 1) };
+    }
+
+    /// Whether it goes on behind the dash `token`, before `behind`: `Deputy Prime Minister - Minister of …`.
+    ///
+    /// Only from post to post: behind all else the quoted words may go on.
+    pub(super) fn spans(&self, token: &Token<'_>, behind: &Tokens<'_>) -> bool {
+        token.dash && self.post && !self.over && !self.phrase && !self.joined && post_ahead(behind)
     }
 
     fn extend(&mut self, token: &Token<'_>) {
@@ -72,4 +82,25 @@ impl Subject {
         let (start, end) = self.bounds.filter(|_| !self.phrase && !self.joined)?;
         Some(Excerpt::at(Span::new(start, end), text))
     }
+}
+
+/// How many words may stand before a post: `Kazakh First Deputy Foreign Minister`, `сыртқы істер министрі`.
+const POST_WITHIN: usize = 4;
+
+/// Whether a post with what may stand before it comes next.
+fn post_ahead(tokens: &Tokens<'_>) -> bool {
+    let mut ahead = tokens.clone();
+    let mut capitals = true;
+    for at in 0..POST_WITHIN {
+        let Some(token) = ahead.next().filter(Token::is_word) else { return false };
+        if capitals && posts::is_post(token.text) || posts::is_held(token.text) {
+            return true;
+        }
+        if token.stop != Stop::Nothing || particles::could_be_pronoun(token.text) {
+            return false;
+        }
+        let article = at == 0 && matches!(token.text, "a" | "an" | "the");
+        capitals &= article || token.text.starts_with(char::is_uppercase);
+    }
+    false
 }

@@ -19,6 +19,8 @@ pub(super) struct Token<'a> {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) stop: Stop,
+    /// Whether it is a dash with room on both sides.
+    pub(super) dash: bool,
 }
 
 /// The words of a part of a text; a dash, a bracket or a quote mark is a token without text.
@@ -75,7 +77,8 @@ impl<'a> Iterator for Tokens<'a> {
         let mut word = raw.trim_end_matches(is_punctuation);
         if word.is_empty() || word.chars().all(is_dash) {
             self.at = start + length.max(first.len_utf8());
-            return Some(Token { text: "", start, end: start, stop: Stop::End });
+            let dash = is_dash(first) && raw.chars().all(is_dash) && !rest[length..].starts_with(breaks);
+            return Some(Token { text: "", start, end: start, stop: Stop::End, dash });
         }
         let behind = &rest[length..];
         let stop = match &raw[word.len()..] {
@@ -88,6 +91,6 @@ impl<'a> Iterator for Tokens<'a> {
             _ => Stop::End,
         };
         self.at = start + length;
-        Some(Token { text: word, start, end: start + word.len(), stop })
+        Some(Token { text: word, start, end: start + word.len(), stop, dash: false })
     }
 }
