@@ -171,6 +171,9 @@ const PLACED: &[&str] = &[
 /// After `по` these begin a phrase of time, all else a post: `министр по делам …`.
 const OCCASIONS: &[&str] = &["завершении", "итогам", "окончании", "поводу", "результатам"];
 
+/// Small words within a name or a post.
+const JOINTS: &[&str] = &["al", "and", "bin", "de", "el", "of", "the", "van", "von"];
+
 /// Days and months, which show `on` to be one of time.
 const DAYS: &[&str] = &[
     "April",
@@ -261,6 +264,14 @@ pub(super) fn is_opener(word: &str) -> bool {
     listed(OPENERS, word)
 }
 
+pub(super) fn is_joint(word: &str) -> bool {
+    listed(JOINTS, word)
+}
+
+pub(super) fn is_day(word: &str) -> bool {
+    listed(DAYS, word)
+}
+
 pub(super) fn is_likeness(word: &str) -> bool {
     listed(LIKENESSES, word)
 }
@@ -289,7 +300,7 @@ pub(super) fn ends_subject(word: &str, next: Option<&str>, placed: bool) -> bool
         return !(placed && (capital || next == Some("the")));
     }
     match word {
-        "on" => !capital || next.is_some_and(|next| listed(DAYS, next)),
+        "on" => !capital || next.is_some_and(|next| is_day(next)),
         "по" => next.is_some_and(|next| listed(OCCASIONS, next)),
         _ => false,
     }
@@ -317,6 +328,7 @@ mod tests {
             PLACINGS,
             PLACED,
             OCCASIONS,
+            JOINTS,
             DAYS,
             PRONOUNS,
             OPENERS,

@@ -1,7 +1,7 @@
 //! The clause behind or within a quotation that says who spoke: `," - he said.`, `", - заявил X.`.
 
 use super::marks::is_dash;
-use super::subject::Subject;
+use super::subject::{Subject, post_ahead};
 use super::tokens::{Stop, Token, Tokens};
 use crate::span::{Excerpt, Span};
 use crate::text::cues::{self, LONGEST_VERB, Side, Verb};
@@ -74,29 +74,37 @@ pub(super) fn following<'a>(text: &'a str, content: &str, from: usize) -> Option
 /// The clause that begins at `from`: verb and speaker in either order.
 fn said(text: &str, from: usize) -> Option<Clause<'_>> {
     let mut tokens = Tokens::new(text, from);
-    let mut subject = Subject::default();
+    // `the Minister, Kanat Serik, said`: what stands before the first comma, and between the two.
+    let mut parts = [Subject::default(); 2];
+    let mut commas = 0;
     let mut stop = Stop::Nothing;
     for _ in 0..LONGEST_SUBJECT {
         // `the member states said`: the first of two verbs is a noun.
         let cue = cue_at(text, &tokens);
         if let Some(cue) = cue.filter(|cue| cue.stop != Stop::Nothing || cue_at(text, &cue.behind).is_none())
         {
+            let [subject, beside] = parts;
             return if subject.bounds.is_none() || subject.phrase {
                 verb_first(text, &cue)
+            } else if commas == 0 {
+                subject_first(text, &subject, &cue)
             } else {
-                let whole = subject.commas == 0 || subject.commas == 2 && stop == Stop::Comma;
-                whole.then(|| subject_first(text, &subject, &cue)).flatten()
+                let enclosed = commas == 2 && stop == Stop::Comma;
+                let whole = beside.enclosed(&subject, text);
+                enclosed.then(|| subject_first(text, &whole, &cue)).flatten()
             };
         }
         let token = tokens.next()?;
-        if subject.spans(&token, &tokens) {
+        let part = &mut parts[commas.min(1)];
+        if part.spans(&token, &tokens) {
             continue;
         }
         if !token.is_word() || token.stop == Stop::End {
             return None;
         }
-        subject.push(&token, tokens.peek().map(|next| next.text));
+        part.push(&token, tokens.peek().map(|next| next.text));
         stop = token.stop;
+        commas += usize::from(stop == Stop::Comma);
     }
     None
 }
@@ -129,6 +137,10 @@ pub(super) fn verb_first<'a>(text: &'a str, cue: &Cue<'a>) -> Option<Clause<'a>>
         subject.push(&token, tokens.peek().map(|next| next.text));
         subject.over |= particles::is_pronoun(token.text);
         clause.end = token.end;
+        if token.stop == Stop::Comma {
+            subject = apposed(text, &subject, &tokens).unwrap_or(subject);
+            clause.end = subject.bounds.map_or(clause.end, |(_, end)| end.max(clause.end));
+        }
         if token.stop != Stop::Nothing {
             break;
         }
@@ -137,6 +149,37 @@ pub(super) fn verb_first<'a>(text: &'a str, cue: &Cue<'a>) -> Option<Clause<'a>>
         clause.speaker = subject.trimmed(text).excerpt(text);
     }
     Some(clause)
+}
+
+/// `subject` with the part behind its comma, if that certainly names it again: `Kanat Serik, First Deputy Minister`.
+///
+/// Between two commas a capital is enough; here a new clause could begin with one.
+fn apposed(text: &str, subject: &Subject, tokens: &Tokens<'_>) -> Option<Subject> {
+    let post = post_ahead(tokens);
+    let mut ahead = tokens.clone();
+    let mut part = Subject::default();
+    let (mut words, mut stop) = (0, Stop::Nothing);
+    while stop == Stop::Nothing && !part.cut && words < LONGEST_SUBJECT {
+        if cue_at(text, &ahead).is_some() {
+            return None;
+        }
+        let Some(token) = ahead.next().filter(Token::is_word) else { break };
+        if !post && !token.text.starts_with(char::is_uppercase) {
+            return None;
+        }
+        part.push(&token, ahead.peek().map(|next| next.text));
+        stop = token.stop;
+        words += 1;
+    }
+    let listed = stop == Stop::Comma && ahead.peek().is_some_and(|next| goes_on_listing(&next));
+    let name = subject.post && words > 1 && (stop != Stop::Nothing || ahead.peek().is_none());
+    let certain = (post || name) && !listed;
+    certain.then(|| part.renaming(subject, text)).flatten()
+}
+
+/// `Kanat Serik, Minister Lind, and Dr. Pak`
+fn goes_on_listing(next: &Token<'_>) -> bool {
+    matches!(next.text, "and" | "и" | "және") || next.text.starts_with(char::is_uppercase)
 }
 
 /// `the First Deputy Minister noted`

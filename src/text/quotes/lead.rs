@@ -69,8 +69,8 @@ pub(super) enum Lead {
 struct Sentence {
     /// The words since the last comma, or since the start.
     subject: Subject,
-    /// The words before the first comma and before the second, and how many commas there are.
-    parts: [Option<Subject>; 2],
+    /// The words before each of the first commas, and how many commas there are.
+    parts: [Option<Subject>; 3],
     commas: usize,
     /// Whether its beginning is in what is read.
     whole: bool,
@@ -81,7 +81,7 @@ struct Sentence {
 impl Sentence {
     fn new(whole: bool) -> Self {
         let subject = Subject::default();
-        Self { subject, parts: [None; 2], commas: 0, whole, likeness: false, last_stop: Stop::End }
+        Self { subject, parts: [None; 3], commas: 0, whole, likeness: false, last_stop: Stop::End }
     }
 
     fn push(&mut self, token: &Token<'_>, next: Option<&str>) {
@@ -110,13 +110,13 @@ impl Sentence {
         if self.subject.bounds.is_some() {
             return (self.whole || self.commas > 0).then(|| self.subject.excerpt(text)).flatten();
         }
-        let [first, second] = self.parts;
-        let named = match self.commas {
-            2 => first?,
-            3 if first?.is_circumstance(text) => second?,
+        let [first, second, third] = self.parts;
+        let (named, beside) = match self.commas {
+            2 => (first?, second?),
+            3 if first?.is_circumstance(text) => (second?, third?),
             _ => return None,
         };
-        self.whole.then(|| named.excerpt(text)).flatten()
+        self.whole.then(|| beside.enclosed(&named, text).excerpt(text)).flatten()
     }
 
     fn clause<'a>(&self, text: &'a str, cue: &Cue<'a>, colon: bool) -> Option<(Clause<'a>, Lead)> {

@@ -12,7 +12,8 @@ pub(super) struct Subject {
     spare: Option<usize>,
     /// Whether nothing that follows belongs to it.
     pub(super) over: bool,
-    pub(super) commas: usize,
+    /// Whether a word rather than a comma ended it.
+    pub(super) cut: bool,
     /// Words since a post that is held somewhere.
     placed: Option<usize>,
     /// Whether it began as a phrase of place or time.
@@ -20,7 +21,11 @@ pub(super) struct Subject {
     /// Whether its last word joins two verbs, so that a part of it is none: `he rose and said`.
     joined: bool,
     /// Whether a post is among its words.
-    post: bool,
+    pub(super) post: bool,
+    /// Whether one of its words could be a verb.
+    verbal: bool,
+    /// Whether its last word has a capital and is no genitive.
+    capital: bool,
 }
 
 /// `Ambassador of Kazakhstan to Kenya`: so many words may stand between post and place.
@@ -33,14 +38,16 @@ impl Subject {
         if self.bounds.is_none() && particles::is_preposition(word) {
             self.phrase = true;
         }
-        self.over |= self.bounds.is_some() && particles::ends_subject(word, next, placed);
+        self.cut |= !self.over && self.bounds.is_some() && particles::ends_subject(word, next, placed);
+        self.over |= self.cut;
         if !self.over && !particles::is_adverb(word) {
             self.extend(token);
         }
         if token.stop == Stop::Comma {
-            self.commas += 1;
             self.over = true;
         }
+        self.verbal |= self.could_be_verb(word);
+        self.capital = word.starts_with(char::is_uppercase) && !word.ends_with("’s") && !word.ends_with("'s");
         self.post |= posts::is_post(word);
         self.joined = matches!(word, "and" | "but" | "и" | "но" | "және");
         self.placed = if particles::is_placed(word) { Some(0) } else { self.placed.map(|words| words + 1) };
@@ -51,6 +58,32 @@ impl Subject {
     /// Only from post to post: behind all else the quoted words may go on.
     pub(super) fn spans(&self, token: &Token<'_>, behind: &Tokens<'_>) -> bool {
         token.dash && self.post && !self.over && !self.phrase && !self.joined && post_ahead(behind)
+    }
+
+    /// Whether `word`, the next one, could be a verb: `leading`, `invited`, and behind a name `Kanat left`.
+    fn could_be_verb(&self, word: &str) -> bool {
+        let small = word.starts_with(|c: char| c.is_ascii_lowercase());
+        let joins = particles::is_preposition(word) || particles::is_joint(word) || posts::is_post(word);
+        small && (word.ends_with("ing") || word.ends_with("ed") || self.capital && !joins)
+            || particles::is_pronoun(word)
+    }
+
+    /// Both as one speaker, if this part behind a comma names `first` again: `the Speaker, Numan Kurt`.
+    pub(super) fn renaming(&self, first: &Self, text: &str) -> Option<Self> {
+        let ((start, named), (from, end)) = first.bounds.zip(self.bounds)?;
+        let begins_with_capital = |words: &str| words.starts_with(char::is_uppercase);
+        let last = |words: &str| words.rsplit(char::is_whitespace).next().is_some_and(begins_with_capital);
+        let (first_words, words) = (&text[start..named], &text[from..end]);
+        let again = begins_with_capital(words) && !words.split(' ').next().is_some_and(particles::is_day)
+            || last(first_words) && is_post_phrase(words);
+        let plain = |part: &Self| !part.phrase && !part.joined && !part.verbal;
+        let certain = again && plain(self) && plain(first) && !first.cut;
+        certain.then_some(Self { bounds: Some((start, end)), spare: None, ..*self })
+    }
+
+    /// The speaker of which `first` and, between two commas, this are parts.
+    pub(super) fn enclosed(&self, first: &Self, text: &str) -> Self {
+        self.renaming(first, text).filter(|_| !self.cut).unwrap_or(*first)
     }
 
     fn extend(&mut self, token: &Token<'_>) {
@@ -87,8 +120,15 @@ impl Subject {
 /// How many words may stand before a post: `Kazakh First Deputy Foreign Minister`, `сыртқы істер министрі`.
 const POST_WITHIN: usize = 4;
 
+/// `head of pears`, `the head`, `бақ басшысы`
+fn is_post_phrase(words: &str) -> bool {
+    let mut words = words.split_whitespace().filter(|word| !matches!(*word, "a" | "an" | "the"));
+    let first = words.next();
+    first.is_some_and(posts::is_post) || words.next_back().is_some_and(posts::is_held)
+}
+
 /// Whether a post with what may stand before it comes next.
-fn post_ahead(tokens: &Tokens<'_>) -> bool {
+pub(super) fn post_ahead(tokens: &Tokens<'_>) -> bool {
     let mut ahead = tokens.clone();
     let mut capitals = true;
     for at in 0..POST_WITHIN {
