@@ -201,8 +201,7 @@ fn apposition() {
     check("Пак, глава сада, заявил: «Сад открыт».", &["|Сад открыт| / заявил / Пак, глава сада"]);
     check("Как отметил Е. Пак, глава сада, \"мы сажаем\".", &["|мы сажаем| / отметил / Е. Пак, глава сада"]);
     check("Серік, бақ басшысы, мәлімдеді: «Бақ ашық».", &["|Бақ ашық| / мәлімдеді / Серік, бақ басшысы"]);
-    for both in
-        ["Kanat Serik, Head of Pears", "Kanat Serik, head of pears", "the Head of Pears, Kanat Serik"]
+    for both in ["Kanat Serik, Head of Pears", "Kanat Serik, head of pears", "the Head of Pears, Kanat Serik"]
     {
         check(&format!("We plant,\" - {both}, said."), &[&format!("We plant,| / said / {both}")]);
         check(&format!("We plant,\" - said {both}."), &[&format!("We plant,| / said / {both}")]);
@@ -281,6 +280,49 @@ fn any_other_dash_ends_the_speaker() {
     check("TARAZ - Minister Serik said: \"Plant.\"", &["|Plant.| / said / Minister Serik"]);
     check("«Сажаем, - сказал посол - поливаем, - и все».", &["|Сажаем, - сказал посол - поливаем, - и все|"]);
     check("Егеміз», – деді министр – Біз бақ министрі.", &["Егеміз| / деді / министр"]);
+}
+
+#[test]
+fn a_quoted_name_belongs_to_the_speaker() {
+    for (clause, cue, speaker, name) in [
+        (
+            "said the Head of \"Green Pear\" Orchard.",
+            "said",
+            "the Head of \"Green Pear\" Orchard",
+            "Green Pear",
+        ),
+        ("the Head of \"Green Pear\" said.", "said", "the Head of \"Green Pear\"", "Green Pear"),
+        ("said K. Serik, Head of “Pear 5”.", "said", "K. Serik, Head of “Pear 5”", "Pear 5"),
+        ("сказал глава АО «Груша» Ерлан Пак.", "сказал", "глава АО «Груша» Ерлан Пак", "Груша"),
+        ("глава сада «Груша» сказал.", "сказал", "глава сада «Груша»", "Груша"),
+        ("сказал глава «Груши» Ерлан Пак.", "сказал", "глава «Груши» Ерлан Пак", "Груши"),
+        ("деді АҚ „Алмұрт” басшысы Қ. Серік.", "деді", "АҚ „Алмұрт” басшысы Қ. Серік", "Алмұрт"),
+    ] {
+        let (speech, term) = (format!("We plant,| / {cue} / {speaker}"), format!("|{name}|"));
+        check(&format!("We plant,\" - {clause}"), &[&speech, &term]);
+    }
+}
+
+#[test]
+fn a_speaker_that_lacks_its_name_is_none() {
+    check("We plant,\" said the Head of \"we water\".", &["We plant,| / said / -", "|we water|"]);
+    check("We plant,\" said the Head of (Taraz).", &["We plant,| / said / -"]);
+    check("Сажаем», - сказал глава АО «груша».", &["Сажаем| / сказал / -", "|груша|"]);
+    check("Егеміз», – деді «Бақ» АҚ басшысы.", &["Егеміз| / деді / -", "|Бақ|"]);
+    let more = format!("\"{}\"", "Pear ".repeat(30).trim_end());
+    check(
+        &format!("We plant,\" said the Head of {more}."),
+        &["We plant,| / said / -", &more.replace('"', "|")],
+    );
+}
+
+#[test]
+fn quoted_words_behind_a_name_or_a_post_belong_to_no_speaker() {
+    check("\"We plant,\" said the Head \"We Water\".", &["|We plant,| / said / the Head", "|We Water|"]);
+    check("\"We plant,\" said K. Serik \"We Water\".", &["|We plant,| / said / K. Serik", "|We Water|"]);
+    check("«Сажаем», — сказал министр «Саду».", &["|Сажаем| / сказал / министр", "|Саду|"]);
+    check("«Егеміз», – деді басшы «Бақ».", &["|Егеміз| / деді / басшы", "|Бақ|"]);
+    check("We plant\", - the Head \"Pear\" said.", &["|Pear|"]);
 }
 
 #[test]
@@ -591,6 +633,9 @@ fn hostile_texts_take_linear_time() {
         ", - ",
         ",\" - Head - Head ",
         "Head - ",
+        ",\" - of \"A\" ",
+        "said of \"A\", ",
+        "« ",
         "said ",
         "a",
         " ",

@@ -102,7 +102,11 @@ fn said(text: &str, from: usize) -> Option<Clause<'_>> {
         if !token.is_word() || token.stop == Stop::End {
             return None;
         }
-        part.push(&token, tokens.peek().map(|next| next.text));
+        let next = tokens.peek().map(|next| next.text);
+        if token.is_quoted() && !part.takes_quoted(&token, next, text) {
+            return None;
+        }
+        part.push(&token, next);
         stop = token.stop;
         commas += usize::from(stop == Stop::Comma);
     }
@@ -131,10 +135,11 @@ pub(super) fn verb_first<'a>(text: &'a str, cue: &Cue<'a>) -> Option<Clause<'a>>
         if subject.spans(&token, &tokens) {
             continue;
         }
-        if !token.is_word() {
+        let next = tokens.peek().map(|next| next.text);
+        if !token.is_word() || token.is_quoted() && !subject.takes_quoted(&token, next, text) {
             break;
         }
-        subject.push(&token, tokens.peek().map(|next| next.text));
+        subject.push(&token, next);
         subject.over |= particles::is_pronoun(token.text);
         clause.end = token.end;
         if token.stop == Stop::Comma {
@@ -145,7 +150,7 @@ pub(super) fn verb_first<'a>(text: &'a str, cue: &Cue<'a>) -> Option<Clause<'a>>
             break;
         }
     }
-    if cue.verb.speaker != Side::Nowhere {
+    if cue.verb.speaker != Side::Nowhere && !subject.lacks_name(&text[clause.end..]) {
         clause.speaker = subject.trimmed(text).excerpt(text);
     }
     Some(clause)
@@ -163,11 +168,15 @@ fn apposed(text: &str, subject: &Subject, tokens: &Tokens<'_>) -> Option<Subject
         if cue_at(text, &ahead).is_some() {
             return None;
         }
-        let Some(token) = ahead.next().filter(Token::is_word) else { break };
+        let Some(token) = ahead.next() else { break };
+        let next = ahead.peek().map(|next| next.text);
+        if !token.is_word() || token.is_quoted() && !part.takes_quoted(&token, next, text) {
+            break;
+        }
         if !post && !token.text.starts_with(char::is_uppercase) {
             return None;
         }
-        part.push(&token, ahead.peek().map(|next| next.text));
+        part.push(&token, next);
         stop = token.stop;
         words += 1;
     }
@@ -211,7 +220,9 @@ pub(super) fn ends_there(cue: &Cue<'_>) -> bool {
 fn clause_end(cue: &Cue<'_>) -> usize {
     let mut end = cue.words.span.end;
     if cue.stop == Stop::Nothing {
-        for token in cue.behind.clone().take(LONGEST_SUBJECT).take_while(Token::is_word) {
+        for token in
+            cue.behind.clone().take(LONGEST_SUBJECT).take_while(|token| token.is_word() && !token.is_quoted())
+        {
             end = token.end;
             if token.stop != Stop::Nothing {
                 break;

@@ -1,5 +1,6 @@
 //! The words that name who speaks, and where they end.
 
+use super::marks::is_double;
 use super::tokens::{Stop, Token, Tokens};
 use crate::span::{Excerpt, Span};
 use crate::text::{particles, posts};
@@ -26,6 +27,10 @@ pub(super) struct Subject {
     verbal: bool,
     /// Whether its last word has a capital and is no genitive.
     capital: bool,
+    /// Whether its last word needs one behind it: `the Chairman of`, `глава АО`.
+    dangling: bool,
+    /// Whether its last word has capitals alone, as a legal form has.
+    form: bool,
 }
 
 /// `Ambassador of Kazakhstan to Kenya`: so many words may stand between post and place.
@@ -53,6 +58,25 @@ impl Subject {
         self.placed = if particles::is_placed(word) { Some(0) } else { self.placed.map(|words| words + 1) };
     }
 
+    /// Whether the name in quote marks `token`, which `next` follows, belongs to it: `the Head of "Green Pear"`.
+    ///
+    /// Behind a name or a post the quoted words may go on: `said the Head "and water"`.
+    pub(super) fn takes_quoted(&self, token: &Token<'_>, next: Option<&str>, text: &str) -> bool {
+        let Some((start, end)) = self.bounds.filter(|_| !self.over) else { return false };
+        let last = text[start..end].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let named =
+            token.stop == Stop::Nothing && next.is_some_and(|next| next.starts_with(char::is_uppercase));
+        // In English a preposition stands between.
+        let kind =
+            last.starts_with(|c: char| c.is_lowercase() && !c.is_ascii()) && !particles::is_pronoun(last);
+        self.dangling || self.form || if posts::is_post(last) { named } else { kind }
+    }
+
+    /// Whether it lacks the name in the marks that follow: `глава АО «`.
+    pub(super) fn lacks_name(&self, rest: &str) -> bool {
+        self.form && rest.trim_start().starts_with(is_double)
+    }
+
     /// Whether it goes on behind the dash `token`, before `behind`: `Deputy Prime Minister - Minister of …`.
     ///
     /// Only from post to post: behind all else the quoted words may go on.
@@ -77,7 +101,7 @@ impl Subject {
         let again = begins_with_capital(words) && !words.split(' ').next().is_some_and(particles::is_day)
             || last(first_words) && is_post_phrase(words);
         let plain = |part: &Self| !part.phrase && !part.joined && !part.verbal;
-        let certain = again && plain(self) && plain(first) && !first.cut;
+        let certain = again && !self.dangling && plain(self) && plain(first) && !first.cut;
         certain.then_some(Self { bounds: Some((start, end)), spare: None, ..*self })
     }
 
@@ -87,6 +111,9 @@ impl Subject {
     }
 
     fn extend(&mut self, token: &Token<'_>) {
+        let word = token.text;
+        self.dangling = matches!(word, "of" | "the") || particles::is_preposition(word);
+        self.form = word.chars().all(char::is_uppercase) && word.chars().nth(1).is_some();
         let Some((start, end)) = self.bounds else {
             self.bounds = Some((token.start, token.end));
             return;
@@ -112,7 +139,7 @@ impl Subject {
     }
 
     pub(super) fn excerpt<'a>(&self, text: &'a str) -> Option<Excerpt<'a>> {
-        let (start, end) = self.bounds.filter(|_| !self.phrase && !self.joined)?;
+        let (start, end) = self.bounds.filter(|_| !self.phrase && !self.joined && !self.dangling)?;
         Some(Excerpt::at(Span::new(start, end), text))
     }
 }
