@@ -248,7 +248,7 @@ fn what_is_no_apposition_is_no_part_of_the_speaker() {
 /// The first verb of saying of a clause.
 fn cue_of(clause: &str) -> &str {
     let verbs = ["said", "сказал", "деді"];
-    clause.split([' ', '.']).find(|word| verbs.contains(word)).expect("a verb")
+    clause.split([' ', '.', ',']).find(|word| verbs.contains(word)).expect("a verb")
 }
 
 #[test]
@@ -366,6 +366,77 @@ fn where_a_speaker_ends() {
         let text = format!("We plant,\" - {clause}");
         let speech = quotes(&text).next().unwrap_or_else(|| panic!("no speech in {text}"));
         assert_eq!(speech.speaker.map(|found| found.text), Some(speaker), "{text}");
+    }
+}
+
+#[test]
+fn a_phrase_of_time_or_place_beside_the_speaker() {
+    for (clause, speaker) in [
+        ("said in his welcoming speech the Head of Pears.", "the Head of Pears"),
+        ("said in her first speech Deputy Head Dana Lind.", "Deputy Head Dana Lind"),
+        ("said at the meeting the Envoy of Taraz.", "the Envoy of Taraz"),
+        ("said, in turn, the Head.", "the Head"),
+        ("said, for his part, Kanat Serik, head of pears.", "Kanat Serik, head of pears"),
+        ("сказал в своем выступлении Ерлан Пак.", "Ерлан Пак"),
+        ("сказал в своей первой речи министр садов.", "министр садов"),
+        ("сказал на встрече министр садов.", "министр садов"),
+        ("сказал, в свою очередь, министр.", "министр"),
+        ("в своем выступлении он сказал.", "он"),
+        ("в своей речи министр сказал.", "министр"),
+        ("деді өз сөзінде Қ. Серік.", "Қ. Серік"),
+        ("деді, өз кезегінде, бағбан Серік.", "-"),
+        ("деді, өз кезегінде, министр Серік.", "министр Серік"),
+    ] {
+        check(&format!("We plant,\" - {clause}"), &[&format!("We plant,| / {} / {speaker}", cue_of(clause))]);
+    }
+    for (lead, speaker) in [
+        ("After the fair he said", "he"),
+        ("On the sidelines of the Fair the Head also said", "the Head"),
+        ("После ярмарки он сказал", "он"),
+        ("На полях ярмарки министр садов Ерлан Пак сказал", "министр садов Ерлан Пак"),
+    ] {
+        let cue = cue_of(lead);
+        check(&format!("{lead}: \"Plant.\""), &[&format!("|Plant.| / {cue} / {speaker}")]);
+    }
+}
+
+#[test]
+fn what_could_belong_to_the_phrase_is_no_speaker() {
+    for clause in [
+        "said in his annual Address.",
+        "said in his State of Pears Address.",
+        "said in his speech to the Head.",
+        "said in his speech the day before.",
+        "said in his speech",
+        "said at the opening of the Fair.",
+        "said at the fair the Head attended.",
+        "said, in turn, that.",
+        "said, in turn.",
+        "said, in Taraz, Kazinform reports.",
+        "said, in all the orchards and gardens of Taraz, Serik.",
+        "said, (in turn), the Head.",
+        "сказал в своем ежегодном Послании Парламенту.",
+        "сказал в своем слове к Парламенту.",
+        "сказал на встрече с послом.",
+        "деді өз жаңа Жолдауында.",
+    ] {
+        let found: Vec<_> = quotes(&format!("We plant,\" - {clause}")).map(|quote| shown(&quote)).collect();
+        assert!(found.first().is_some_and(|quote| quote.ends_with(" / -")), "{found:?} in {clause}");
+    }
+    for lead in [
+        "After what he did the Head said",
+        "In Taraz Serik met the Head then said",
+        "On Monday the Head met the Envoy then said",
+        "On Monday the Head met the Envoy and then said",
+        "In the garden the Head and he said",
+        "In opening the Fair Serik said",
+        "In the Fair Serik said",
+        "On behalf of the Head Serik said",
+        "В Таразе первый заместитель министра сказал",
+        "В Таразе его заместитель сказал",
+        "В Таразе встал и министр сказал",
+    ] {
+        check(&format!("{lead}: \"Plant.\""), &[&format!("|Plant.| / {} / -", cue_of(lead))]);
     }
 }
 

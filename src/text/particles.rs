@@ -43,7 +43,7 @@ const ADVERBS: &[&str] = &[
     "қатар",
 ];
 
-/// With these a phrase of place, time or manner begins: no subject, and no object of the verb either.
+/// With these a phrase of place, time or manner begins, as `өз сөзінде` does: no subject, and no object of the verb either.
 const PREPOSITIONS: &[&str] = &[
     "about",
     "after",
@@ -80,6 +80,7 @@ const PREPOSITIONS: &[&str] = &[
     "со",
     "у",
     "через",
+    "өз",
 ];
 
 /// Where the subject is over, whatever follows.
@@ -170,6 +171,9 @@ const PLACED: &[&str] = &[
 
 /// After `по` these begin a phrase of time, all else a post: `министр по делам …`.
 const OCCASIONS: &[&str] = &["завершении", "итогам", "окончании", "поводу", "результатам"];
+
+/// Who did what stands between verb and speaker: `said in his speech the Head`.
+const POSSESSIVES: &[&str] = &["her", "his", "its", "their", "своей", "своем", "своих", "своём"];
 
 /// Small words within a name or a post.
 const JOINTS: &[&str] = &["al", "and", "bin", "de", "el", "of", "the", "van", "von"];
@@ -264,6 +268,15 @@ pub(super) fn is_opener(word: &str) -> bool {
     listed(OPENERS, word)
 }
 
+pub(super) fn is_possessive(word: &str) -> bool {
+    listed(POSSESSIVES, word)
+}
+
+/// Where something is in Kazakh: `жиында`.
+pub(super) fn is_locative(word: &str) -> bool {
+    ["да", "де", "та", "те"].iter().any(|ending| word.ends_with(ending))
+}
+
 pub(super) fn is_joint(word: &str) -> bool {
     listed(JOINTS, word)
 }
@@ -328,6 +341,7 @@ mod tests {
             PLACINGS,
             PLACED,
             OCCASIONS,
+            POSSESSIVES,
             JOINTS,
             DAYS,
             PRONOUNS,

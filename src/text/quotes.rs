@@ -4,6 +4,7 @@
 //! are (`tokens`), and whether these name somebody (`subject`) who speaks, behind the quotation (`clause`) or
 //! before it (`lead`). This file asks them in turn.
 
+mod circumstance;
 mod clause;
 mod lead;
 mod marks;

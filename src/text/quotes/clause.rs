@@ -1,5 +1,6 @@
 //! The clause behind or within a quotation that says who spoke: `," - he said.`, `", - заявил X.`.
 
+use super::circumstance;
 use super::marks::is_dash;
 use super::subject::{Subject, post_ahead};
 use super::tokens::{Stop, Token, Tokens};
@@ -84,7 +85,7 @@ fn said(text: &str, from: usize) -> Option<Clause<'_>> {
         if let Some(cue) = cue.filter(|cue| cue.stop != Stop::Nothing || cue_at(text, &cue.behind).is_none())
         {
             let [subject, beside] = parts;
-            return if subject.bounds.is_none() || subject.phrase {
+            return if subject.is_nobody() {
                 verb_first(text, &cue)
             } else if commas == 0 {
                 subject_first(text, &subject, &cue)
@@ -118,18 +119,39 @@ pub(super) fn verb_first<'a>(text: &'a str, cue: &Cue<'a>) -> Option<Clause<'a>>
     if cue.verb.speaker == Side::Before {
         return None;
     }
-    let mut tokens = cue.behind.clone();
     let quotative = cue.verb.quotative;
     let mut clause = Clause { cue: cue.words, speaker: None, end: cue.words.span.end, quotative };
-    if cue.stop != Stop::Nothing {
-        return Some(clause);
-    }
-    tokens.pass_over(particles::is_adverb);
+    let Some((tokens, subject)) = behind_verb(cue) else { return Some(clause) };
     let first = tokens.peek();
     if first.is_some_and(|token| matches!(token.text, "that" | "what" | "how" | "что" | "как")) {
         return None;
     }
-    let mut subject = Subject::default();
+    let (subject, end) = gathered(text, tokens, subject);
+    clause.end = end.unwrap_or(clause.end);
+    if cue.verb.speaker != Side::Nowhere && !subject.lacks_name(&text[clause.end..]) {
+        clause.speaker = subject.trimmed(text).excerpt(text);
+    }
+    Some(clause)
+}
+
+/// Where somebody may be named behind the verb, past a phrase of time or place.
+fn behind_verb<'a>(cue: &Cue<'a>) -> Option<(Tokens<'a>, Subject)> {
+    let mut tokens = cue.behind.clone();
+    let passed = match cue.stop {
+        Stop::End => return None,
+        Stop::Comma => Some(circumstance::behind_enclosed(&tokens)?),
+        Stop::Nothing => {
+            tokens.pass_over(particles::is_adverb);
+            circumstance::behind_possessed(&tokens)
+        }
+    };
+    let subject = if passed.is_some() { Subject::behind_phrase() } else { Subject::default() };
+    Some((passed.unwrap_or(tokens), subject))
+}
+
+/// `subject` with the words behind a verb, and where the last word read ends.
+fn gathered(text: &str, mut tokens: Tokens<'_>, mut subject: Subject) -> (Subject, Option<usize>) {
+    let mut end = None;
     for _ in 0..LONGEST_SUBJECT {
         let Some(token) = tokens.next() else { break };
         if subject.spans(&token, &tokens) {
@@ -141,19 +163,17 @@ pub(super) fn verb_first<'a>(text: &'a str, cue: &Cue<'a>) -> Option<Clause<'a>>
         }
         subject.push(&token, next);
         subject.over |= particles::is_pronoun(token.text);
-        clause.end = token.end;
+        end = Some(token.end);
         if token.stop == Stop::Comma {
-            subject = apposed(text, &subject, &tokens).unwrap_or(subject);
-            clause.end = subject.bounds.map_or(clause.end, |(_, end)| end.max(clause.end));
+            if let Some(whole) = apposed(text, &subject, &tokens) {
+                return (whole, whole.bounds.map(|(_, end)| end));
+            }
         }
         if token.stop != Stop::Nothing {
             break;
         }
     }
-    if cue.verb.speaker != Side::Nowhere && !subject.lacks_name(&text[clause.end..]) {
-        clause.speaker = subject.trimmed(text).excerpt(text);
-    }
-    Some(clause)
+    (subject, end)
 }
 
 /// `subject` with the part behind its comma, if that certainly names it again: `Kanat Serik, First Deputy Minister`.

@@ -31,14 +31,30 @@ pub(super) struct Subject {
     dangling: bool,
     /// Whether its last word has capitals alone, as a legal form has.
     form: bool,
+    /// The pronoun that is its last word.
+    pronoun: Option<(usize, usize)>,
+    /// Whether its last word begins or modifies something: nobody can be named right behind it but by the same phrase.
+    open: bool,
+    /// Whether its last word is an article or a pronoun of possession.
+    determined: bool,
+    /// Whether it stands behind a phrase of time or place, where only what is plain is certain.
+    behind_phrase: bool,
 }
 
 /// `Ambassador of Kazakhstan to Kenya`: so many words may stand between post and place.
 const PLACED_WITHIN: usize = 3;
 
 impl Subject {
+    /// One that begins behind a phrase of time or place.
+    pub(super) fn behind_phrase() -> Self {
+        Self { behind_phrase: true, ..Self::default() }
+    }
+
     pub(super) fn push(&mut self, token: &Token<'_>, next: Option<&str>) {
         let word = token.text;
+        if self.phrase && self.ends_phrase(word, next) {
+            *self = Self::behind_phrase();
+        }
         let placed = self.placed.is_some_and(|words| words <= PLACED_WITHIN);
         if self.bounds.is_none() && particles::is_preposition(word) {
             self.phrase = true;
@@ -52,9 +68,19 @@ impl Subject {
             self.over = true;
         }
         self.verbal |= self.could_be_verb(word);
-        self.capital = word.starts_with(char::is_uppercase) && !word.ends_with("’s") && !word.ends_with("'s");
         self.post |= posts::is_post(word);
-        self.joined = matches!(word, "and" | "but" | "и" | "но" | "және");
+        self.open = particles::is_preposition(word)
+            || particles::is_joint(word)
+            || particles::is_possessive(word)
+            || self.is_gerund(word)
+            || ["ый", "ий", "ой", "ая", "его", "её", "ее", "их"].iter().any(|end| word.ends_with(end));
+        self.determined = matches!(word, "a" | "an" | "the") || particles::is_possessive(word);
+        if !particles::is_adverb(word) {
+            self.pronoun = (particles::is_pronoun(word) && !self.joined).then_some((token.start, token.end));
+            self.joined = matches!(word, "and" | "but" | "и" | "но" | "және");
+            self.capital =
+                word.starts_with(char::is_uppercase) && !word.ends_with("’s") && !word.ends_with("'s");
+        }
         self.placed = if particles::is_placed(word) { Some(0) } else { self.placed.map(|words| words + 1) };
     }
 
@@ -84,12 +110,31 @@ impl Subject {
         token.dash && self.post && !self.over && !self.phrase && !self.joined && post_ahead(behind)
     }
 
+    /// Whether with `word` who speaks begins behind a phrase: `On Monday the Minister`, `После встречи министр`.
+    ///
+    /// An English article begins a new thing where no word before asks for one; a Russian post has the form of a subject.
+    fn ends_phrase(&self, word: &str, next: Option<&str>) -> bool {
+        let named = |next: &str| next.starts_with(char::is_uppercase) || posts::is_post(next);
+        let begins = word == "the" && next.is_some_and(named) || !word.is_ascii() && posts::is_post(word);
+        begins && !self.open && !self.joined && !self.verbal
+    }
+
+    /// Whether nobody is named, so that whoever speaks stands behind the verb.
+    pub(super) fn is_nobody(&self) -> bool {
+        self.bounds.is_none() || self.phrase && self.pronoun.is_none()
+    }
+
     /// Whether `word`, the next one, could be a verb: `leading`, `invited`, and behind a name `Kanat left`.
     fn could_be_verb(&self, word: &str) -> bool {
         let small = word.starts_with(|c: char| c.is_ascii_lowercase());
-        let joins = particles::is_preposition(word) || particles::is_joint(word) || posts::is_post(word);
-        small && (word.ends_with("ing") || word.ends_with("ed") || self.capital && !joins)
-            || particles::is_pronoun(word)
+        let joins = [particles::is_preposition, particles::is_joint, particles::is_adverb, posts::is_post];
+        let behind_name = self.capital && !joins.iter().any(|joins| joins(word));
+        small && (self.is_gerund(word) || word.ends_with("ed") || behind_name) || particles::is_pronoun(word)
+    }
+
+    /// `In opening the fair`, but not `at the opening`.
+    fn is_gerund(&self, word: &str) -> bool {
+        word.ends_with("ing") && word.starts_with(char::is_lowercase) && !self.determined
     }
 
     /// Both as one speaker, if this part behind a comma names `first` again: `the Speaker, Numan Kurt`.
@@ -118,8 +163,8 @@ impl Subject {
             self.bounds = Some((token.start, token.end));
             return;
         };
-        let adverbial = token.text.starts_with(char::is_lowercase)
-            && ["ing", "ly", "да", "де", "та", "те"].iter().any(|ending| token.text.ends_with(ending));
+        let adverbial = word.starts_with(char::is_lowercase)
+            && (word.ends_with("ing") || word.ends_with("ly") || particles::is_locative(word));
         self.spare = adverbial.then_some(end);
         self.bounds = Some((start, token.end));
     }
@@ -139,7 +184,9 @@ impl Subject {
     }
 
     pub(super) fn excerpt<'a>(&self, text: &'a str) -> Option<Excerpt<'a>> {
-        let (start, end) = self.bounds.filter(|_| !self.phrase && !self.joined && !self.dangling)?;
+        let certain = !self.joined && !self.dangling && !(self.behind_phrase && self.verbal);
+        let bounds = if self.phrase { self.pronoun } else { self.bounds.filter(|_| certain) };
+        let (start, end) = bounds?;
         Some(Excerpt::at(Span::new(start, end), text))
     }
 }
