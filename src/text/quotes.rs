@@ -14,7 +14,7 @@ mod tokens;
 use core::iter::{FusedIterator, Peekable};
 
 use self::clause::{Clause, following, inserted, only_stops};
-use self::lead::{Lead, leading};
+use self::lead::{Lead, announced, leading};
 use self::marks::{Doubles, Event, Mark, Pair, Singles, is_dash};
 use crate::span::{Excerpt, Span};
 
@@ -244,7 +244,10 @@ impl<'a> Found<'a> {
 
     /// `"…," he said`, but not `the fair "…", the press service said`.
     fn followed(self, words: &str, close: Mark) -> Option<Clause<'a>> {
-        let follow = following(self.text, words, close.end)?;
+        let mut follow = following(self.text, words, close.end)?;
+        if follow.clause.quotative && follow.clause.speaker.is_none() {
+            follow.clause.speaker = announced(self.text, self.pair.open.start);
+        }
         let speech = follow.clause.quotative
             || match self.start() {
                 Start::Free => true,

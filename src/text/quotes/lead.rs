@@ -15,10 +15,7 @@ const LEAD: usize = 400;
 ///
 /// `X noted: "`, `X said, "`, `X said in Astana: "`, `Как отметил X, "`.
 pub(super) fn leading(text: &str, open: usize) -> Option<(Clause<'_>, Lead)> {
-    let furthest = open.saturating_sub(LEAD);
-    let mut floor = (furthest..open).find(|&at| text.is_char_boundary(at)).unwrap_or(open);
-    // Not beyond the mark before: so a text full of marks is still read once.
-    floor += text[floor..open].rfind(is_double).map_or(0, |mark| after_char(&text[floor..], mark));
+    let floor = floor_before(text, open);
     let lead = text[floor..open].trim_end().trim_end_matches(is_dash).trim_end();
     let colon = lead.ends_with(':');
     if !colon && !lead.ends_with(',') {
@@ -48,6 +45,33 @@ pub(super) fn leading(text: &str, open: usize) -> Option<(Clause<'_>, Lead)> {
         }
     }
     found
+}
+
+/// From where the clause before `open` is read.
+fn floor_before(text: &str, open: usize) -> usize {
+    let furthest = open.saturating_sub(LEAD);
+    let floor = (furthest..open).find(|&at| text.is_char_boundary(at)).unwrap_or(open);
+    // Not beyond the mark before: so a text full of marks is still read once.
+    floor + text[floor..open].rfind(is_double).map_or(0, |mark| after_char(&text[floor..], mark))
+}
+
+/// Who alone stands before the colon that leads to the opening mark at `open`: `Елші: «…», – деді.`
+///
+/// A sentence without a verb, for the verb follows the words.
+pub(super) fn announced(text: &str, open: usize) -> Option<Excerpt<'_>> {
+    let floor = floor_before(text, open);
+    let lead = text[floor..open].trim_end().strip_suffix(':')?;
+    let region = &text[..floor + lead.len()];
+    let mut tokens = Tokens::new(region, floor);
+    let mut sentence = Sentence::new(floor == 0);
+    while let Some(token) = tokens.next() {
+        if sentence.subject.spans(&token, &tokens) {
+            continue;
+        }
+        sentence.push(&token, tokens.peek().map(|next| next.text));
+    }
+    let named = sentence.whole && sentence.commas == 0 && sentence.subject.could_be_whole(region);
+    named.then(|| sentence.subject.excerpt(text)).flatten()
 }
 
 fn after_char(text: &str, at: usize) -> usize {

@@ -155,6 +155,17 @@ impl Subject {
         self.renaming(first, text).filter(|_| !self.cut).unwrap_or(*first)
     }
 
+    /// Whether it could be all of a sentence that names somebody: it ends in a name or a post and begins with no place.
+    pub(super) fn could_be_whole(&self, text: &str) -> bool {
+        let Some((start, end)) = self.bounds.filter(|_| !self.over) else { return false };
+        let mut words = text[start..end].split_whitespace();
+        let first = words.next().unwrap_or_default();
+        let last = words.next_back().unwrap_or(first);
+        let named =
+            self.capital && last != first || posts::is_post(last) || particles::could_be_pronoun(last);
+        named && !particles::is_locative(first)
+    }
+
     fn extend(&mut self, token: &Token<'_>) {
         let word = token.text;
         self.dangling = matches!(word, "of" | "the") || particles::is_preposition(word);
