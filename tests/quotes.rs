@@ -171,6 +171,37 @@ fn clause_before_the_words() {
 }
 
 #[test]
+fn a_participle_before_a_colon() {
+    check("He named the pears, stressing: \"Plant\".", &["|Plant| / stressing / -"]);
+    check("He spoke in Taraz, also adding: \"Plant\".", &["|Plant| / adding / -"]);
+    check("Он указал на сад, подчеркнув: «Сад открыт».", &["|Сад открыт| / подчеркнув / -"]);
+    check("Он встал, отметив: «Сад открыт».", &["|Сад открыт| / отметив / -"]);
+    for lead in [
+        "He spoke of stressing:",
+        "Stressing:",
+        "He left, stressing",
+        "He left, stressing,",
+        "He left, stressing in all:",
+        "He left, planting:",
+        "Он встал, отметив",
+        "Он встал, посадив:",
+    ] {
+        check(&format!("{lead} \"they are A1\"."), &["|they are A1|"]);
+    }
+}
+
+#[test]
+fn verbs_with_an_object_of_their_own() {
+    check("Сажаем\", - акцентировала внимание министр.", &["Сажаем| / акцентировала внимание / министр"]);
+    check("We plant,\" outlined the Head.", &["We plant,| / outlined / the Head"]);
+    check("Егеміз», - деп еске салды елші.", &["Егеміз| / деп еске салды / елші"]);
+    check("We plant,\" the Head outlined the plan.", &[]);
+    check("The Head outlined three kinds: \"A1\".", &["|A1|"]);
+    check("«Сад», министр акцентировал внимание.", &["|Сад| / акцентировал внимание / министр"]);
+    check("«Сад», министр акцентировал рост.", &["|Сад|"]);
+}
+
+#[test]
 fn a_mark_before_the_clause_ends_what_is_read_of_it() {
     check("The \"Pear\" gardener said: \"Plant.\"", &["|Pear|", "|Plant.| / said / -"]);
     check("The \"Pear\" fair, the gardener said: \"Plant.\"", &["|Pear|", "|Plant.| / said / the gardener"]);
@@ -359,6 +390,8 @@ fn where_a_speaker_ends() {
         ("в свою очередь отметил министр.", "министр"),
         ("также отметил А.К.Пак.", "А.К.Пак"),
         ("министр отметил.", "министр"),
+        ("сказал министр под аплодисменты зала.", "министр"),
+        ("сказал под аплодисменты зала министр.", "министр"),
         ("сказал он журналистам.", "он"),
         ("деді ол жиында.", "ол"),
         ("деді министр Серік жиында.", "министр Серік"),

@@ -74,6 +74,7 @@ const PREPOSITIONS: &[&str] = &[
     "от",
     "перед",
     "по",
+    "под",
     "после",
     "при",
     "с",
@@ -123,6 +124,7 @@ const TAILS: &[&str] = &[
     "на",
     "отвечая",
     "перед",
+    "под",
     "подчеркнув",
     "после",
     "сегодня",
@@ -313,7 +315,7 @@ pub(super) fn ends_subject(word: &str, next: Option<&str>, placed: bool) -> bool
         return !(placed && (capital || next == Some("the")));
     }
     match word {
-        "on" => !capital || next.is_some_and(|next| is_day(next)),
+        "on" => !capital || next.is_some_and(is_day),
         "по" => next.is_some_and(|next| listed(OCCASIONS, next)),
         _ => false,
     }

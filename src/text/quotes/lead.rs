@@ -4,8 +4,8 @@ use super::clause::{Clause, Cue, cue_at, ends_there, only_stops, verb_first};
 use super::marks::{is_dash, is_double};
 use super::subject::Subject;
 use super::tokens::{Stop, Token, Tokens};
-use crate::span::Excerpt;
-use crate::text::cues::Side;
+use crate::span::{Excerpt, Span};
+use crate::text::cues::{self, Side};
 use crate::text::particles;
 
 /// How many bytes before a quotation are read for the clause that leads to it.
@@ -36,6 +36,10 @@ pub(super) fn leading(text: &str, open: usize) -> Option<(Clause<'_>, Lead)> {
             }
         }
         tokens.next();
+        if colon && sentence.leads_on(&next) && tokens.peek().is_none() {
+            let cue = Excerpt::at(Span::new(next.start, next.end), text);
+            return Some((Clause { cue, speaker: None, end, quotative: false }, Lead::Colon));
+        }
         if sentence.subject.spans(&next, &tokens) {
             continue;
         }
@@ -126,6 +130,11 @@ impl Sentence {
             self.commas += 1;
             self.subject = Subject::default();
         }
+    }
+
+    /// Whether `token`, the next one, is a participle right behind a comma.
+    fn leads_on(&self, token: &Token<'_>) -> bool {
+        self.commas > 0 && self.subject.bounds.is_none() && cues::is_participle(token.text)
     }
 
     /// Who speaks, if the verb is the next word: `X said`, `X, the minister of Y, said`, or the same behind
