@@ -119,8 +119,8 @@ pub(super) fn is_held(word: &str) -> bool {
 }
 
 fn is_among(list: &[&str], word: &str) -> bool {
-    let last = word.rsplit_once('-').map(|(_, last)| last);
-    listed(list, word) || last.is_some_and(|last| listed(list, last))
+    let half = word.rsplit_once('-').map(|(_, half)| half);
+    listed(list, word) || half.is_some_and(|half| listed(list, half))
 }
 
 fn listed(list: &[&str], word: &str) -> bool {

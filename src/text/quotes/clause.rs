@@ -104,7 +104,7 @@ fn said(text: &str, from: usize) -> Option<Clause<'_>> {
             return None;
         }
         let next = tokens.peek().map(|next| next.text);
-        if token.is_quoted() && !part.takes_quoted(&token, next, text) {
+        if token.is_quoted() && !part.takes_quoted(&token, next) {
             return None;
         }
         part.push(&token, next);
@@ -135,7 +135,7 @@ pub(super) fn verb_first<'a>(text: &'a str, cue: &Cue<'a>) -> Option<Clause<'a>>
 }
 
 /// Where somebody may be named behind the verb, past a phrase of time or place.
-fn behind_verb<'a>(cue: &Cue<'a>) -> Option<(Tokens<'a>, Subject)> {
+fn behind_verb<'a>(cue: &Cue<'a>) -> Option<(Tokens<'a>, Subject<'a>)> {
     let mut tokens = cue.behind.clone();
     let passed = match cue.stop {
         Stop::End => return None,
@@ -150,7 +150,11 @@ fn behind_verb<'a>(cue: &Cue<'a>) -> Option<(Tokens<'a>, Subject)> {
 }
 
 /// `subject` with the words behind a verb, and where the last word read ends.
-fn gathered(text: &str, mut tokens: Tokens<'_>, mut subject: Subject) -> (Subject, Option<usize>) {
+fn gathered<'a>(
+    text: &'a str,
+    mut tokens: Tokens<'a>,
+    mut subject: Subject<'a>,
+) -> (Subject<'a>, Option<usize>) {
     let mut end = None;
     for _ in 0..LONGEST_SUBJECT {
         let Some(token) = tokens.next() else { break };
@@ -158,11 +162,13 @@ fn gathered(text: &str, mut tokens: Tokens<'_>, mut subject: Subject) -> (Subjec
             continue;
         }
         let next = tokens.peek().map(|next| next.text);
-        if !token.is_word() || token.is_quoted() && !subject.takes_quoted(&token, next, text) {
+        if !token.is_word() || token.is_quoted() && !subject.takes_quoted(&token, next) {
             break;
         }
         subject.push(&token, next);
-        subject.over |= particles::is_pronoun(token.text);
+        if particles::is_pronoun(token.text) {
+            subject.close();
+        }
         end = Some(token.end);
         if token.stop == Stop::Comma {
             if let Some(whole) = apposed(text, &subject, &tokens) {
@@ -179,18 +185,18 @@ fn gathered(text: &str, mut tokens: Tokens<'_>, mut subject: Subject) -> (Subjec
 /// `subject` with the part behind its comma, if that certainly names it again: `Kanat Serik, First Deputy Minister`.
 ///
 /// Between two commas a capital is enough; here a new clause could begin with one.
-fn apposed(text: &str, subject: &Subject, tokens: &Tokens<'_>) -> Option<Subject> {
+fn apposed<'a>(text: &'a str, subject: &Subject<'a>, tokens: &Tokens<'a>) -> Option<Subject<'a>> {
     let post = post_ahead(tokens);
     let mut ahead = tokens.clone();
     let mut part = Subject::default();
     let (mut words, mut stop) = (0, Stop::Nothing);
-    while stop == Stop::Nothing && !part.cut && words < LONGEST_SUBJECT {
+    while stop == Stop::Nothing && !part.is_cut() && words < LONGEST_SUBJECT {
         if cue_at(text, &ahead).is_some() {
             return None;
         }
         let Some(token) = ahead.next() else { break };
         let next = ahead.peek().map(|next| next.text);
-        if !token.is_word() || token.is_quoted() && !part.takes_quoted(&token, next, text) {
+        if !token.is_word() || token.is_quoted() && !part.takes_quoted(&token, next) {
             break;
         }
         if !post && !token.text.starts_with(char::is_uppercase) {
@@ -212,7 +218,7 @@ fn goes_on_listing(next: &Token<'_>) -> bool {
 }
 
 /// `the First Deputy Minister noted`
-fn subject_first<'a>(text: &'a str, subject: &Subject, cue: &Cue<'a>) -> Option<Clause<'a>> {
+fn subject_first<'a>(text: &'a str, subject: &Subject<'a>, cue: &Cue<'a>) -> Option<Clause<'a>> {
     if matches!(cue.verb.speaker, Side::After | Side::Nowhere) || !ends_there(cue) {
         return None;
     }

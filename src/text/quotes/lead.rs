@@ -94,11 +94,11 @@ pub(super) enum Lead {
 }
 
 /// A sentence before a quotation, as far as it was read.
-struct Sentence {
+struct Sentence<'a> {
     /// The words since the last comma, or since the start.
-    subject: Subject,
+    subject: Subject<'a>,
     /// The words before each of the first commas, and how many commas there are.
-    parts: [Option<Subject>; 3],
+    parts: [Option<Subject<'a>>; 3],
     commas: usize,
     /// Whether its beginning is in what is read.
     whole: bool,
@@ -106,13 +106,13 @@ struct Sentence {
     last_stop: Stop,
 }
 
-impl Sentence {
+impl<'a> Sentence<'a> {
     fn new(whole: bool) -> Self {
         let subject = Subject::default();
         Self { subject, parts: [None; 3], commas: 0, whole, likeness: false, last_stop: Stop::End }
     }
 
-    fn push(&mut self, token: &Token<'_>, next: Option<&str>) {
+    fn push(&mut self, token: &Token<'a>, next: Option<&str>) {
         if token.stop == Stop::End {
             *self = Self::new(true);
             return;
@@ -139,7 +139,7 @@ impl Sentence {
 
     /// Who speaks, if the verb is the next word: `X said`, `X, the minister of Y, said`, or the same behind
     /// `Opening the fair,`.
-    fn speaker<'a>(&self, text: &'a str) -> Option<Excerpt<'a>> {
+    fn speaker(&self, text: &'a str) -> Option<Excerpt<'a>> {
         if self.subject.bounds.is_some() {
             return (self.whole || self.commas > 0).then(|| self.subject.excerpt(text)).flatten();
         }
@@ -152,7 +152,7 @@ impl Sentence {
         self.whole.then(|| beside.enclosed(&named, text).excerpt(text)).flatten()
     }
 
-    fn clause<'a>(&self, text: &'a str, cue: &Cue<'a>, colon: bool) -> Option<(Clause<'a>, Lead)> {
+    fn clause(&self, text: &'a str, cue: &Cue<'a>, colon: bool) -> Option<(Clause<'a>, Lead)> {
         let verb = cue.verb;
         let last = cue.behind.peek().is_none();
         let how = match (colon, last) {
