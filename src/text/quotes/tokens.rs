@@ -71,7 +71,7 @@ const LONGEST_NAME: usize = 100;
 /// The length of the name in quote marks with which `text` begins, with the marks; what ends in a stop is speech.
 fn quoted_name(text: &str) -> Option<usize> {
     let mut letters = text.char_indices().take_while(|(at, _)| *at <= LONGEST_NAME);
-    let (_, open) = letters.next()?;
+    let (_, open) = letters.next().filter(|(_, c)| is_double(*c))?;
     let (from, first) = letters.next()?;
     let (to, close) = letters.find(|(_, c)| is_double(*c))?;
     let paired = match open {
