@@ -62,8 +62,8 @@ pub struct Quote<'a> {
     pub kind: QuoteKind,
     /// The verb of saying as written (`noted`, `деп атап өтті`); every speech has one, no term has.
     pub cue: Option<Excerpt<'a>>,
-    /// Who speaks, as written with article (`the First Deputy Minister`, `he`); none where the text names nobody
-    /// beside the verb, or where it is not certain which words do.
+    /// Who speaks, as written with article and apposition (`the First Deputy Minister`, `he`, `the Speaker, Numan Kurt`);
+    /// none where the text names nobody beside the verb, or where it is not certain which words do.
     pub speaker: Option<Excerpt<'a>>,
 }
 
@@ -76,7 +76,8 @@ pub struct Quote<'a> {
 /// What is not certain is none: a mark without its fellow makes no quotation unless a clause such as
 /// `," - he said.` shows that the paragraph is speech, an apostrophe never makes one, and quoted words without a
 /// verb of saying right beside them are a [`QuoteKind::Term`]. So a speech may be missed or called a term; words that nobody is said
-/// to have said are not put into anyone's mouth.
+/// to have said are not put into anyone's mouth. A speaker goes on behind a dash or a comma only if a post shows that
+/// the same one is meant, and with a name in quote marks only behind the words, not before them.
 ///
 /// ```
 /// use mfa_bulletin::text::{QuoteKind, quotes};
