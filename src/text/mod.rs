@@ -46,6 +46,7 @@ mod cues;
 pub(crate) mod dateline;
 mod letters;
 mod particles;
+mod posts;
 mod quotes;
 mod sentences;
 mod words;

@@ -43,7 +43,7 @@ const ADVERBS: &[&str] = &[
     "қатар",
 ];
 
-/// With these a phrase of place, time or manner begins: no subject, and no object of the verb either.
+/// With these a phrase of place, time or manner begins, as `өз сөзінде` does: no subject, and no object of the verb either.
 const PREPOSITIONS: &[&str] = &[
     "about",
     "after",
@@ -74,12 +74,14 @@ const PREPOSITIONS: &[&str] = &[
     "от",
     "перед",
     "по",
+    "под",
     "после",
     "при",
     "с",
     "со",
     "у",
     "через",
+    "өз",
 ];
 
 /// Where the subject is over, whatever follows.
@@ -122,6 +124,7 @@ const TAILS: &[&str] = &[
     "на",
     "отвечая",
     "перед",
+    "под",
     "подчеркнув",
     "после",
     "сегодня",
@@ -170,6 +173,12 @@ const PLACED: &[&str] = &[
 
 /// After `по` these begin a phrase of time, all else a post: `министр по делам …`.
 const OCCASIONS: &[&str] = &["завершении", "итогам", "окончании", "поводу", "результатам"];
+
+/// Who did what stands between verb and speaker: `said in his speech the Head`.
+const POSSESSIVES: &[&str] = &["her", "his", "its", "their", "своей", "своем", "своих", "своём"];
+
+/// Small words within a name or a post.
+const JOINTS: &[&str] = &["al", "and", "bin", "de", "el", "of", "the", "van", "von"];
 
 /// Days and months, which show `on` to be one of time.
 const DAYS: &[&str] = &[
@@ -252,8 +261,30 @@ pub(super) fn is_pronoun(word: &str) -> bool {
     listed(PRONOUNS, word)
 }
 
+/// Also where it begins a sentence; `He` may be a name.
+pub(super) fn could_be_pronoun(word: &str) -> bool {
+    is_pronoun(word) || PRONOUNS.iter().any(|pronoun| same_but_for_the_first_capital(word, pronoun))
+}
+
 pub(super) fn is_opener(word: &str) -> bool {
     listed(OPENERS, word)
+}
+
+pub(super) fn is_possessive(word: &str) -> bool {
+    listed(POSSESSIVES, word)
+}
+
+/// Where something is in Kazakh: `жиында`.
+pub(super) fn is_locative(word: &str) -> bool {
+    ["да", "де", "та", "те"].iter().any(|ending| word.ends_with(ending))
+}
+
+pub(super) fn is_joint(word: &str) -> bool {
+    listed(JOINTS, word)
+}
+
+pub(super) fn is_day(word: &str) -> bool {
+    listed(DAYS, word)
 }
 
 pub(super) fn is_likeness(word: &str) -> bool {
@@ -284,7 +315,7 @@ pub(super) fn ends_subject(word: &str, next: Option<&str>, placed: bool) -> bool
         return !(placed && (capital || next == Some("the")));
     }
     match word {
-        "on" => !capital || next.is_some_and(|next| listed(DAYS, next)),
+        "on" => !capital || next.is_some_and(is_day),
         "по" => next.is_some_and(|next| listed(OCCASIONS, next)),
         _ => false,
     }
@@ -312,6 +343,8 @@ mod tests {
             PLACINGS,
             PLACED,
             OCCASIONS,
+            POSSESSIVES,
+            JOINTS,
             DAYS,
             PRONOUNS,
             OPENERS,

@@ -1,15 +1,20 @@
 //! Quotations of a paragraph, and who is said to have spoken them.
 //!
 //! Three questions, each in its own file: which marks belong together (`marks`), what the words around them
-//! are (`tokens`), and whether these name somebody who speaks (`clause`). This file asks them in turn.
+//! are (`tokens`), and whether these name somebody (`subject`) who speaks, behind the quotation (`clause`) or
+//! before it (`lead`). This file asks them in turn.
 
+mod circumstance;
 mod clause;
+mod lead;
 mod marks;
+mod subject;
 mod tokens;
 
 use core::iter::{FusedIterator, Peekable};
 
-use self::clause::{Clause, Lead, following, inserted, leading, only_stops};
+use self::clause::{Clause, following, inserted, only_stops};
+use self::lead::{Lead, announced, leading};
 use self::marks::{Doubles, Event, Mark, Pair, Singles, is_dash};
 use crate::span::{Excerpt, Span};
 
@@ -57,8 +62,8 @@ pub struct Quote<'a> {
     pub kind: QuoteKind,
     /// The verb of saying as written (`noted`, `деп атап өтті`); every speech has one, no term has.
     pub cue: Option<Excerpt<'a>>,
-    /// Who speaks, as written with article (`the First Deputy Minister`, `he`); none where the text names nobody
-    /// beside the verb, or where it is not certain which words do.
+    /// Who speaks, as written with article and apposition (`the First Deputy Minister`, `he`, `the Speaker, Numan Kurt`);
+    /// none where the text names nobody beside the verb, or where it is not certain which words do.
     pub speaker: Option<Excerpt<'a>>,
 }
 
@@ -71,7 +76,8 @@ pub struct Quote<'a> {
 /// What is not certain is none: a mark without its fellow makes no quotation unless a clause such as
 /// `," - he said.` shows that the paragraph is speech, an apostrophe never makes one, and quoted words without a
 /// verb of saying right beside them are a [`QuoteKind::Term`]. So a speech may be missed or called a term; words that nobody is said
-/// to have said are not put into anyone's mouth.
+/// to have said are not put into anyone's mouth. A speaker goes on behind a dash or a comma only if a post shows that
+/// the same one is meant, and with a name in quote marks only behind the words, not before them.
 ///
 /// ```
 /// use mfa_bulletin::text::{QuoteKind, quotes};
@@ -239,7 +245,10 @@ impl<'a> Found<'a> {
 
     /// `"…," he said`, but not `the fair "…", the press service said`.
     fn followed(self, words: &str, close: Mark) -> Option<Clause<'a>> {
-        let follow = following(self.text, words, close.end)?;
+        let mut follow = following(self.text, words, close.end)?;
+        if follow.clause.quotative && follow.clause.speaker.is_none() {
+            follow.clause.speaker = announced(self.text, self.pair.open.start);
+        }
         let speech = follow.clause.quotative
             || match self.start() {
                 Start::Free => true,

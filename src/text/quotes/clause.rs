@@ -1,6 +1,8 @@
-//! The clause that says who spoke: `," - he said.`, `", - заявил X.`, `X noted: "`.
+//! The clause behind or within a quotation that says who spoke: `," - he said.`, `", - заявил X.`.
 
-use super::marks::{is_dash, is_double};
+use super::circumstance;
+use super::marks::is_dash;
+use super::subject::{Subject, post_ahead};
 use super::tokens::{Stop, Token, Tokens};
 use crate::span::{Excerpt, Span};
 use crate::text::cues::{self, LONGEST_VERB, Side, Verb};
@@ -20,15 +22,15 @@ pub(super) struct Clause<'a> {
 const LONGEST_SUBJECT: usize = 24;
 
 /// A verb of the table, where it stands, and the words behind it.
-struct Cue<'a> {
-    verb: &'static Verb,
-    words: Excerpt<'a>,
-    stop: Stop,
-    behind: Tokens<'a>,
+pub(super) struct Cue<'a> {
+    pub(super) verb: &'static Verb,
+    pub(super) words: Excerpt<'a>,
+    pub(super) stop: Stop,
+    pub(super) behind: Tokens<'a>,
 }
 
 /// The longest verb of the table at the place of `tokens`.
-fn cue_at<'a>(text: &'a str, tokens: &Tokens<'a>) -> Option<Cue<'a>> {
+pub(super) fn cue_at<'a>(text: &'a str, tokens: &Tokens<'a>) -> Option<Cue<'a>> {
     let mut behind = tokens.clone();
     let start = tokens.peek()?.start;
     let mut found = None;
@@ -48,76 +50,6 @@ fn cue_at<'a>(text: &'a str, tokens: &Tokens<'a>) -> Option<Cue<'a>> {
         }
     }
     found
-}
-
-/// The words before or behind a verb that name who speaks, gathered one by one.
-#[derive(Debug, Clone, Copy, Default)]
-struct Subject {
-    bounds: Option<(usize, usize)>,
-    /// End of all but the last word, if that one could be an adverb.
-    spare: Option<usize>,
-    /// Whether nothing that follows belongs to it.
-    over: bool,
-    commas: usize,
-    /// Words since a post that is held somewhere.
-    placed: Option<usize>,
-    /// Whether it began as a phrase of place or time.
-    phrase: bool,
-    /// Whether its last word joins two verbs, so that a part of it is none: `he rose and said`.
-    joined: bool,
-}
-
-/// `Ambassador of Kazakhstan to Kenya`: so many words may stand between post and place.
-const PLACED_WITHIN: usize = 3;
-
-impl Subject {
-    fn push(&mut self, token: &Token<'_>, next: Option<&str>) {
-        let word = token.text;
-        let placed = self.placed.is_some_and(|words| words <= PLACED_WITHIN);
-        if self.bounds.is_none() && particles::is_preposition(word) {
-            self.phrase = true;
-        }
-        self.over |= self.bounds.is_some() && particles::ends_subject(word, next, placed);
-        if !self.over && !particles::is_adverb(word) {
-            self.extend(token);
-        }
-        if token.stop == Stop::Comma {
-            self.commas += 1;
-            self.over = true;
-        }
-        self.joined = matches!(word, "and" | "but" | "и" | "но" | "және");
-        self.placed = if particles::is_placed(word) { Some(0) } else { self.placed.map(|words| words + 1) };
-    }
-
-    fn extend(&mut self, token: &Token<'_>) {
-        let Some((start, end)) = self.bounds else {
-            self.bounds = Some((token.start, token.end));
-            return;
-        };
-        let adverbial = token.text.starts_with(char::is_lowercase)
-            && ["ing", "ly", "да", "де", "та", "те"].iter().any(|ending| token.text.ends_with(ending));
-        self.spare = adverbial.then_some(end);
-        self.bounds = Some((start, token.end));
-    }
-
-    /// Without a last word that only looks like one of it: `Minister Ilyassov proudly`, but `the family`.
-    fn trimmed(&self, text: &str) -> Self {
-        let Some(((start, _), spare)) = self.bounds.zip(self.spare) else { return *self };
-        let last = text[start..spare].rsplit(char::is_whitespace).next().unwrap_or_default();
-        let named = last.starts_with(char::is_uppercase);
-        if named { Self { bounds: Some((start, spare)), ..*self } } else { *self }
-    }
-
-    /// `In his speech`, `Opening the fair`
-    fn is_circumstance(&self, text: &str) -> bool {
-        let opening = self.bounds.and_then(|(start, end)| text[start..end].split_whitespace().next());
-        self.phrase || opening.is_some_and(|word| word.ends_with("ing"))
-    }
-
-    fn excerpt<'a>(&self, text: &'a str) -> Option<Excerpt<'a>> {
-        let (start, end) = self.bounds.filter(|_| !self.phrase && !self.joined)?;
-        Some(Excerpt::at(Span::new(start, end), text))
-    }
 }
 
 /// The clause right behind the closing mark of a quotation.
@@ -143,61 +75,150 @@ pub(super) fn following<'a>(text: &'a str, content: &str, from: usize) -> Option
 /// The clause that begins at `from`: verb and speaker in either order.
 fn said(text: &str, from: usize) -> Option<Clause<'_>> {
     let mut tokens = Tokens::new(text, from);
-    let mut subject = Subject::default();
+    // `the Minister, Kanat Serik, said`: what stands before the first comma, and between the two.
+    let mut parts = [Subject::default(); 2];
+    let mut commas = 0;
     let mut stop = Stop::Nothing;
     for _ in 0..LONGEST_SUBJECT {
         // `the member states said`: the first of two verbs is a noun.
         let cue = cue_at(text, &tokens);
         if let Some(cue) = cue.filter(|cue| cue.stop != Stop::Nothing || cue_at(text, &cue.behind).is_none())
         {
-            return if subject.bounds.is_none() || subject.phrase {
+            let [subject, beside] = parts;
+            return if subject.is_nobody() {
                 verb_first(text, &cue)
+            } else if commas == 0 {
+                subject_first(text, &subject, &cue)
             } else {
-                let whole = subject.commas == 0 || subject.commas == 2 && stop == Stop::Comma;
-                whole.then(|| subject_first(text, &subject, &cue)).flatten()
+                let enclosed = commas == 2 && stop == Stop::Comma;
+                let whole = beside.enclosed(&subject, text);
+                enclosed.then(|| subject_first(text, &whole, &cue)).flatten()
             };
         }
-        let token = tokens.next().filter(|token| token.is_word() && token.stop != Stop::End)?;
-        subject.push(&token, tokens.peek().map(|next| next.text));
+        let token = tokens.next()?;
+        let part = &mut parts[commas.min(1)];
+        if part.spans(&token, &tokens) {
+            continue;
+        }
+        if !token.is_word() || token.stop == Stop::End {
+            return None;
+        }
+        let next = tokens.peek().map(|next| next.text);
+        if token.is_quoted() && !part.takes_quoted(&token, next) {
+            return None;
+        }
+        part.push(&token, next);
         stop = token.stop;
+        commas += usize::from(stop == Stop::Comma);
     }
     None
 }
 
 /// `noted Kazakh Foreign Minister`
-fn verb_first<'a>(text: &'a str, cue: &Cue<'a>) -> Option<Clause<'a>> {
+pub(super) fn verb_first<'a>(text: &'a str, cue: &Cue<'a>) -> Option<Clause<'a>> {
     if cue.verb.speaker == Side::Before {
         return None;
     }
-    let mut tokens = cue.behind.clone();
     let quotative = cue.verb.quotative;
     let mut clause = Clause { cue: cue.words, speaker: None, end: cue.words.span.end, quotative };
-    if cue.stop != Stop::Nothing {
-        return Some(clause);
-    }
-    tokens.pass_over(particles::is_adverb);
+    let Some((tokens, subject)) = behind_verb(cue) else { return Some(clause) };
     let first = tokens.peek();
     if first.is_some_and(|token| matches!(token.text, "that" | "what" | "how" | "что" | "как")) {
         return None;
     }
-    let mut subject = Subject::default();
-    for _ in 0..LONGEST_SUBJECT {
-        let Some(token) = tokens.next().filter(Token::is_word) else { break };
-        subject.push(&token, tokens.peek().map(|next| next.text));
-        subject.over |= particles::is_pronoun(token.text);
-        clause.end = token.end;
-        if token.stop != Stop::Nothing {
-            break;
-        }
-    }
-    if cue.verb.speaker != Side::Nowhere {
+    let (subject, end) = gathered(text, tokens, subject);
+    clause.end = end.unwrap_or(clause.end);
+    if cue.verb.speaker != Side::Nowhere && !subject.lacks_name(&text[clause.end..]) {
         clause.speaker = subject.trimmed(text).excerpt(text);
     }
     Some(clause)
 }
 
+/// Where somebody may be named behind the verb, past a phrase of time or place.
+fn behind_verb<'a>(cue: &Cue<'a>) -> Option<(Tokens<'a>, Subject<'a>)> {
+    let mut tokens = cue.behind.clone();
+    let passed = match cue.stop {
+        Stop::End => return None,
+        Stop::Comma => Some(circumstance::behind_enclosed(&tokens)?),
+        Stop::Nothing => {
+            tokens.pass_over(particles::is_adverb);
+            circumstance::behind_possessed(&tokens)
+        }
+    };
+    let subject = if passed.is_some() { Subject::behind_phrase() } else { Subject::default() };
+    Some((passed.unwrap_or(tokens), subject))
+}
+
+/// `subject` with the words behind a verb, and where the last word read ends.
+fn gathered<'a>(
+    text: &'a str,
+    mut tokens: Tokens<'a>,
+    mut subject: Subject<'a>,
+) -> (Subject<'a>, Option<usize>) {
+    let mut end = None;
+    for _ in 0..LONGEST_SUBJECT {
+        let Some(token) = tokens.next() else { break };
+        if subject.spans(&token, &tokens) {
+            continue;
+        }
+        let next = tokens.peek().map(|next| next.text);
+        if !token.is_word() || token.is_quoted() && !subject.takes_quoted(&token, next) {
+            break;
+        }
+        subject.push(&token, next);
+        if particles::is_pronoun(token.text) {
+            subject.close();
+        }
+        end = Some(token.end);
+        if token.stop == Stop::Comma {
+            if let Some(whole) = apposed(text, &subject, &tokens) {
+                return (whole, whole.bounds.map(|(_, end)| end));
+            }
+        }
+        if token.stop != Stop::Nothing {
+            break;
+        }
+    }
+    (subject, end)
+}
+
+/// `subject` with the part behind its comma, if that certainly names it again: `Kanat Serik, First Deputy Minister`.
+///
+/// Between two commas a capital is enough; here a new clause could begin with one.
+fn apposed<'a>(text: &'a str, subject: &Subject<'a>, tokens: &Tokens<'a>) -> Option<Subject<'a>> {
+    let post = post_ahead(tokens);
+    let mut ahead = tokens.clone();
+    let mut part = Subject::default();
+    let (mut words, mut stop) = (0, Stop::Nothing);
+    while stop == Stop::Nothing && !part.is_cut() && words < LONGEST_SUBJECT {
+        if cue_at(text, &ahead).is_some() {
+            return None;
+        }
+        let Some(token) = ahead.next() else { break };
+        let next = ahead.peek().map(|next| next.text);
+        if !token.is_word() || token.is_quoted() && !part.takes_quoted(&token, next) {
+            break;
+        }
+        if !post && !token.text.starts_with(char::is_uppercase) {
+            return None;
+        }
+        part.push(&token, next);
+        stop = token.stop;
+        words += 1;
+    }
+    let listed = stop == Stop::Comma && ahead.peek().is_some_and(|next| goes_on_listing(&next));
+    let name = subject.post && words > 1 && (stop != Stop::Nothing || ahead.peek().is_none());
+    let certain = (post || name) && !listed;
+    certain.then(|| part.renaming(subject, text)).flatten()
+}
+
+/// `Kanat Serik, Minister Lind, and Dr. Pak`
+fn goes_on_listing(next: &Token<'_>) -> bool {
+    matches!(next.text, "and" | "и" | "және") || next.text.starts_with(char::is_uppercase)
+}
+
 /// `the First Deputy Minister noted`
-fn subject_first<'a>(text: &'a str, subject: &Subject, cue: &Cue<'a>) -> Option<Clause<'a>> {
+fn subject_first<'a>(text: &'a str, subject: &Subject<'a>, cue: &Cue<'a>) -> Option<Clause<'a>> {
     if matches!(cue.verb.speaker, Side::After | Side::Nowhere) || !ends_there(cue) {
         return None;
     }
@@ -206,7 +227,7 @@ fn subject_first<'a>(text: &'a str, subject: &Subject, cue: &Cue<'a>) -> Option<
 }
 
 /// Whether the verb has no object of its own, as in `the Minister noted the growth`.
-fn ends_there(cue: &Cue<'_>) -> bool {
+pub(super) fn ends_there(cue: &Cue<'_>) -> bool {
     if cue.verb.addresses || cue.stop != Stop::Nothing {
         return true;
     }
@@ -225,7 +246,9 @@ fn ends_there(cue: &Cue<'_>) -> bool {
 fn clause_end(cue: &Cue<'_>) -> usize {
     let mut end = cue.words.span.end;
     if cue.stop == Stop::Nothing {
-        for token in cue.behind.clone().take(LONGEST_SUBJECT).take_while(Token::is_word) {
+        for token in
+            cue.behind.clone().take(LONGEST_SUBJECT).take_while(|token| token.is_word() && !token.is_quoted())
+        {
             end = token.end;
             if token.stop != Stop::Nothing {
                 break;
@@ -233,134 +256,6 @@ fn clause_end(cue: &Cue<'_>) -> usize {
         }
     }
     end
-}
-
-/// How many bytes before a quotation are read for the clause that leads to it.
-const LEAD: usize = 400;
-
-/// The clause before the opening mark at `open`, and whether the verb stands right before it.
-///
-/// `X noted: "`, `X said, "`, `X said in Astana: "`, `Как отметил X, "`.
-pub(super) fn leading(text: &str, open: usize) -> Option<(Clause<'_>, Lead)> {
-    let furthest = open.saturating_sub(LEAD);
-    let mut floor = (furthest..open).find(|&at| text.is_char_boundary(at)).unwrap_or(open);
-    // Not beyond the mark before: so a text full of marks is still read once.
-    floor += text[floor..open].rfind(is_double).map_or(0, |mark| after_char(&text[floor..], mark));
-    let lead = text[floor..open].trim_end().trim_end_matches(is_dash).trim_end();
-    let colon = lead.ends_with(':');
-    if !colon && !lead.ends_with(',') {
-        return None;
-    }
-    let end = floor + lead.len();
-    let region = &text[..end];
-    let mut tokens = Tokens::new(region, floor);
-    let mut sentence = Sentence::new(floor == 0);
-    let mut found: Option<(Clause<'_>, Lead)> = None;
-    let mut found_in = 0;
-    while let Some(next) = tokens.peek() {
-        // A second verb of one clause, as in `he rose and said`, has the same subject.
-        if found.is_none() || sentence.commas > found_in {
-            if let Some(cue) = cue_at(region, &tokens) {
-                found = sentence.clause(region, &cue, colon);
-                found_in = sentence.commas;
-            }
-        }
-        tokens.next();
-        sentence.push(&next, tokens.peek().map(|token| token.text));
-        if next.stop == Stop::End && tokens.peek().is_some() {
-            found = None;
-        }
-    }
-    found
-}
-
-fn after_char(text: &str, at: usize) -> usize {
-    at + text[at..].chars().next().map_or(0, char::len_utf8)
-}
-
-/// How the clause before a quotation leads to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lead {
-    /// `X said: "`
-    Colon,
-    /// `X said in Astana on Monday: "`
-    ColonAfterMore,
-    /// `X said, "`
-    Comma,
-}
-
-/// A sentence before a quotation, as far as it was read.
-struct Sentence {
-    /// The words since the last comma, or since the start.
-    subject: Subject,
-    /// The words before the first comma and before the second, and how many commas there are.
-    parts: [Option<Subject>; 2],
-    commas: usize,
-    /// Whether its beginning is in what is read.
-    whole: bool,
-    likeness: bool,
-    last_stop: Stop,
-}
-
-impl Sentence {
-    fn new(whole: bool) -> Self {
-        let subject = Subject::default();
-        Self { subject, parts: [None; 2], commas: 0, whole, likeness: false, last_stop: Stop::End }
-    }
-
-    fn push(&mut self, token: &Token<'_>, next: Option<&str>) {
-        if token.stop == Stop::End {
-            *self = Self::new(true);
-            return;
-        }
-        let opening = self.subject.bounds.is_none();
-        self.likeness = particles::is_likeness(token.text);
-        self.last_stop = token.stop;
-        if !(opening && particles::is_opener(token.text)) {
-            self.subject.push(token, next);
-        }
-        if token.stop == Stop::Comma {
-            if let Some(part) = self.parts.get_mut(self.commas) {
-                *part = Some(self.subject);
-            }
-            self.commas += 1;
-            self.subject = Subject::default();
-        }
-    }
-
-    /// Who speaks, if the verb is the next word: `X said`, `X, the minister of Y, said`, or the same behind
-    /// `Opening the fair,`.
-    fn speaker<'a>(&self, text: &'a str) -> Option<Excerpt<'a>> {
-        if self.subject.bounds.is_some() {
-            return (self.whole || self.commas > 0).then(|| self.subject.excerpt(text)).flatten();
-        }
-        let [first, second] = self.parts;
-        let named = match self.commas {
-            2 => first?,
-            3 if first?.is_circumstance(text) => second?,
-            _ => return None,
-        };
-        self.whole.then(|| named.excerpt(text)).flatten()
-    }
-
-    fn clause<'a>(&self, text: &'a str, cue: &Cue<'a>, colon: bool) -> Option<(Clause<'a>, Lead)> {
-        let verb = cue.verb;
-        let last = cue.behind.peek().is_none();
-        let how = match (colon, last) {
-            (true, true) => Lead::Colon,
-            (true, false) => Lead::ColonAfterMore,
-            (false, _) => Lead::Comma,
-        };
-        if self.likeness {
-            let clause = verb_first(text, cue).filter(|clause| only_stops(&text[clause.end..]))?;
-            return Some((clause, how));
-        }
-        if verb.speaker == Side::After || !(last || verb.addresses || colon && ends_there(cue)) {
-            return None;
-        }
-        let speaker = if verb.speaker == Side::Nowhere { None } else { self.speaker(text) };
-        Some((Clause { cue: cue.words, speaker, end: text.len(), quotative: verb.quotative }, how))
-    }
 }
 
 /// A clause set between dashes within the marks: `"Мы готовы, - сказал министр, - и начнем"`.

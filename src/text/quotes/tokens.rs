@@ -19,9 +19,11 @@ pub(super) struct Token<'a> {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) stop: Stop,
+    /// Whether it is a dash with room on both sides.
+    pub(super) dash: bool,
 }
 
-/// The words of a part of a text; a dash, a bracket or a quote mark is a token without text.
+/// The words of a part of a text; a dash, a bracket or a lone quote mark is a token without text.
 #[derive(Debug, Clone)]
 pub(super) struct Tokens<'a> {
     text: &'a str,
@@ -29,9 +31,14 @@ pub(super) struct Tokens<'a> {
 }
 
 impl Token<'_> {
-    /// Whether this is a word rather than a dash or a bracket.
+    /// Whether this is a word, or a name in quote marks, rather than a dash or a bracket.
     pub(super) fn is_word(&self) -> bool {
         !self.text.is_empty()
+    }
+
+    /// Whether this is a name in quote marks.
+    pub(super) fn is_quoted(&self) -> bool {
+        self.text.starts_with(is_double)
     }
 }
 
@@ -58,6 +65,26 @@ fn breaks(c: char) -> bool {
     is_double(c) || matches!(c, '(' | ')' | '[' | ']' | '{' | '}')
 }
 
+/// Most bytes of a name in quote marks.
+const LONGEST_NAME: usize = 100;
+
+/// The length of the name in quote marks with which `text` begins, with the marks; what ends in a stop is speech.
+fn quoted_name(text: &str) -> Option<usize> {
+    let mut letters = text.char_indices().take_while(|(at, _)| *at <= LONGEST_NAME);
+    let (_, open) = letters.next().filter(|(_, c)| is_double(*c))?;
+    let (from, first) = letters.next()?;
+    let (to, close) = letters.find(|(_, c)| is_double(*c))?;
+    let paired = match open {
+        '"' => close == '"',
+        '«' => close == '»',
+        '“' => close == '”',
+        '„' => matches!(close, '“' | '”' | '"'),
+        _ => false,
+    };
+    let name = first.is_uppercase() && text[from..to].ends_with(char::is_alphanumeric);
+    (paired && name).then_some(to + close.len_utf8())
+}
+
 fn is_punctuation(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…')
 }
@@ -70,12 +97,15 @@ impl<'a> Iterator for Tokens<'a> {
         let start = self.text.len() - rest.trim_start().len();
         let rest = &self.text[start..];
         let first = rest.chars().next()?;
-        let length = rest.find(|c: char| c.is_whitespace() || breaks(c)).unwrap_or(rest.len());
+        let name = quoted_name(rest).unwrap_or(0);
+        let ending = |c: char| c.is_whitespace() || breaks(c);
+        let length = rest[name..].find(ending).map_or(rest.len(), |more| name + more);
         let raw = &rest[..length];
         let mut word = raw.trim_end_matches(is_punctuation);
         if word.is_empty() || word.chars().all(is_dash) {
             self.at = start + length.max(first.len_utf8());
-            return Some(Token { text: "", start, end: start, stop: Stop::End });
+            let dash = is_dash(first) && raw.chars().all(is_dash) && !rest[length..].starts_with(breaks);
+            return Some(Token { text: "", start, end: start, stop: Stop::End, dash });
         }
         let behind = &rest[length..];
         let stop = match &raw[word.len()..] {
@@ -88,6 +118,6 @@ impl<'a> Iterator for Tokens<'a> {
             _ => Stop::End,
         };
         self.at = start + length;
-        Some(Token { text: word, start, end: start + word.len(), stop })
+        Some(Token { text: word, start, end: start + word.len(), stop, dash: false })
     }
 }

@@ -1,0 +1,84 @@
+//! Phrases of time and place between a verb and who speaks: `said in his speech the Chairman`, `noted, in turn, the Ambassador`.
+
+use super::subject::post_ahead;
+use super::tokens::{Stop, Token, Tokens};
+use crate::text::{particles, posts};
+
+/// Most words of such a phrase.
+const LONGEST: usize = 6;
+
+/// What stands behind `in turn,`, if that could be who speaks.
+pub(super) fn behind_enclosed<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
+    let mut ahead = tokens.clone();
+    let first = ahead.next()?;
+    if first.stop != Stop::Nothing || !particles::is_preposition(first.text) {
+        return None;
+    }
+    for _ in 1..LONGEST {
+        let token = ahead.next().filter(Token::is_word)?;
+        match token.stop {
+            Stop::Nothing => {}
+            Stop::Comma => return ahead.peek().is_some_and(|next| could_speak(next.text)).then_some(ahead),
+            Stop::End => return None,
+        }
+    }
+    None
+}
+
+/// What stands behind `in his speech`, if that is certainly who speaks.
+///
+/// Only with a pronoun of possession: `at the opening of the Pear Forum` would end anywhere.
+pub(super) fn behind_possessed<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
+    let mut ahead = tokens.clone();
+    let first = ahead.next().filter(|token| token.stop == Stop::Nothing)?;
+    if !is_own(first.text) {
+        let second = ahead.next().filter(|token| token.stop == Stop::Nothing)?;
+        if !particles::is_preposition(first.text) || !particles::is_possessive(second.text) {
+            return None;
+        }
+    }
+    let mut last = ahead.next().filter(is_plain)?;
+    for _ in 2..LONGEST {
+        if ends_phrase(last.text, is_own(first.text), &ahead) {
+            return Some(ahead);
+        }
+        last = ahead.next().filter(is_plain)?;
+    }
+    None
+}
+
+/// In Kazakh no preposition stands before it: `өз сөзінде`.
+fn is_own(word: &str) -> bool {
+    word == "өз"
+}
+
+fn is_plain(token: &Token<'_>) -> bool {
+    token.stop == Stop::Nothing
+        && token.text.starts_with(char::is_lowercase)
+        && !particles::is_preposition(token.text)
+}
+
+/// Whether the phrase ends with `last` and who speaks is named behind it.
+fn ends_phrase(last: &str, own: bool, behind: &Tokens<'_>) -> bool {
+    let mut ahead = behind.clone();
+    let Some(next) = ahead.next() else { return false };
+    let capital = next.text.starts_with(char::is_uppercase);
+    if last.is_ascii() {
+        // `in his annual Address`
+        return (next.text == "the" || capital) && post_ahead(behind);
+    }
+    let noun = if own {
+        particles::is_locative(last)
+    } else {
+        // `в своем ежегодном Послании`
+        !last.ends_with(['м', 'й', 'х'])
+    };
+    noun && (capital || posts::is_post(next.text))
+}
+
+fn could_speak(word: &str) -> bool {
+    word == "the"
+        || word.starts_with(char::is_uppercase)
+        || posts::is_post(word)
+        || particles::is_pronoun(word)
+}

@@ -1,0 +1,173 @@
+//! What stands before a quotation and leads to it: `X noted: "`.
+
+use super::clause::{Clause, Cue, cue_at, ends_there, only_stops, verb_first};
+use super::marks::{is_dash, is_double};
+use super::subject::Subject;
+use super::tokens::{Stop, Token, Tokens};
+use crate::span::{Excerpt, Span};
+use crate::text::cues::{self, Side};
+use crate::text::particles;
+
+/// How many bytes before a quotation are read for the clause that leads to it.
+const LEAD: usize = 400;
+
+/// The clause before the opening mark at `open`, and whether the verb stands right before it.
+///
+/// `X noted: "`, `X said, "`, `X said in Astana: "`, `Как отметил X, "`.
+pub(super) fn leading(text: &str, open: usize) -> Option<(Clause<'_>, Lead)> {
+    let floor = floor_before(text, open);
+    let lead = text[floor..open].trim_end().trim_end_matches(is_dash).trim_end();
+    let colon = lead.ends_with(':');
+    if !colon && !lead.ends_with(',') {
+        return None;
+    }
+    let end = floor + lead.len();
+    let region = &text[..end];
+    let mut tokens = Tokens::new(region, floor);
+    let mut sentence = Sentence::new(floor == 0);
+    let mut found: Option<(Clause<'_>, Lead)> = None;
+    let mut found_in = 0;
+    while let Some(next) = tokens.peek() {
+        // A second verb of one clause, as in `he rose and said`, has the same subject.
+        if found.is_none() || sentence.commas > found_in {
+            if let Some(cue) = cue_at(region, &tokens) {
+                found = sentence.clause(region, &cue, colon);
+                found_in = sentence.commas;
+            }
+        }
+        tokens.next();
+        if colon && sentence.leads_on(&next) && tokens.peek().is_none() {
+            let cue = Excerpt::at(Span::new(next.start, next.end), text);
+            return Some((Clause { cue, speaker: None, end, quotative: false }, Lead::Colon));
+        }
+        if sentence.subject.spans(&next, &tokens) {
+            continue;
+        }
+        sentence.push(&next, tokens.peek().map(|token| token.text));
+        if next.stop == Stop::End && tokens.peek().is_some() {
+            found = None;
+        }
+    }
+    found
+}
+
+/// From where the clause before `open` is read.
+fn floor_before(text: &str, open: usize) -> usize {
+    let furthest = open.saturating_sub(LEAD);
+    let floor = (furthest..open).find(|&at| text.is_char_boundary(at)).unwrap_or(open);
+    // Not beyond the mark before: so a text full of marks is still read once.
+    floor + text[floor..open].rfind(is_double).map_or(0, |mark| after_char(&text[floor..], mark))
+}
+
+/// Who alone stands before the colon that leads to the opening mark at `open`: `Елші: «…», – деді.`
+///
+/// A sentence without a verb, for the verb follows the words.
+pub(super) fn announced(text: &str, open: usize) -> Option<Excerpt<'_>> {
+    let floor = floor_before(text, open);
+    let lead = text[floor..open].trim_end().strip_suffix(':')?;
+    let region = &text[..floor + lead.len()];
+    let mut tokens = Tokens::new(region, floor);
+    let mut sentence = Sentence::new(floor == 0);
+    while let Some(token) = tokens.next() {
+        if sentence.subject.spans(&token, &tokens) {
+            continue;
+        }
+        sentence.push(&token, tokens.peek().map(|next| next.text));
+    }
+    let named = sentence.whole && sentence.commas == 0 && sentence.subject.could_be_whole(region);
+    named.then(|| sentence.subject.excerpt(text)).flatten()
+}
+
+fn after_char(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+/// How the clause before a quotation leads to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// `X said: "`
+    Colon,
+    /// `X said in Astana on Monday: "`
+    ColonAfterMore,
+    /// `X said, "`
+    Comma,
+}
+
+/// A sentence before a quotation, as far as it was read.
+struct Sentence<'a> {
+    /// The words since the last comma, or since the start.
+    subject: Subject<'a>,
+    /// The words before each of the first commas, and how many commas there are.
+    parts: [Option<Subject<'a>>; 3],
+    commas: usize,
+    /// Whether its beginning is in what is read.
+    whole: bool,
+    likeness: bool,
+    last_stop: Stop,
+}
+
+impl<'a> Sentence<'a> {
+    fn new(whole: bool) -> Self {
+        let subject = Subject::default();
+        Self { subject, parts: [None; 3], commas: 0, whole, likeness: false, last_stop: Stop::End }
+    }
+
+    fn push(&mut self, token: &Token<'a>, next: Option<&str>) {
+        if token.stop == Stop::End {
+            *self = Self::new(true);
+            return;
+        }
+        let opening = self.subject.bounds.is_none();
+        self.likeness = particles::is_likeness(token.text);
+        self.last_stop = token.stop;
+        if !(opening && particles::is_opener(token.text)) {
+            self.subject.push(token, next);
+        }
+        if token.stop == Stop::Comma {
+            if let Some(part) = self.parts.get_mut(self.commas) {
+                *part = Some(self.subject);
+            }
+            self.commas += 1;
+            self.subject = Subject::default();
+        }
+    }
+
+    /// Whether `token`, the next one, is a participle right behind a comma.
+    fn leads_on(&self, token: &Token<'_>) -> bool {
+        self.commas > 0 && self.subject.bounds.is_none() && cues::is_participle(token.text)
+    }
+
+    /// Who speaks, if the verb is the next word: `X said`, `X, the minister of Y, said`, or the same behind
+    /// `Opening the fair,`.
+    fn speaker(&self, text: &'a str) -> Option<Excerpt<'a>> {
+        if self.subject.bounds.is_some() {
+            return (self.whole || self.commas > 0).then(|| self.subject.excerpt(text)).flatten();
+        }
+        let [first, second, third] = self.parts;
+        let (named, beside) = match self.commas {
+            2 => (first?, second?),
+            3 if first?.is_circumstance(text) => (second?, third?),
+            _ => return None,
+        };
+        self.whole.then(|| beside.enclosed(&named, text).excerpt(text)).flatten()
+    }
+
+    fn clause(&self, text: &'a str, cue: &Cue<'a>, colon: bool) -> Option<(Clause<'a>, Lead)> {
+        let verb = cue.verb;
+        let last = cue.behind.peek().is_none();
+        let how = match (colon, last) {
+            (true, true) => Lead::Colon,
+            (true, false) => Lead::ColonAfterMore,
+            (false, _) => Lead::Comma,
+        };
+        if self.likeness {
+            let clause = verb_first(text, cue).filter(|clause| only_stops(&text[clause.end..]))?;
+            return Some((clause, how));
+        }
+        if verb.speaker == Side::After || !(last || verb.addresses || colon && ends_there(cue)) {
+            return None;
+        }
+        let speaker = if verb.speaker == Side::Nowhere { None } else { self.speaker(text) };
+        Some((Clause { cue: cue.words, speaker, end: text.len(), quotative: verb.quotative }, how))
+    }
+}

@@ -1,0 +1,287 @@
+//! The words that name who speaks, and where they end.
+
+use super::marks::is_double;
+use super::tokens::{Stop, Token, Tokens};
+use crate::span::{Excerpt, Span};
+use crate::text::{particles, posts};
+
+/// Whether more words belong to a subject.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum End {
+    #[default]
+    Open,
+    /// It is whole: behind a comma or a pronoun.
+    Whole,
+    /// A word ended it that begins something else.
+    Cut,
+}
+
+/// Where a subject stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Place {
+    #[default]
+    Alone,
+    /// It began as a phrase of time or place.
+    Phrase,
+    /// It stands behind one, where only what is plain is certain.
+    BehindPhrase,
+}
+
+/// The words before or behind a verb that name who speaks, gathered one by one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Subject<'a> {
+    pub(super) bounds: Option<(usize, usize)>,
+    /// End of all but the last word, if that one could be an adverb.
+    spare: Option<usize>,
+    end: End,
+    place: Place,
+    /// Words since a post that is held somewhere.
+    placed: Option<usize>,
+    /// The last word that belongs to it, and the last that was read; neither is an adverb.
+    own: &'a str,
+    last: &'a str,
+    /// The last word read, if it is a pronoun.
+    pronoun: Option<(usize, usize)>,
+    /// Whether a post is among its words.
+    pub(super) post: bool,
+    /// Whether one of its words could be a verb.
+    verbal: bool,
+}
+
+/// `Ambassador of Kazakhstan to Kenya`: so many words may stand between post and place.
+const PLACED_WITHIN: usize = 3;
+
+impl<'a> Subject<'a> {
+    /// One that begins behind a phrase of time or place.
+    pub(super) fn behind_phrase() -> Self {
+        Self { place: Place::BehindPhrase, ..Self::default() }
+    }
+
+    pub(super) fn push(&mut self, token: &Token<'a>, next: Option<&str>) {
+        let word = token.text;
+        if self.is_phrase() && self.ends_phrase(word, next) {
+            *self = Self::behind_phrase();
+        }
+        let placed = self.placed.is_some_and(|words| words <= PLACED_WITHIN);
+        if self.bounds.is_none() && particles::is_preposition(word) {
+            self.place = Place::Phrase;
+        }
+        if !self.is_over() && self.bounds.is_some() && particles::ends_subject(word, next, placed) {
+            self.end = End::Cut;
+        }
+        self.verbal |= self.could_be_verb(word);
+        self.post |= posts::is_post(word);
+        if !particles::is_adverb(word) {
+            if !self.is_over() {
+                self.extend(token);
+            }
+            self.pronoun =
+                (particles::is_pronoun(word) && !self.is_joined()).then_some((token.start, token.end));
+            self.last = word;
+        }
+        if token.stop == Stop::Comma {
+            self.close();
+        }
+        self.placed = if particles::is_placed(word) { Some(0) } else { self.placed.map(|words| words + 1) };
+    }
+
+    /// Takes no more words.
+    pub(super) fn close(&mut self) {
+        if self.end == End::Open {
+            self.end = End::Whole;
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.end != End::Open
+    }
+
+    /// Whether a word rather than a comma ended it.
+    pub(super) fn is_cut(&self) -> bool {
+        self.end == End::Cut
+    }
+
+    fn is_phrase(&self) -> bool {
+        self.place == Place::Phrase
+    }
+
+    /// Whether its last word joins two verbs, so that a part of it is none: `he rose and said`.
+    fn is_joined(&self) -> bool {
+        matches!(self.last, "and" | "but" | "и" | "но" | "және")
+    }
+
+    /// Whether its last word needs one behind it: `the Chairman of`.
+    fn is_dangling(&self) -> bool {
+        matches!(self.own, "of" | "the") || particles::is_preposition(self.own)
+    }
+
+    /// Whether its last word has capitals alone, as a legal form has: `глава АО`.
+    fn ends_in_form(&self) -> bool {
+        self.own.chars().all(char::is_uppercase) && self.own.chars().nth(1).is_some()
+    }
+
+    /// Whether the name in quote marks `token`, which `next` follows, belongs to it: `the Head of "Green Pear"`.
+    ///
+    /// Behind a name or a post the quoted words may go on: `said the Head "and water"`.
+    pub(super) fn takes_quoted(&self, token: &Token<'_>, next: Option<&str>) -> bool {
+        if self.bounds.is_none() || self.is_over() {
+            return false;
+        }
+        let named = token.stop == Stop::Nothing && next.is_some_and(is_capital);
+        // In English a preposition stands between.
+        let kind = self.own.starts_with(|c: char| c.is_lowercase() && !c.is_ascii())
+            && !particles::is_pronoun(self.own);
+        self.is_dangling() || self.ends_in_form() || if posts::is_post(self.own) { named } else { kind }
+    }
+
+    /// Whether it lacks the name in the marks that follow: `глава АО «`.
+    pub(super) fn lacks_name(&self, rest: &str) -> bool {
+        self.ends_in_form() && rest.trim_start().starts_with(is_double)
+    }
+
+    /// Whether it goes on behind the dash `token`, before `behind`: `Deputy Prime Minister - Minister of …`.
+    ///
+    /// Only from post to post: behind all else the quoted words may go on.
+    pub(super) fn spans(&self, token: &Token<'_>, behind: &Tokens<'_>) -> bool {
+        token.dash
+            && self.post
+            && !self.is_over()
+            && !self.is_phrase()
+            && !self.is_joined()
+            && post_ahead(behind)
+    }
+
+    /// Whether with `word` who speaks begins behind a phrase: `On Monday the Minister`, `После встречи министр`.
+    ///
+    /// An English article begins a new thing where no word before asks for one; a Russian post has the form of a subject.
+    fn ends_phrase(&self, word: &str, next: Option<&str>) -> bool {
+        let named = |next| is_capital(next) || posts::is_post(next);
+        let begins = word == "the" && next.is_some_and(named) || !word.is_ascii() && posts::is_post(word);
+        begins && !self.verbal && !self.is_joined() && !asks_for_more(self.last)
+    }
+
+    /// Whether nobody is named, so that whoever speaks stands behind the verb.
+    pub(super) fn is_nobody(&self) -> bool {
+        self.bounds.is_none() || self.is_phrase() && self.pronoun.is_none()
+    }
+
+    /// Whether `word`, the next one, could be a verb: `leading`, `invited`, and behind a name `Kanat left`.
+    fn could_be_verb(&self, word: &str) -> bool {
+        let small = word.starts_with(|c: char| c.is_ascii_lowercase());
+        let joins = [particles::is_preposition, particles::is_joint, particles::is_adverb, posts::is_post];
+        let behind_name = is_capital(self.last)
+            && !["’s", "'s"].iter().any(|end| self.last.ends_with(end))
+            && !joins.iter().any(|joins| joins(word));
+        small && (self.is_gerund(word) || word.ends_with("ed") || behind_name) || particles::is_pronoun(word)
+    }
+
+    /// `In opening the fair`, but not `at the opening`.
+    fn is_gerund(&self, word: &str) -> bool {
+        let determined = is_article(self.last) || particles::is_possessive(self.last);
+        word.ends_with("ing") && word.starts_with(char::is_lowercase) && !determined
+    }
+
+    /// Both as one speaker, if this part behind a comma names `first` again: `the Speaker, Numan Kurt`.
+    pub(super) fn renaming(&self, first: &Self, text: &str) -> Option<Self> {
+        let ((start, _), (from, end)) = first.bounds.zip(self.bounds)?;
+        let words = &text[from..end];
+        let again = is_capital(words) && !words.split(' ').next().is_some_and(particles::is_day)
+            || is_capital(first.own) && is_post_phrase(words);
+        let plain = |part: &Self| !part.is_phrase() && !part.is_joined() && !part.verbal;
+        let certain = again && plain(self) && plain(first) && !first.is_cut() && !self.is_dangling();
+        certain.then_some(Self { bounds: Some((start, end)), spare: None, ..*self })
+    }
+
+    /// The speaker of which `first` and, between two commas, this are parts.
+    pub(super) fn enclosed(&self, first: &Self, text: &str) -> Self {
+        self.renaming(first, text).filter(|_| !self.is_cut()).unwrap_or(*first)
+    }
+
+    /// Whether it could be all of a sentence that names somebody: it ends in a name or a post and begins with no place.
+    pub(super) fn could_be_whole(&self, text: &str) -> bool {
+        let Some((start, end)) = self.bounds.filter(|_| !self.is_over()) else { return false };
+        let first = text[start..end].split_whitespace().next().unwrap_or_default();
+        let named = is_capital(self.own) && self.own != first
+            || posts::is_post(self.own)
+            || particles::could_be_pronoun(self.own);
+        named && !particles::is_locative(first)
+    }
+
+    fn extend(&mut self, token: &Token<'a>) {
+        let word = token.text;
+        self.own = word;
+        let Some((start, end)) = self.bounds else {
+            self.bounds = Some((token.start, token.end));
+            return;
+        };
+        let adverbial = word.starts_with(char::is_lowercase)
+            && (word.ends_with("ing") || word.ends_with("ly") || particles::is_locative(word));
+        self.spare = adverbial.then_some(end);
+        self.bounds = Some((start, token.end));
+    }
+
+    /// Without a last word that only looks like one of it: `Minister Ilyassov proudly`, but `the family`.
+    pub(super) fn trimmed(&self, text: &str) -> Self {
+        let Some(((start, _), spare)) = self.bounds.zip(self.spare) else { return *self };
+        let last = text[start..spare].rsplit(char::is_whitespace).next();
+        if last.is_some_and(is_capital) { Self { bounds: Some((start, spare)), ..*self } } else { *self }
+    }
+
+    /// `In his speech`, `Opening the fair`
+    pub(super) fn is_circumstance(&self, text: &str) -> bool {
+        let opening = self.bounds.and_then(|(start, end)| text[start..end].split_whitespace().next());
+        self.is_phrase() || opening.is_some_and(|word| word.ends_with("ing"))
+    }
+
+    pub(super) fn excerpt(&self, text: &'a str) -> Option<Excerpt<'a>> {
+        let unclear = self.verbal && self.place == Place::BehindPhrase;
+        let certain = !unclear && !self.is_joined() && !self.is_dangling();
+        let bounds = if self.is_phrase() { self.pronoun } else { self.bounds.filter(|_| certain) };
+        let (start, end) = bounds?;
+        Some(Excerpt::at(Span::new(start, end), text))
+    }
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the")
+}
+
+/// Whether behind `word` the same phrase goes on: `of`, `his`, `первый`.
+fn asks_for_more(word: &str) -> bool {
+    particles::is_preposition(word)
+        || particles::is_joint(word)
+        || particles::is_possessive(word)
+        || ["ый", "ий", "ой", "ая", "его", "её", "ее", "их"].iter().any(|end| word.ends_with(end))
+}
+
+/// How many words may stand before a post: `Kazakh First Deputy Foreign Minister`, `сыртқы істер министрі`.
+const POST_WITHIN: usize = 4;
+
+/// `head of pears`, `the head`, `бақ басшысы`
+fn is_post_phrase(words: &str) -> bool {
+    let mut words = words.split_whitespace().filter(|word| !is_article(word));
+    let first = words.next();
+    first.is_some_and(posts::is_post) || words.next_back().is_some_and(posts::is_held)
+}
+
+/// Whether a post with what may stand before it comes next.
+pub(super) fn post_ahead(tokens: &Tokens<'_>) -> bool {
+    let mut ahead = tokens.clone();
+    let mut capitals = true;
+    for at in 0..POST_WITHIN {
+        let Some(token) = ahead.next().filter(Token::is_word) else { return false };
+        if capitals && posts::is_post(token.text) || posts::is_held(token.text) {
+            return true;
+        }
+        if token.stop != Stop::Nothing || particles::could_be_pronoun(token.text) {
+            return false;
+        }
+        let article = at == 0 && is_article(token.text);
+        capitals &= article || is_capital(token.text);
+    }
+    false
+}
