@@ -1,7 +1,7 @@
-//! Sentences and words, in MB/s, beside plain unicode-segmentation on the same text.
+//! Sentences and words, in MB/s, beside plain unicode-segmentation on the same text; quotations, which have no peer.
 
 use criterion::{Criterion, Throughput};
-use mfa_bulletin::text::{sentences, words};
+use mfa_bulletin::text::{quotes, sentences, words};
 use std::hint::black_box;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -61,6 +61,11 @@ fn bench(criterion: &mut Criterion, language: &str, text: &str) {
     group.throughput(Throughput::BytesDecimal(text.len() as u64));
     group.bench_function("mfa-bulletin", |b| b.iter(|| visit(words(black_box(text)))));
     group.bench_function("unicode_words", |b| b.iter(|| visit(black_box(text).unicode_words())));
+    group.finish();
+
+    let mut group = criterion.benchmark_group(format!("quotes/{language}"));
+    group.throughput(Throughput::BytesDecimal(text.len() as u64));
+    group.bench_function("mfa-bulletin", |b| b.iter(|| visit(black_box(text).lines().flat_map(quotes))));
     group.finish();
 }
 
