@@ -300,6 +300,12 @@ pub(super) fn verb(words: &str) -> Option<&'static Verb> {
     })
 }
 
+/// Whether a verb of the table begins with `words`.
+pub(super) fn begins_verb(words: &str) -> bool {
+    let at = VERBS.partition_point(|verb| verb.words < words);
+    VERBS.get(at).is_some_and(|verb| verb.words.starts_with(words))
+}
+
 fn find(words: &str) -> Option<&'static Verb> {
     let at = VERBS.binary_search_by(|verb| verb.words.cmp(words)).ok()?;
     VERBS.get(at)

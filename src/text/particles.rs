@@ -243,18 +243,24 @@ fn listed(list: &[&str], word: &str) -> bool {
     list.binary_search(&word).is_ok()
 }
 
+/// Whether `word`, its first letter made small, stands in a sorted list: `In` at the start of a sentence is `in`.
+pub(super) fn listed_without_capital(list: &[&str], word: &str) -> bool {
+    let mut letters = word.chars();
+    let Some(mut first) = letters.next().map(char::to_lowercase) else { return false };
+    let (Some(first), None) = (first.next(), first.next()) else { return false };
+    let beside = |known: &str| {
+        let mut known = known.chars();
+        known.next().cmp(&Some(first)).then_with(|| known.as_str().cmp(letters.as_str()))
+    };
+    list.binary_search_by(|known| beside(known)).is_ok()
+}
+
 pub(super) fn is_adverb(word: &str) -> bool {
     listed(ADVERBS, word)
 }
 
 pub(super) fn is_preposition(word: &str) -> bool {
-    PREPOSITIONS.iter().any(|preposition| same_but_for_the_first_capital(word, preposition))
-}
-
-/// `In` at the start of a sentence is `in`.
-fn same_but_for_the_first_capital(word: &str, lower: &str) -> bool {
-    let (mut word, mut lower) = (word.chars(), lower.chars());
-    word.next().is_some_and(|first| first.to_lowercase().eq(lower.next())) && word.as_str() == lower.as_str()
+    listed_without_capital(PREPOSITIONS, word)
 }
 
 pub(super) fn is_pronoun(word: &str) -> bool {
@@ -263,7 +269,7 @@ pub(super) fn is_pronoun(word: &str) -> bool {
 
 /// Also where it begins a sentence; `He` may be a name.
 pub(super) fn could_be_pronoun(word: &str) -> bool {
-    is_pronoun(word) || PRONOUNS.iter().any(|pronoun| same_but_for_the_first_capital(word, pronoun))
+    is_pronoun(word) || listed_without_capital(PRONOUNS, word)
 }
 
 pub(super) fn is_opener(word: &str) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! Only the forms a subject has: `министр`, but not `министра`. Of a post with a hyphen the last half tells: `вице-министр`.
 
-use core::cmp::Ordering;
+use super::particles::listed_without_capital;
 
 /// Posts that come first, before what is headed. Without capital, and sorted, for they are searched by halves.
 const POSTS: &[&str] = &[
@@ -120,18 +120,7 @@ pub(super) fn is_held(word: &str) -> bool {
 
 fn is_among(list: &[&str], word: &str) -> bool {
     let half = word.rsplit_once('-').map(|(_, half)| half);
-    listed(list, word) || half.is_some_and(|half| listed(list, half))
-}
-
-fn listed(list: &[&str], word: &str) -> bool {
-    list.binary_search_by(|post| without_capital(post, word)).is_ok()
-}
-
-/// `post` beside `word`, which may have a first letter more than small.
-fn without_capital(post: &str, word: &str) -> Ordering {
-    let mut letters = word.chars();
-    let first = letters.next().into_iter().flat_map(char::to_lowercase);
-    post.chars().cmp(first.chain(letters))
+    listed_without_capital(list, word) || half.is_some_and(|half| listed_without_capital(list, half))
 }
 
 #[cfg(test)]

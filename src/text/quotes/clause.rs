@@ -45,7 +45,7 @@ pub(super) fn cue_at<'a>(text: &'a str, tokens: &Tokens<'a>) -> Option<Cue<'a>> 
                 behind: behind.clone(),
             });
         }
-        if token.stop != Stop::Nothing {
+        if token.stop != Stop::Nothing || !cues::begins_verb(words) {
             break;
         }
     }
