@@ -136,10 +136,24 @@ fn a_sentence_may_begin_with_a_number() {
 #[test]
 fn a_number_behind_an_abbreviation_or_a_letter_goes_on() {
     assert_sentences(&["See No. 15 of Jan. 3 and annex b. 15 pears grow there.", "1. 15 pears."]);
+    assert_sentences(&["Resolution no. 15, art. 5 and a Ph.D. 15 years ago, plan B. 15 Pears."]);
     assert_sentences(&[
         "В т.ч. 15 груш, с. 12 и в 2026 г. 25 слив из с. Сливки и пос. Грушевый, корр. Сливин.",
     ]);
-    assert_sentences(&["Жиын сағ. 15 шамасында, қ. 12 бөлмеде өтті.", "Бітті."]);
+    assert_sentences(&["По п.п. 3 и 5 закона, за 9 мес. 2025 года, 5 дек. 2025 года и в 10 кв. м. 15 груш."]);
+    assert_sentences(&["Ветер 15 м/с.", "Температура растет.", "Ветер 9 м/с.", "15 градусов."]);
+    assert_sentences(&["Жиын сағ. 15 шамасында, қ. 12 бөлмеде, т.ж. 15 минутта өтті.", "Бітті."]);
+}
+
+#[test]
+fn no_sentence_begins_with_a_number_but_behind_white_space_and_a_full_stop() {
+    for text in [
+        "They met. \u{ad}15 pears fell.",
+        "They met. \u{200b}15 pears fell.",
+        "They met\u{2024} 15 pears fell.",
+    ] {
+        assert_eq!(sentences(text).count(), 1, "{text:?}");
+    }
 }
 
 #[test]
@@ -207,6 +221,7 @@ fn a_dateline_belongs_to_the_first_sentence() {
     assert_sentences(&["Было 7 груш.", "23 февраля.", "GRUSHA TODAY - газета."]);
     assert_sentences(&["груши.", "23 февраля.", "GRUSHA TODAY - газета."]);
     assert_sentences(&["ПЛАМСБУРГ. 23 ФЕВРАЛЯ. GRUSHA TODAY - Груши созрели."]);
+    assert_sentences(&["Сливовая область. 23 февраля. GRUSHA TODAY - Груши созрели."]);
     assert_sentences(&["Plumsburg, February 23. PEAR TODAY - Pears ripen."]);
     let lines = "Груши.\nСливен. 2 мая. GRUSHA TODAY - Груши.";
     assert_eq!(sentences(lines).count(), 2);

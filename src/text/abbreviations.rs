@@ -18,7 +18,7 @@ pub(crate) enum Holds {
 }
 
 /// Every abbreviation, without its last stop; a small first letter stands for a capital one as well.
-pub(crate) const ABBREVIATIONS: [(Holds, &[&str]); 16] = [
+pub(crate) const ABBREVIATIONS: [(Holds, &[&str]); 17] = [
     // English forms of address and rank: a name follows. Format.
     (
         Holds::Always,
@@ -44,8 +44,8 @@ pub(crate) const ABBREVIATIONS: [(Holds, &[&str]); 16] = [
     (
         Holds::BeforeDigit,
         &[
-            "No", "Nos", "Art", "Fig", "Vol", "vol", "p", "pp", "para", "approx", "ca", "sec", "ch", "res",
-            "ext",
+            "no", "nos", "art", "arts", "fig", "figs", "vol", "p", "pp", "par", "para", "paras", "cl", "pt",
+            "chap", "ch", "sec", "res", "ext", "approx", "ca", "max", "min", "est", "hrs", "mins",
         ],
     ),
     // Russian addresses and forms of address: a name follows. Format.
@@ -81,12 +81,52 @@ pub(crate) const ABBREVIATIONS: [(Holds, &[&str]); 16] = [
     (
         Holds::BeforeDigit,
         &[
-            "ст", "стр", "п", "пп", "ч", "гл", "кв", "корп", "оф", "тел", "рис", "табл", "том", "разд",
-            "подп", "абз", "прил", "вып", "каб", "ок", "вх", "исх", "мин", "сек",
+            "ст",
+            "стр",
+            "п",
+            "пп",
+            "ч",
+            "гл",
+            "кв",
+            "корп",
+            "оф",
+            "тел",
+            "рис",
+            "табл",
+            "том",
+            "разд",
+            "подп",
+            "абз",
+            "прил",
+            "вып",
+            "каб",
+            "ок",
+            "вх",
+            "исх",
+            "мин",
+            "сек",
+            "час",
+            "мес",
+            "св",
+            "доб",
+            "ст.ст",
+            "эт",
+            "ком",
+            "рег",
+            "вн",
+            "факс",
+        ],
+    ),
+    // Russian months: a year may follow.
+    (
+        Holds::BeforeDigit,
+        &[
+            "янв", "фев", "февр", "мар", "апр", "июн", "июл", "авг", "сен", "сент", "окт", "ноя", "нояб",
+            "дек",
         ],
     ),
     // Kazakh: an hour or a name follows. Format (`сағ`).
-    (Holds::Always, &["сағ", "мыс", "көш", "даңғ", "респ", "ауд"]),
+    (Holds::Always, &["сағ", "мыс", "көш", "даңғ", "респ", "ауд", "пәт"]),
     // Kazakh: town, street, year, years, century. Format.
     (Holds::UnlessOpener, &["қ", "к", "ж", "жж", "ғ", "ғғ", "а"]),
     // Kazakh ends of lists and words of amount. Format.

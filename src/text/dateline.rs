@@ -1,7 +1,7 @@
 //! The dateline with which a text opens: `Астана. 23 февраля. KAZAKHSTAN TODAY - …`.
 
 use chrono::NaiveDate;
-use memchr::{memchr2, memmem};
+use memchr::{memchr2, memchr2_iter};
 
 /// The parts of a dateline as they stand in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,13 +19,14 @@ impl<'a> Opening<'a> {
     /// The dateline that `text` opens with.
     pub(crate) fn of(text: &'a str) -> Option<Self> {
         let (place, rest) = part(text.trim_start(), PLACE_BYTES)?;
-        let (date, rest) = part(rest, DATE_BYTES)?;
-        let (reporter, news) = before_dash(rest)?;
-        if !is_name(place) || !is_name(reporter) {
+        // A day or the name of an English month: this and the day tell nearly every other text, at the least cost.
+        if !rest.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) {
             return None;
         }
+        let (date, rest) = part(rest, DATE_BYTES)?;
         let (day, month) = day_and_month(date)?;
-        Some(Self { place, date, day, month, reporter, news })
+        let (reporter, news) = before_dash(rest)?;
+        (is_name(place) && is_name(reporter)).then_some(Self { place, date, day, month, reporter, news })
     }
 }
 
@@ -45,9 +46,18 @@ fn part(text: &str, longest: usize) -> Option<(&str, &str)> {
 /// What stands before the next dash with a space behind it, and the news behind that.
 fn before_dash(text: &str) -> Option<(&str, &str)> {
     let head = head(text, REPORTER_BYTES);
-    let found = |dash: &str| Some((memmem::find(head, dash.as_bytes())?, dash.len()));
-    let dash = ["- ", "– ", "— "].into_iter().filter_map(found).min()?;
-    Some((text[..dash.0].trim_end(), text[dash.0 + dash.1..].trim_start()))
+    let mut dashes = memchr2_iter(b'-', 0xE2, head).map(|at| (at, dash_and_space(&head[at..])));
+    let (at, length) = dashes.find(|&(_, length)| length > 0)?;
+    Some((text[..at].trim_end(), text[at + length..].trim_start()))
+}
+
+/// How long the hyphen or dash is with which `bytes` begin, with the space behind it; 0 if there is none.
+const fn dash_and_space(bytes: &[u8]) -> usize {
+    match bytes {
+        [b'-', b' ', ..] => 2,
+        [0xE2, 0x80, 0x93 | 0x94, b' ', ..] => 4,
+        _ => 0,
+    }
 }
 
 /// The first bytes of `text`, at most `longest`: a letter cut in two at their end is no mark that is looked for.
@@ -55,11 +65,22 @@ fn head(text: &str, longest: usize) -> &[u8] {
     &text.as_bytes()[..text.len().min(longest)]
 }
 
-/// Whether `words` are one to four words with a capital each: a place or an agency.
+/// Whether `words` are one to four words with a capital each, the first at least, in quote marks or not: a place or an
+/// agency.
 fn is_name(words: &str) -> bool {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '’' | '\'');
-    let is_word = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(plain);
-    (1..=4).contains(&words.split(' ').count()) && words.split(' ').all(is_word)
+    /// Words in small letters within the names of places.
+    const SMALL: &[&str] = &["de", "of", "область", "район", "облысы", "ауданы", "қаласы"];
+    // The letters that nearly all names have, before the tables of all of them are asked.
+    let usual = |c| matches!(c, 'a'..='z' | 'A'..='Z' | 'А'..='я' | '-' | '’' | '\'');
+    let plain = |c: char| usual(c) || c.is_alphanumeric();
+    let is_word = |word: &str| {
+        let word = word.trim_matches(['"', '«', '»', '“', '”']);
+        word.starts_with(char::is_uppercase) && word.chars().all(plain)
+    };
+    let mut words = words.split(' ');
+    words.next().is_some_and(is_word)
+        && words.by_ref().take(3).all(|word| is_word(word) || SMALL.contains(&word))
+        && words.next().is_none()
 }
 
 /// `23 февраля`, `February 23` or `23 ақпан` as day and month, if some year has that day.
@@ -67,9 +88,9 @@ fn day_and_month(date: &str) -> Option<(u32, u32)> {
     let (first, second) = date.split_once(' ')?;
     let (day, name) =
         if first.starts_with(|c: char| c.is_ascii_digit()) { (first, second) } else { (second, first) };
-    let digits = (1..=2).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit());
+    let is_number = (1..=2).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit());
+    let day = is_number.then(|| day.parse().ok()).flatten()?;
     let month = month(name)?;
-    let day = day.parse().ok().filter(|_| digits)?;
     NaiveDate::from_ymd_opt(LEAP_YEAR, month, day).map(|_| (day, month))
 }
 
@@ -78,8 +99,10 @@ const LEAP_YEAR: i32 = 2024;
 
 /// The number of the month called `name`, whatever its case.
 fn month(name: &str) -> Option<u32> {
-    let same = |month: &&str| month.chars().eq(name.chars().flat_map(char::to_lowercase));
-    (1..).zip(MONTHS).find(|(_, names)| names.iter().any(same)).map(|(number, _)| number)
+    // A month has as many bytes in capitals.
+    let small = |month: &&str| month.chars().eq(name.chars().flat_map(char::to_lowercase));
+    let same = |month: &&str| month.len() == name.len() && (*month == name || small(month));
+    (1..).zip(&MONTHS).find(|(_, names)| names.iter().any(same)).map(|(number, _)| number)
 }
 
 /// The months as datelines write them: English, Russian (genitive), Kazakh. Source: datelines of the site's pages;

@@ -4,6 +4,7 @@ mod classes;
 mod rules;
 mod uax29;
 
+use super::dateline::Opening;
 use crate::span::Span;
 use core::fmt;
 use core::iter::FusedIterator;
@@ -12,9 +13,8 @@ use uax29::{Cause, next_bound};
 
 /// The sentences of `text`, in order.
 ///
-/// A bound is one of [UAX #29] (as unicode-segmentation draws it) unless the text goes on behind it.
-/// One is added: behind a full stop before a number, however the text goes on (`They met. 15 deputies spoke.`). The text
-/// goes on
+/// A bound is one of [UAX #29] (as unicode-segmentation draws it), or stands before a number behind a full stop, where
+/// UAX #29 has none if a small letter follows: `They met. 15 deputies spoke.` It is none if the text goes on
 ///
 /// * without white space behind `. ! ?`: host names, decimals, `D.Temenov`;
 /// * with a small letter, also behind a quotation that ends in `!` or `?`: `"Why?" he asked.`;
@@ -33,8 +33,8 @@ use uax29::{Cause, next_bound};
 /// Where a stop could be either, the sentence goes on: `U.S.`, `г.`, `ж.` and initials end one only
 /// if a word follows that opens sentences and is no name (`The`, `При`, `Бұл`), so `… signed in 2025
 /// г. Казахстан …` and `Plan B. Kazakhstan …` stay together. `etc.`, `т.д.`, `др.`, `т.б.` and
-/// amounts (`млн.`) go on only before a small letter or a digit. Before a number any single letter
-/// and any abbreviation goes on (`с. 15`, `2026 г. 15 депутатов`). What that costs, and how
+/// amounts (`млн.`) go on only before a small letter or a digit. Before a number any abbreviation goes on, and any
+/// word whose last part is a single letter (`2026 г. 15 депутатов`, `п.п. 3 и 5`). What that costs, and how
 /// little it was measured on, stands in the [module](crate::text#bias-and-measure).
 ///
 /// ```
@@ -92,21 +92,26 @@ impl FusedIterator for Sentences<'_> {}
 
 /// End of the sentence which starts at byte `start`, the white space behind it included.
 fn sentence_end(text: &str, start: usize) -> usize {
-    let mut from = skip_space(text, start);
+    let mut from = behind_dateline(text, start);
     loop {
         let bound = next_bound(text, from);
         match bound.cause {
-            Cause::Terminator(stop) if (Candidate { text, start, stop, next: bound.at }).goes_on() => {
-                from = bound.at;
-            }
-            Cause::Number(stop)
-                if (Candidate { text, start, stop, next: bound.at }).goes_on_with_number() =>
+            Cause::Terminator(stop) | Cause::Number(stop)
+                if (Candidate { text, start, stop, next: bound.at }).goes_on() =>
             {
                 from = bound.at;
             }
             _ => return skip_space(text, bound.at),
         }
     }
+}
+
+/// First byte of the sentence at `start` that is no white space; behind the dateline, if one opens the line.
+fn behind_dateline(text: &str, start: usize) -> usize {
+    let from = skip_space(text, start);
+    let opens = start == 0 || text.as_bytes()[start - 1] == b'\n';
+    let dateline = if opens { Opening::of(&text[from..]) } else { None };
+    dateline.map_or(from, |opening| text.len() - opening.news.len())
 }
 
 /// First byte from `at` on that is no white space.

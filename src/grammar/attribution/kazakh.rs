@@ -167,8 +167,10 @@ fn sentence_start(paragraph: &str, at: usize) -> Option<usize> {
 
 /// The body with which a sentence begins: with its press service, if that reports.
 fn body(sentence: &str) -> Option<&str> {
-    let heads = || sentence.match_indices(' ').take(NAME_WORDS).map(|(space, _)| &sentence[..space]);
-    let body = heads().find(|head| BODIES.contains(&last_word(head)))?;
-    let service = heads().find(|head| head.strip_prefix(body) == Some(" баспасөз қызметі"));
-    service.or(Some(body))
+    const SERVICE: &str = " баспасөз қызметі";
+    let mut heads = sentence.match_indices(' ').take(NAME_WORDS).map(|(space, _)| &sentence[..space]);
+    let body = heads.find(|head| BODIES.contains(&last_word(head)))?;
+    let behind = sentence[body.len()..].strip_prefix(SERVICE);
+    let behind = behind.filter(|behind| behind.is_empty() || behind.starts_with(' '));
+    Some(behind.map_or(body, |behind| &sentence[..sentence.len() - behind.len()]))
 }

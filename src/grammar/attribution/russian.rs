@@ -171,7 +171,7 @@ fn reported(input: &str) -> Parsed<'_, Parts<'_>> {
     let (behind, named) = name(input)?;
     let (reporter, via) =
         named.split_once(" со ссылкой на ").map_or((named, None), |(reporter, via)| (reporter, Some(via)));
-    let reporter = without_day(reporter.trim_end_matches(','));
+    let (reporter, via) = (without_day(reporter.trim_end_matches(',')), via.map(without_day));
     if place.is_some() != (wanted == Wanted::Place) || !fits(reporter, wanted, behind) {
         return no_match(input);
     }
@@ -198,24 +198,27 @@ fn without_day(named: &str) -> &str {
     /// The weekdays with their prepositions.
     const DAYS: &[&str] =
         &["в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу", "в воскресенье"];
-    DAYS.iter().find_map(|day| named.strip_suffix(day)).map_or(named, str::trim_end)
+    DAYS.iter().find_map(|day| named.strip_suffix(day)?.strip_suffix(' ')).map_or(named, str::trim_end)
 }
 
-/// To whom it was said, up to the place where: anybody, if the verb wants a place.
+/// To whom it was said, up to the place where: the agency, by a name in Latin letters too if the verb wants a place.
 ///
 /// ```abnf
-/// addressee = ("агентству" / "корреспонденту" / … / capitalised) *5(SP word) SP ; `at` follows
+/// addressee = ("агентству" / "корреспонденту" / … / latin) *4(SP word) SP ; no commas, `at` follows
 /// ```
 fn addressee(wanted: Wanted, input: &str) -> Parsed<'_, ()> {
     const WHOM: &[&str] = &["агентству", "корреспонденту", "журналистам", "СМИ", "нам"];
-    let is_name = |word: &str| wanted == Wanted::Place && word.starts_with(char::is_uppercase);
+    // In capitals of our own script somebody may be told anywhere: `рассказали Президенту о встрече`.
+    let is_agency = |word: &str| {
+        wanted == Wanted::Place && word.starts_with(|c: char| c.is_ascii_uppercase()) && !word.ends_with(',')
+    };
     let (mut rest, _) =
-        verify(spaced_word, |word: &str| WHOM.contains(&word) || is_name(word)).parse(input)?;
+        verify(spaced_word, |word: &str| WHOM.contains(&word) || is_agency(word)).parse(input)?;
     for _ in 0..5 {
         if at(rest).is_ok() {
             return Ok((rest, ()));
         }
-        (rest, _) = recognize((word, space1)).parse(rest)?;
+        (rest, _) = verify(recognize((word, space1)), |word: &str| !word.contains(',')).parse(rest)?;
     }
     no_match(input)
 }

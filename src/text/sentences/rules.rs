@@ -1,11 +1,10 @@
-//! Which bounds of UAX #29 are none in press texts.
+//! Which bounds are none in press texts: those of UAX #29, and those before a number.
 
 use super::super::abbreviations::{ABBREVIATIONS, Holds, OPENERS};
-use super::super::dateline::Opening;
 use super::super::letters;
 use super::classes::is_letter;
 
-/// A bound of UAX #29 that a terminator made.
+/// A place behind a terminator where UAX #29 has a bound, or a number begins.
 pub(super) struct Candidate<'a> {
     pub(super) text: &'a str,
     /// First byte of the sentence so far.
@@ -30,18 +29,6 @@ impl Candidate<'_> {
         }
     }
 
-    /// Whether the sentence goes on with the number behind this stop, where UAX #29 has no bound: a small letter follows
-    /// the number, which tells nothing.
-    pub(super) fn goes_on_with_number(&self) -> bool {
-        match self.word() {
-            Some(word) => {
-                let is_letter = word.chars().nth(1).is_none();
-                is_letter || ABBREVIATION_TABLE.find(word, same_word).is_some() || self.in_dateline()
-            }
-            None => self.is_number() || self.in_dateline(),
-        }
-    }
-
     fn rest(&self) -> &str {
         &self.text[self.next..]
     }
@@ -53,20 +40,23 @@ impl Candidate<'_> {
 
     fn stop_goes_on(&self) -> bool {
         match self.word() {
-            Some(word) => self.short_word_goes_on(word) || self.in_dateline(),
-            None => self.is_number() || self.in_dateline(),
+            Some(word) => self.short_word_goes_on(word),
+            None => self.is_number(),
         }
     }
 
     /// The word before the stop, with its inner stops; none if it is too long for an abbreviation.
     fn word(&self) -> Option<&str> {
         let before = &self.text[self.start..self.stop];
-        if ends_with_long_word(before.as_bytes()) { None } else { short_word_at_end(before) }
+        let word = if ends_with_long_word(before.as_bytes()) { None } else { short_word_at_end(before) };
+        // The second half of a unit (`м/с`) is no abbreviation.
+        word.filter(|word| !before[..before.len() - word.len()].ends_with('/'))
     }
 
     fn short_word_goes_on(&self, word: &str) -> bool {
         let holds = match ABBREVIATION_TABLE.find(word, same_word) {
             Some(holds) => holds,
+            None if self.number_follows() && ends_with_letter_alone(word) => return true,
             None if self.is_initial(word) => return self.name_follows() || self.bracket_closes(),
             None => return false,
         };
@@ -74,8 +64,12 @@ impl Candidate<'_> {
             || match holds {
                 Holds::Always => true,
                 Holds::UnlessOpener => !opens_sentence(self.rest()),
-                Holds::BeforeDigit => self.rest().starts_with(|c: char| c.is_ascii_digit()),
+                Holds::BeforeDigit => self.number_follows(),
             }
+    }
+
+    fn number_follows(&self) -> bool {
+        self.rest().starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// One or two letters with a capital first (`T`, `Zh`, `Дж`), alone or behind others (`А.К`).
@@ -118,15 +112,6 @@ impl Candidate<'_> {
     fn only_marks_follow(&self) -> bool {
         self.text.len() - self.next <= LONGEST_MARKS && !self.rest().contains(char::is_alphanumeric)
     }
-
-    /// `Place. dd month. AGENCY - ` at the start of a paragraph: of the text, or of a line of it.
-    fn in_dateline(&self) -> bool {
-        let opens = self.start == 0 || self.text.as_bytes()[self.start - 1] == b'\n';
-        opens
-            && self.stop - self.start <= LONGEST_DATELINE
-            && Opening::of(&self.text[self.start..])
-                .is_some_and(|opening| self.stop < self.text.len() - opening.news.len())
-    }
 }
 
 /// Bytes of the longest word that can matter: an abbreviation, or initials such as `А.К.Дж`.
@@ -135,10 +120,14 @@ const LONGEST_WORD: usize = 12;
 const TOO_LONG_AN_OPENER: usize = 16;
 const LONGEST_NUMBER: usize = 8;
 const LONGEST_MARKS: usize = 8;
-/// Bytes of the longest `Place. dd month`, white space before it included.
-const LONGEST_DATELINE: usize = 160;
 
 const OPENING_MARKS: [char; 8] = ['(', '[', '"', '\'', '«', '“', '„', '‘'];
+
+/// Whether a word ends with a letter alone, other parts before it or not: `т`, `п.п`, `Ph.D`.
+fn ends_with_letter_alone(word: &str) -> bool {
+    let last = word.rsplit('.').next().unwrap_or(word);
+    last.chars().filter(|&c| !is_mark(c)).nth(1).is_none()
+}
 
 /// A combining mark, as in the decomposed `Й`.
 fn is_mark(c: char) -> bool {
@@ -181,7 +170,7 @@ struct WordTable<V: 'static> {
 }
 
 /// A power of two, and more than any table has words.
-const SLOTS: usize = 512;
+const SLOTS: usize = 1024;
 
 impl<V: Copy> WordTable<V> {
     const fn of(groups: &[(V, &[&'static str])]) -> Self {

@@ -8,7 +8,7 @@
 
 use super::classes::{Class, class_at, class_before, ender_at};
 
-/// A bound of UAX #29 and what made it.
+/// A bound of UAX #29, or the place of a number that may begin a sentence, and what made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Bound {
     /// Offset of the first byte of the next sentence.
@@ -128,7 +128,8 @@ fn after_terminator(text: &str, at: usize, terminator: Class, len: usize) -> Nex
                 return Next::GoOn(next + len);
             }
             _ if full_stop && small_letter_ahead(text, next) => {
-                let is_number = text.as_bytes()[next].is_ascii_digit() && seen == Seen::Spaces;
+                let bytes = text.as_bytes();
+                let is_number = bytes[at] == b'.' && seen == Seen::Spaces && bytes[next].is_ascii_digit();
                 return if is_number { Next::Number(next) } else { Next::GoOn(next) };
             }
             _ => return Next::Bound(next),
