@@ -34,6 +34,7 @@ fn every_form_is_read() {
             Agency::KazakhstanToday,
         ),
         ("ASTANA. 23 February. Pear Post - Pears.", "ASTANA", 23, 2, "Pear Post", Agency::Other),
+        ("Astana. 23 February. Pear’s-Post - Pears.", "Astana", 23, 2, "Pear’s-Post", Agency::Other),
         (
             "Rio de Janeiro. 23 February. Pear Post - Pears.",
             "Rio de Janeiro",
