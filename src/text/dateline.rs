@@ -33,6 +33,8 @@ impl<'a> Opening<'a> {
 /// The longest place and the longest date, in bytes: 40 Cyrillic letters, and `29 қыркүйек` twice over.
 const PLACE_BYTES: usize = 80;
 const DATE_BYTES: usize = 48;
+/// How far the stop behind a date may stand from the start of its line, in bytes.
+pub(super) const LONGEST_DATE_END: usize = PLACE_BYTES + DATE_BYTES + 2;
 /// The longest name of an agency, in bytes.
 const REPORTER_BYTES: usize = 80;
 
@@ -72,10 +74,10 @@ fn is_name(words: &str) -> bool {
     const SMALL: &[&str] = &["de", "of", "область", "район", "облысы", "ауданы", "қаласы"];
     // The letters that nearly all names have, before the tables of all of them are asked.
     let usual = |c| matches!(c, 'a'..='z' | 'A'..='Z' | 'А'..='я' | '-' | '’' | '\'');
-    let plain = |c: char| usual(c) || c.is_alphanumeric();
+    let mark = |c| matches!(c, '"' | '«' | '»' | '“' | '”');
     let is_word = |word: &str| {
-        let word = word.trim_matches(['"', '«', '»', '“', '”']);
-        word.starts_with(char::is_uppercase) && word.chars().all(plain)
+        word.trim_start_matches(mark).starts_with(char::is_uppercase)
+            && word.chars().all(|c| usual(c) || mark(c) || c.is_alphanumeric())
     };
     let mut words = words.split(' ');
     words.next().is_some_and(is_word)

@@ -4,10 +4,10 @@ mod classes;
 mod rules;
 mod uax29;
 
-use super::dateline::Opening;
+use super::dateline::{LONGEST_DATE_END, Opening};
 use crate::span::Span;
-use core::fmt;
 use core::iter::FusedIterator;
+use core::{fmt, mem};
 use rules::Candidate;
 use uax29::{Cause, next_bound};
 
@@ -92,26 +92,26 @@ impl FusedIterator for Sentences<'_> {}
 
 /// End of the sentence which starts at byte `start`, the white space behind it included.
 fn sentence_end(text: &str, start: usize) -> usize {
-    let mut from = behind_dateline(text, start);
-    loop {
+    let mut from = skip_space(text, start);
+    let mut may_open = start == 0 || text.as_bytes()[start - 1] == b'\n';
+    let end = loop {
         let bound = next_bound(text, from);
-        match bound.cause {
-            Cause::Terminator(stop) | Cause::Number(stop)
-                if (Candidate { text, start, stop, next: bound.at }).goes_on() =>
-            {
-                from = bound.at;
-            }
-            _ => return skip_space(text, bound.at),
-        }
-    }
+        let (Cause::Terminator(stop) | Cause::Number(stop)) = bound.cause else { break bound.at };
+        // The first stop of a line that a dateline opens stands in it.
+        let news = if mem::take(&mut may_open) { dateline_end(text, start, stop) } else { None };
+        from = match news {
+            Some(news) => news,
+            None if (Candidate { text, start, stop, next: bound.at }).goes_on() => bound.at,
+            None => break bound.at,
+        };
+    };
+    skip_space(text, end)
 }
 
-/// First byte of the sentence at `start` that is no white space; behind the dateline, if one opens the line.
-fn behind_dateline(text: &str, start: usize) -> usize {
-    let from = skip_space(text, start);
-    let opens = start == 0 || text.as_bytes()[start - 1] == b'\n';
-    let dateline = if opens { Opening::of(&text[from..]) } else { None };
-    dateline.map_or(from, |opening| text.len() - opening.news.len())
+/// Where the dateline ends with which the line at `start` opens, if the stop at `stop` stands in it.
+fn dateline_end(text: &str, start: usize, stop: usize) -> Option<usize> {
+    let opening = if stop - start <= LONGEST_DATE_END { Opening::of(&text[start..]) } else { None };
+    opening.map(|opening| text.len() - opening.news.len())
 }
 
 /// First byte from `at` on that is no white space.
