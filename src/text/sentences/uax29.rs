@@ -20,8 +20,8 @@ pub(super) struct Bound {
 pub(super) enum Cause {
     /// A terminator, which starts at this byte: SB11.
     Terminator(usize),
-    /// No bound, by SB8, but the full stop at this byte has white space and a digit behind it, and a small letter
-    /// behind that: a sentence may well begin with a number.
+    /// The full stop at this byte, behind which, and white space, a number begins: a bound unless by SB8 a small letter
+    /// follows the number, which tells nothing of a sentence.
     Number(usize),
     /// A paragraph separator or the end of the text: SB2, SB4.
     Paragraph,
@@ -52,7 +52,7 @@ enum Next {
     Paragraph(usize),
     /// A sentence ends before this byte.
     Bound(usize),
-    /// A number stands at this byte, and there is no bound.
+    /// A number begins at this byte, before which a sentence may end.
     Number(usize),
     /// There is no bound up to this byte.
     GoOn(usize),
@@ -66,6 +66,7 @@ fn plain_next(bytes: &[u8], at: usize) -> Option<Next> {
         [b'\n', ..] => Some(Next::Paragraph(at + 1)),
         [b'.', b'\n', ..] => Some(Next::Paragraph(at + 2)),
         [b'.', b'0'..=b'9', ..] => Some(Next::GoOn(at + 2)),
+        [b'.', b' ', b'0'..=b'9', ..] => Some(Next::Number(at + 2)),
         [terminator @ (b'.' | b'!' | b'?'), b' ', ref behind @ ..] => match plain_class(behind) {
             Class::Upper => Some(Next::Bound(at + 2)),
             Class::Lower if terminator == b'.' => Some(Next::GoOn(at + 2)),
@@ -127,16 +128,18 @@ fn after_terminator(text: &str, at: usize, terminator: Class, len: usize) -> Nex
             Class::Upper if full_stop && seen == Seen::Terminator && letter_before(text, at) => {
                 return Next::GoOn(next + len);
             }
-            _ if full_stop && small_letter_ahead(text, next) => {
-                let bytes = text.as_bytes();
-                let is_number = bytes[at] == b'.' && seen == Seen::Spaces && bytes[next].is_ascii_digit();
-                return if is_number { Next::Number(next) } else { Next::GoOn(next) };
-            }
+            Class::Numeric if is_number(text.as_bytes(), at, next) => return Next::Number(next),
+            _ if full_stop && small_letter_ahead(text, next) => return Next::GoOn(next),
             _ => return Next::Bound(next),
         }
         next += len;
     }
     Next::GoOn(next)
+}
+
+/// Whether a number begins at `next`, behind the full stop at `at` and white space.
+fn is_number(bytes: &[u8], at: usize, next: usize) -> bool {
+    bytes[at] == b'.' && bytes[next].is_ascii_digit()
 }
 
 /// SB7: whether a letter with case stands before byte `at`, marks aside.
@@ -230,7 +233,7 @@ mod tests {
         while at < text.len() {
             let bound = next_bound(text, at);
             at = bound.at;
-            if !matches!(bound.cause, Cause::Number(_)) {
+            if !matches!(bound.cause, Cause::Number(_)) || !small_letter_ahead(text, at) {
                 bounds.push(at);
             }
         }
@@ -267,12 +270,12 @@ mod tests {
 
     #[test]
     fn usual_ends_are_told_by_their_bytes_as_by_all_rules() {
-        for text in ["a. A", "a! Б", "a? Ё", "a. a", "a. б", "a. ё", "5.5"] {
+        for text in ["a. A", "a! Б", "a? Ё", "a. a", "a. б", "a. ё", "5.5", "a. 5", "a. 5a"] {
             assert_eq!(plain_next(text.as_bytes(), 1), Some(after_candidate(text, 1)), "{text}");
         }
         assert_eq!(plain_next(b"a\nA", 1), Some(Next::Paragraph(2)));
         assert_eq!(plain_next(b"a.\nA", 1), Some(Next::Paragraph(3)));
-        for text in ["a! a", "a. 5", "a.A", "a.  A", "a. Қ", "a"] {
+        for text in ["a! a", "a! 5", "a.A", "a.  A", "a. Қ", "a"] {
             assert_eq!(plain_next(text.as_bytes(), 1), None, "{text}");
         }
     }
