@@ -43,12 +43,14 @@ const ADVERBS: &[&str] = &[
     "қатар",
 ];
 
-/// With these a phrase of place, time or manner begins, as `өз сөзінде` does: no subject, and no object of the verb either.
+/// With these a phrase of place, time or manner begins, as `өз сөзінде` does, or one of who is told (`журналистам`): no
+/// subject, and no object of the verb either.
 const PREPOSITIONS: &[&str] = &[
     "about",
     "after",
     "at",
     "before",
+    "between",
     "by",
     "during",
     "for",
@@ -61,13 +63,19 @@ const PREPOSITIONS: &[&str] = &[
     "upon",
     "via",
     "with",
+    "агентству",
     "в",
     "во",
+    "газете",
     "для",
     "до",
+    "журналистам",
     "за",
     "из",
+    "изданию",
     "к",
+    "коллегам",
+    "корреспонденту",
     "на",
     "о",
     "об",
@@ -75,10 +83,12 @@ const PREPOSITIONS: &[&str] = &[
     "перед",
     "по",
     "под",
+    "порталу",
     "после",
     "при",
     "с",
     "со",
+    "телеканалу",
     "у",
     "через",
     "өз",
@@ -137,6 +147,8 @@ const PLACINGS: &[&str] = &["at", "in", "to", "в", "при"];
 
 /// Posts that are held somewhere.
 const PLACED: &[&str] = &[
+    "Adviser",
+    "Advisor",
     "Ambassador",
     "Consul",
     "Coordinator",
@@ -145,6 +157,8 @@ const PLACED: &[&str] = &[
     "Mission",
     "Office",
     "Representative",
+    "adviser",
+    "advisor",
     "ambassador",
     "consul",
     "coordinator",

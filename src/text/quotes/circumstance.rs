@@ -18,7 +18,12 @@ pub(super) fn behind_enclosed<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
         let token = ahead.next().filter(Token::is_word)?;
         match token.stop {
             Stop::Nothing => {}
-            Stop::Comma => return ahead.peek().is_some_and(|next| could_speak(next.text)).then_some(ahead),
+            Stop::Comma => {
+                return ahead
+                    .peek()
+                    .is_some_and(|next| could_speak(next.text) || next.text == "the" && post_ahead(&ahead))
+                    .then_some(ahead);
+            }
             Stop::End => return None,
         }
     }
@@ -77,8 +82,5 @@ fn ends_phrase(last: &str, own: bool, behind: &Tokens<'_>) -> bool {
 }
 
 fn could_speak(word: &str) -> bool {
-    word == "the"
-        || word.starts_with(char::is_uppercase)
-        || posts::is_post(word)
-        || particles::is_pronoun(word)
+    word.starts_with(char::is_uppercase) || posts::is_post(word) || particles::is_pronoun(word)
 }

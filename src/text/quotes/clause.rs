@@ -156,9 +156,11 @@ fn gathered<'a>(
     mut subject: Subject<'a>,
 ) -> (Subject<'a>, Option<usize>) {
     let mut end = None;
+    let mut whole = None;
     for _ in 0..LONGEST_SUBJECT {
         let Some(token) = tokens.next() else { break };
         if subject.spans(&token, &tokens) {
+            whole = whole.or(Some((subject, end)));
             continue;
         }
         let next = tokens.peek().map(|next| next.text);
@@ -179,14 +181,17 @@ fn gathered<'a>(
             break;
         }
     }
-    (subject, end)
+    whole.filter(|_| subject.verbal).unwrap_or((subject, end))
 }
 
-/// `subject` with the part behind its comma, if that certainly names it again: `Kanat Serik, First Deputy Minister`.
+/// `subject` with the post behind its comma, if that certainly is its own: `Kanat Serik, First Deputy Minister`. A name
+/// there may be anybody's: `said the Ambassador, Kazinform News Agency`.
 ///
 /// Between two commas a capital is enough; here a new clause could begin with one.
 fn apposed<'a>(text: &'a str, subject: &Subject<'a>, tokens: &Tokens<'a>) -> Option<Subject<'a>> {
-    let post = post_ahead(tokens);
+    if !post_ahead(tokens) {
+        return None;
+    }
     let mut ahead = tokens.clone();
     let mut part = Subject::default();
     let (mut words, mut stop) = (0, Stop::Nothing);
@@ -199,17 +204,12 @@ fn apposed<'a>(text: &'a str, subject: &Subject<'a>, tokens: &Tokens<'a>) -> Opt
         if !token.is_word() || token.is_quoted() && !part.takes_quoted(&token, next) {
             break;
         }
-        if !post && !token.text.starts_with(char::is_uppercase) {
-            return None;
-        }
         part.push(&token, next);
         stop = token.stop;
         words += 1;
     }
     let listed = stop == Stop::Comma && ahead.peek().is_some_and(|next| goes_on_listing(&next));
-    let name = subject.post && words > 1 && (stop != Stop::Nothing || ahead.peek().is_none());
-    let certain = (post || name) && !listed;
-    certain.then(|| part.renaming(subject, text)).flatten()
+    if listed { None } else { part.renaming(subject, text) }
 }
 
 /// `Kanat Serik, Minister Lind, and Dr. Pak`

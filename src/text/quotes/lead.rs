@@ -6,7 +6,7 @@ use super::subject::Subject;
 use super::tokens::{Stop, Token, Tokens};
 use crate::span::{Excerpt, Span};
 use crate::text::cues::{self, Side};
-use crate::text::particles;
+use crate::text::{particles, posts};
 
 /// How many bytes before a quotation are read for the clause that leads to it.
 const LEAD: usize = 400;
@@ -38,7 +38,7 @@ pub(super) fn leading(text: &str, open: usize) -> Option<(Clause<'_>, Lead)> {
         tokens.next();
         if colon && sentence.leads_on(&next) && tokens.peek().is_none() {
             let cue = Excerpt::at(Span::new(next.start, next.end), text);
-            return Some((Clause { cue, speaker: None, end, quotative: false }, Lead::Colon));
+            return Some((Clause { cue, speaker: None, end, quotative: false }, Lead::ColonAfterMore));
         }
         if sentence.subject.spans(&next, &tokens) {
             continue;
@@ -68,14 +68,39 @@ pub(super) fn announced(text: &str, open: usize) -> Option<Excerpt<'_>> {
     let region = &text[..floor + lead.len()];
     let mut tokens = Tokens::new(region, floor);
     let mut sentence = Sentence::new(floor == 0);
+    let mut plain = true;
     while let Some(token) = tokens.next() {
         if sentence.subject.spans(&token, &tokens) {
             continue;
         }
-        sentence.push(&token, tokens.peek().map(|next| next.text));
+        let next = tokens.peek().map(|next| next.text);
+        plain = token.stop == Stop::End && next.is_some() || plain && could_name(token.text, next);
+        sentence.push(&token, next);
     }
-    let named = sentence.whole && sentence.commas == 0 && sentence.subject.could_be_whole(region);
+    let named = plain && sentence.whole && sentence.commas == 0 && sentence.subject.could_be_whole(region);
     named.then(|| sentence.subject.excerpt(text)).flatten()
+}
+
+/// Whether `word`, before `next`, certainly belongs to who speaks: no day, no addressee, no place before him.
+fn could_name(word: &str, next: Option<&str>) -> bool {
+    /// Words that open sentences, and no name.
+    const OPENERS: &[&str] = &[
+        "Ал",
+        "Бірақ",
+        "Бұған",
+        "Бүгін",
+        "Ертең",
+        "Кеше",
+        "Мәселен",
+        "Оған",
+        "Сондай-ақ",
+        "Сондықтан",
+        "Сонымен",
+    ];
+    let aside =
+        particles::is_locative(word) || ["ға", "ге", "қа", "ке"].iter().any(|end| word.ends_with(end));
+    let named = word.starts_with(char::is_uppercase) || posts::is_post(word) || particles::is_pronoun(word);
+    !aside && !OPENERS.contains(&word) && (named || next.is_some_and(posts::is_held))
 }
 
 fn after_char(text: &str, at: usize) -> usize {

@@ -45,11 +45,11 @@ pub(super) struct Subject<'a> {
     /// Whether a post is among its words.
     pub(super) post: bool,
     /// Whether one of its words could be a verb.
-    verbal: bool,
+    pub(super) verbal: bool,
 }
 
 /// `Ambassador of Kazakhstan to Kenya`: so many words may stand between post and place.
-const PLACED_WITHIN: usize = 3;
+const PLACED_WITHIN: usize = 5;
 
 impl<'a> Subject<'a> {
     /// One that begins behind a phrase of time or place.
@@ -148,15 +148,19 @@ impl<'a> Subject<'a> {
             && !self.is_over()
             && !self.is_phrase()
             && !self.is_joined()
+            && !self.verbal
+            && self.bounds.is_some_and(|(start, _)| post_ahead(&behind.from(start)))
             && post_ahead(behind)
     }
 
     /// Whether with `word` who speaks begins behind a phrase: `On Monday the Minister`, `После встречи министр`.
     ///
-    /// An English article begins a new thing where no word before asks for one; a Russian post has the form of a subject.
+    /// An English article begins a new thing where no word before asks for one; a Russian post has the form of a subject, a
+    /// Kazakh one stands behind what it heads.
     fn ends_phrase(&self, word: &str, next: Option<&str>) -> bool {
         let named = |next| is_capital(next) || posts::is_post(next);
-        let begins = word == "the" && next.is_some_and(named) || !word.is_ascii() && posts::is_post(word);
+        let begins = word == "the" && next.is_some_and(named)
+            || !word.is_ascii() && posts::is_post(word) && !posts::is_held(word);
         begins && !self.verbal && !self.is_joined() && !asks_for_more(self.last)
     }
 
@@ -172,7 +176,10 @@ impl<'a> Subject<'a> {
         let behind_name = is_capital(self.last)
             && !["’s", "'s"].iter().any(|end| self.last.ends_with(end))
             && !joins.iter().any(|joins| joins(word));
-        small && (self.is_gerund(word) || word.ends_with("ed") || behind_name) || particles::is_pronoun(word)
+        let formed = self.is_gerund(word) || word.ends_with("ed");
+        small && (formed || behind_name)
+            || is_past(word) && !posts::is_post(word)
+            || particles::is_pronoun(word)
     }
 
     /// `In opening the fair`, but not `at the opening`.
@@ -182,13 +189,19 @@ impl<'a> Subject<'a> {
     }
 
     /// Both as one speaker, if this part behind a comma names `first` again: `the Speaker, Numan Kurt`.
+    ///
+    /// One of them is a post, and the other a name of two words: two posts may be two people's, one name a place.
     pub(super) fn renaming(&self, first: &Self, text: &str) -> Option<Self> {
-        let ((start, _), (from, end)) = first.bounds.zip(self.bounds)?;
-        let words = &text[from..end];
-        let again = is_capital(words) && !words.split(' ').next().is_some_and(particles::is_day)
-            || is_capital(first.own) && is_post_phrase(words);
+        let ((start, to), (from, end)) = first.bounds.zip(self.bounds)?;
+        let name = match (first.post, self.post) {
+            (true, false) => &text[from..end],
+            (false, true) => &text[start..to],
+            _ => return None,
+        };
+        let named =
+            is_capital(name) && name.contains(' ') && !name.split(' ').next().is_some_and(particles::is_day);
         let plain = |part: &Self| !part.is_phrase() && !part.is_joined() && !part.verbal;
-        let certain = again && plain(self) && plain(first) && !first.is_cut() && !self.is_dangling();
+        let certain = named && plain(self) && plain(first) && !first.is_cut() && !self.is_dangling();
         certain.then_some(Self { bounds: Some((start, end)), spare: None, ..*self })
     }
 
@@ -261,13 +274,6 @@ fn asks_for_more(word: &str) -> bool {
 /// How many words may stand before a post: `Kazakh First Deputy Foreign Minister`, `сыртқы істер министрі`.
 const POST_WITHIN: usize = 4;
 
-/// `head of pears`, `the head`, `бақ басшысы`
-fn is_post_phrase(words: &str) -> bool {
-    let mut words = words.split_whitespace().filter(|word| !is_article(word));
-    let first = words.next();
-    first.is_some_and(posts::is_post) || words.next_back().is_some_and(posts::is_held)
-}
-
 /// Whether a post with what may stand before it comes next.
 pub(super) fn post_ahead(tokens: &Tokens<'_>) -> bool {
     let mut ahead = tokens.clone();
@@ -284,4 +290,15 @@ pub(super) fn post_ahead(tokens: &Tokens<'_>) -> bool {
         capitals &= article || is_capital(token.text);
     }
     false
+}
+
+/// `подписал`, `келісті`: some nouns, too, which costs no more than an apposition.
+fn is_past(word: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "ал", "ил", "ул", "ял", "ыл", "ала", "ила", "нула", "али", "или", "яли", "лся", "лась", "лись", "ді",
+        "ті",
+    ];
+    word.starts_with(char::is_lowercase)
+        && word.chars().nth(4).is_some()
+        && ENDS.iter().any(|end| word.ends_with(end))
 }

@@ -56,6 +56,11 @@ impl<'a> Tokens<'a> {
         }
     }
 
+    /// The words of the same text from `at` on.
+    pub(super) fn from(&self, at: usize) -> Self {
+        Self { text: self.text, at }
+    }
+
     pub(super) fn peek(&self) -> Option<Token<'a>> {
         self.clone().next()
     }
