@@ -50,7 +50,7 @@ impl Candidate<'_> {
         let before = &self.text[self.start..self.stop];
         let word = if ends_with_long_word(before.as_bytes()) { None } else { short_word_at_end(before) };
         // The second half of a unit (`м/с`) is no abbreviation.
-        word.filter(|word| !before[..before.len() - word.len()].ends_with('/'))
+        word.filter(|word| !before.as_bytes()[..before.len() - word.len()].ends_with(b"/"))
     }
 
     fn short_word_goes_on(&self, word: &str) -> bool {
