@@ -156,6 +156,7 @@ fn gathered<'a>(
     mut subject: Subject<'a>,
 ) -> (Subject<'a>, Option<usize>) {
     let mut end = None;
+    // The subject before its first dash: all of it, if a verb shows that a new clause stands behind.
     let mut whole = None;
     for _ in 0..LONGEST_SUBJECT {
         let Some(token) = tokens.next() else { break };

@@ -68,6 +68,7 @@ pub(super) fn announced(text: &str, open: usize) -> Option<Excerpt<'_>> {
     let region = &text[..floor + lead.len()];
     let mut tokens = Tokens::new(region, floor);
     let mut sentence = Sentence::new(floor == 0);
+    // Whether each word since the last sentence could belong to who speaks.
     let mut plain = true;
     while let Some(token) = tokens.next() {
         if sentence.subject.spans(&token, &tokens) {
