@@ -208,7 +208,7 @@ fn without_day(named: &str) -> &str {
 /// ```
 fn addressee(wanted: Wanted, input: &str) -> Parsed<'_, ()> {
     const WHOM: &[&str] = &["агентству", "корреспонденту", "журналистам", "СМИ", "нам"];
-    // In capitals of our own script somebody may be told anywhere: `рассказали Президенту о встрече`.
+    // A name in Cyrillic may be anybody's, who was told of something: `рассказали Президенту о встрече на юге`.
     let is_agency = |word: &str| {
         wanted == Wanted::Place && word.starts_with(|c: char| c.is_ascii_uppercase()) && !word.ends_with(',')
     };

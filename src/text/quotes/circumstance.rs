@@ -19,10 +19,9 @@ pub(super) fn behind_enclosed<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
         match token.stop {
             Stop::Nothing => {}
             Stop::Comma => {
-                return ahead
-                    .peek()
-                    .is_some_and(|next| could_speak(next.text) || next.text == "the" && post_ahead(&ahead))
-                    .then_some(ahead);
+                let next = ahead.peek()?;
+                let speaks = could_speak(next.text) || next.text == "the" && post_ahead(&ahead);
+                return speaks.then_some(ahead);
             }
             Stop::End => return None,
         }

@@ -187,8 +187,6 @@ fn gathered<'a>(
 
 /// `subject` with the post behind its comma, if that certainly is its own: `Kanat Serik, First Deputy Minister`. A name
 /// there may be anybody's: `said the Ambassador, Kazinform News Agency`.
-///
-/// Between two commas a capital is enough; here a new clause could begin with one.
 fn apposed<'a>(text: &'a str, subject: &Subject<'a>, tokens: &Tokens<'a>) -> Option<Subject<'a>> {
     if !post_ahead(tokens) {
         return None;
