@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use memchr::{memchr2, memchr2_iter};
 
+use super::letters::{letter, skip_space};
+
 /// The parts of a dateline as they stand in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Opening<'a> {
@@ -18,9 +20,8 @@ pub(crate) struct Opening<'a> {
 impl<'a> Opening<'a> {
     /// The dateline that `text` opens with.
     pub(crate) fn of(text: &'a str) -> Option<Self> {
-        let (place, rest) = part(text.trim_start(), PLACE_BYTES)?;
-        // A day or the name of an English month: this and the day tell nearly every other text, at the least cost.
-        if !rest.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) {
+        let (place, rest) = part(&text[skip_space(text, 0)..], PLACE_BYTES)?;
+        if !may_begin_date(rest.as_bytes()) {
             return None;
         }
         let (date, rest) = part(rest, DATE_BYTES)?;
@@ -28,13 +29,29 @@ impl<'a> Opening<'a> {
         let (reporter, news) = before_dash(rest)?;
         (is_name(place) && is_name(reporter)).then_some(Self { place, date, day, month, reporter, news })
     }
+
+    /// The same, of a text whose first stop at which a sentence could end stands at `stop`.
+    pub(super) fn around(text: &'a str, stop: usize) -> Option<Self> {
+        // It stands right before the day or behind the date: this tells nearly every other text.
+        let (before, behind) = text.as_bytes().split_at(stop);
+        let day_before = || has_digit(before.last_chunk::<DATE_BYTES>().map_or(before, |date| date));
+        let day_behind = || may_begin_date(&text.as_bytes()[skip_space(text, stop + 1)..]);
+        let may_open = stop <= LONGEST_DATE_END && behind.starts_with(b".") && (day_before() || day_behind());
+        if may_open { Self::of(text) } else { None }
+    }
 }
 
-/// The longest place and the longest date, in bytes: 40 Cyrillic letters, and `29 қыркүйек` twice over.
+/// Whether a digit stands in `bytes`; without a branch inside, so that many are looked at together.
+#[inline]
+fn has_digit(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit())
+}
+
+/// The longest place and the longest date, in bytes: 40 Cyrillic letters, and `29 қыркүйек` with room to spare.
 const PLACE_BYTES: usize = 80;
-const DATE_BYTES: usize = 48;
+const DATE_BYTES: usize = 32;
 /// How far the stop behind a date may stand from the start of its line, in bytes.
-pub(super) const LONGEST_DATE_END: usize = PLACE_BYTES + DATE_BYTES + 2;
+const LONGEST_DATE_END: usize = PLACE_BYTES + DATE_BYTES + 2;
 /// The longest name of an agency, in bytes.
 const REPORTER_BYTES: usize = 80;
 
@@ -42,15 +59,32 @@ const REPORTER_BYTES: usize = 80;
 fn part(text: &str, longest: usize) -> Option<(&str, &str)> {
     let stop = memchr2(b'.', b',', head(text, longest))?;
     let behind = &text[stop + 1..];
-    behind.starts_with(char::is_whitespace).then(|| (&text[..stop], behind.trim_start()))
+    behind.starts_with(char::is_whitespace).then(|| (&text[..stop], &behind[skip_space(behind, 0)..]))
 }
+
+/// Whether a day and a space stand there, or the name of an English month, a space and a digit: this tells nearly every
+/// text without a dateline, at the least cost.
+fn may_begin_date(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'A'..=b'Z', ..] => {
+            let letters =
+                bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).take(LONGEST_MONTH).count();
+            matches!(bytes[letters..], [b' ', b'0'..=b'9', ..])
+        }
+        [b'0'..=b'9', b' ', ..] | [b'0'..=b'9', b'0'..=b'9', b' ', ..] => true,
+        _ => false,
+    }
+}
+
+/// The letters of the longest English month.
+const LONGEST_MONTH: usize = 9;
 
 /// What stands before the next dash with a space behind it, and the news behind that.
 fn before_dash(text: &str) -> Option<(&str, &str)> {
     let head = head(text, REPORTER_BYTES);
     let mut dashes = memchr2_iter(b'-', 0xE2, head).map(|at| (at, dash_and_space(&head[at..])));
     let (at, length) = dashes.find(|&(_, length)| length > 0)?;
-    Some((text[..at].trim_end(), text[at + length..].trim_start()))
+    Some((text[..at].trim_end(), &text[skip_space(text, at + length)..]))
 }
 
 /// How long the hyphen or dash is with which `bytes` begin, with the space behind it; 0 if there is none.
@@ -72,17 +106,26 @@ fn head(text: &str, longest: usize) -> &[u8] {
 fn is_name(words: &str) -> bool {
     /// Words in small letters within the names of places.
     const SMALL: &[&str] = &["de", "of", "область", "район", "облысы", "ауданы", "қаласы"];
-    // The letters that nearly all names have, before the tables of all of them are asked.
-    let usual = |c| matches!(c, 'a'..='z' | 'A'..='Z' | 'А'..='я' | '-' | '’' | '\'');
-    let mark = |c| matches!(c, '"' | '«' | '»' | '“' | '”');
-    let is_word = |word: &str| {
-        word.trim_start_matches(mark).starts_with(char::is_uppercase)
-            && word.chars().all(|c| usual(c) || mark(c) || c.is_alphanumeric())
-    };
     let mut words = words.split(' ');
     words.next().is_some_and(is_word)
         && words.by_ref().take(3).all(|word| is_word(word) || SMALL.contains(&word))
         && words.next().is_none()
+}
+
+/// Whether `word` begins with a capital, in quote marks or not, and holds letters, digits, hyphens and apostrophes.
+fn is_word(word: &str) -> bool {
+    let mark = |c| matches!(c, '"' | '«' | '»' | '“' | '”');
+    let has_capital = |word: &str| match word.as_bytes() {
+        [b'A'..=b'Z', ..] | [0xD0, 0x90..=0xAF, ..] => true,
+        _ => word.trim_start_matches(mark).starts_with(char::is_uppercase),
+    };
+    // The letters that nearly all names have, before the tables of all of them are asked.
+    let mut rest = word.as_bytes();
+    while let length @ 1.. = letter(rest) {
+        rest = &rest[length..];
+    }
+    let fits = |c: char| matches!(c, '-' | '’' | '\'') || mark(c) || c.is_alphanumeric();
+    has_capital(word) && word[word.len() - rest.len()..].chars().all(fits)
 }
 
 /// `23 февраля`, `February 23` or `23 ақпан` as day and month, if some year has that day.
@@ -123,3 +166,74 @@ const MONTHS: [[&str; 3]; 12] = [
     ["november", "ноября", "қараша"],
     ["december", "декабря", "желтоқсан"],
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+
+    #[test]
+    fn a_dateline_is_found_around_its_first_stop() {
+        for (place, reporter) in
+            [("Астана", "KAZAKHSTAN TODAY"), ("Акмолинская область", "МИА \"Казинформ\"")]
+        {
+            for date in ["23 февраля", "5 мая", "29 қыркүйек", "March 4", "4 MARCH"] {
+                for (behind_place, behind_date) in
+                    [(". ", ". "), (", ", ". "), (". ", ", "), (".\u{A0} ", ".  ")]
+                {
+                    let text =
+                        format!("{place}{behind_place}{date}{behind_date}{reporter} - Pears. They do.");
+                    let opening = Opening::of(&text).expect("a dateline");
+                    assert_eq!((opening.place, opening.date, opening.news), (place, date, "Pears. They do."));
+                    let stop = text.find('.').expect("a stop");
+                    assert_eq!(Opening::around(&text, stop), Some(opening), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_of_a_month_makes_no_dateline() {
+        for text in [
+            "Астана. 31 июня. KAZAKHSTAN TODAY - Pears.",
+            "Астана. 123 июня. KAZAKHSTAN TODAY - Pears.",
+            "Астана. Июня 3. KAZAKHSTAN TODAY - Pears.",
+            "Астана. 3 груши. KAZAKHSTAN TODAY - Pears.",
+            "Астана. March. KAZAKHSTAN TODAY - Pears.",
+            "Астана! 3 марта. KAZAKHSTAN TODAY - Pears.",
+            "Астана. 3 марта. kazakhstan today - Pears.",
+            "в Астане. 3 марта. KAZAKHSTAN TODAY - Pears.",
+            "Астана. 3 марта. KAZAKHSTAN TODAY: Pears.",
+        ] {
+            assert_eq!(Opening::of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_one_to_four_words_with_capitals() {
+        let names = [
+            "Oral",
+            "Rio de Janeiro",
+            "Усть-Каменогорск",
+            "«Казинформ»",
+            "A B C D",
+            "Қостанай облысы",
+            "Ürümqi",
+            "O’Neil",
+        ];
+        assert!(names.iter().all(|name| is_name(name)));
+        let others = [
+            "",
+            "oral",
+            "A B C D E",
+            "Oral  B",
+            "де Oral",
+            "Oral: B",
+            "область",
+            "Oral b",
+            "\"oral\"",
+            "-Oral",
+        ];
+        assert!(!others.iter().any(|name| is_name(name)));
+    }
+}

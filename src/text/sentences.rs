@@ -4,7 +4,8 @@ mod classes;
 mod rules;
 mod uax29;
 
-use super::dateline::{LONGEST_DATE_END, Opening};
+use super::dateline::Opening;
+use super::letters::skip_space;
 use crate::span::Span;
 use core::iter::FusedIterator;
 use core::{fmt, mem};
@@ -92,7 +93,8 @@ impl FusedIterator for Sentences<'_> {}
 
 /// End of the sentence which starts at byte `start`, the white space behind it included.
 fn sentence_end(text: &str, start: usize) -> usize {
-    let mut from = skip_space(text, start);
+    // White space stands before the first sentence only: behind the others it is their own.
+    let mut from = if start == 0 { skip_space(text, 0) } else { start };
     let mut may_open = start == 0 || text.as_bytes()[start - 1] == b'\n';
     let end = loop {
         let bound = next_bound(text, from);
@@ -108,19 +110,10 @@ fn sentence_end(text: &str, start: usize) -> usize {
     skip_space(text, end)
 }
 
-/// Where the dateline ends with which the line at `start` opens, if the stop at `stop` stands in it.
+/// Where the dateline ends with which the line at `start` opens, if its first stop, at `stop`, stands in it.
 fn dateline_end(text: &str, start: usize, stop: usize) -> Option<usize> {
-    let opening = if stop - start <= LONGEST_DATE_END { Opening::of(&text[start..]) } else { None };
-    opening.map(|opening| text.len() - opening.news.len())
-}
-
-/// First byte from `at` on that is no white space.
-fn skip_space(text: &str, at: usize) -> usize {
-    match text.as_bytes().get(at) {
-        // White space begins with no other byte.
-        Some(b'!'..=0xC1 | 0xC3..=0xE0) => at,
-        _ => text.len() - text[at..].trim_start().len(),
-    }
+    let opening = Opening::around(&text[start..], stop - start)?;
+    Some(text.len() - opening.news.len())
 }
 
 /// One sentence: a slice of the text and its place there.

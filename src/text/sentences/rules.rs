@@ -35,7 +35,8 @@ impl Candidate<'_> {
 
     /// A sentence ends with white space: `Who?Then`, `kt.kz/?Page`, `[1]` behind a stop do not.
     fn gap(&self) -> bool {
-        self.text[..self.next].ends_with(char::is_whitespace)
+        let before = &self.text[..self.next];
+        before.ends_with(' ') || before.ends_with(char::is_whitespace)
     }
 
     fn stop_goes_on(&self) -> bool {
@@ -46,17 +47,17 @@ impl Candidate<'_> {
     }
 
     /// The word before the stop, with its inner stops; none if it is too long for an abbreviation.
-    fn word(&self) -> Option<&str> {
+    fn word(&self) -> Option<Word<'_>> {
         let before = &self.text[self.start..self.stop];
-        let word = if ends_with_long_word(before.as_bytes()) { None } else { short_word_at_end(before) };
+        let word = Word::at_end(before);
         // The second half of a unit (`м/с`) is no abbreviation.
-        word.filter(|word| !before.as_bytes()[..before.len() - word.len()].ends_with(b"/"))
+        word.filter(|word| !before.as_bytes()[..before.len() - word.text.len()].ends_with(b"/"))
     }
 
-    fn short_word_goes_on(&self, word: &str) -> bool {
-        let holds = match ABBREVIATION_TABLE.find(word, same_word) {
+    fn short_word_goes_on(&self, word: Word<'_>) -> bool {
+        let holds = match ABBREVIATION_TABLE.find(word.text, same_word) {
             Some(holds) => holds,
-            None if self.number_follows() && ends_with_letter_alone(word) => return true,
+            None if word.last_letters <= 1 && self.number_follows() => return true,
             None if self.is_initial(word) => return self.name_follows() || self.bracket_closes(),
             None => return false,
         };
@@ -75,19 +76,18 @@ impl Candidate<'_> {
     /// One or two letters with a capital first (`T`, `Zh`, `Дж`), alone or behind others (`А.К`).
     ///
     /// A hyphen may stand before it (`J.-P.`), a digit or another mark may not (`5G`, `Q&A`).
-    fn is_initial(&self, word: &str) -> bool {
-        let last = &word[word.bytes().rposition(|byte| byte == b'.').map_or(0, |stop| stop + 1)..];
-        if last.len() == word.len() {
-            let before = self.text[self.start..self.stop - word.len()].chars().next_back();
-            if before.is_some_and(|c| !(c.is_whitespace() || c == '-' || OPENING_MARKS.contains(&c))) {
-                return false;
-            }
+    fn is_initial(&self, word: Word<'_>) -> bool {
+        if word.last_letters > 2 {
+            return false;
         }
+        let last = &word.text[word.text.bytes().rposition(|byte| byte == b'.').map_or(0, |stop| stop + 1)..];
         let mut letters = last.chars().filter(|&c| !is_mark(c));
-        let (first, second) = (letters.next(), letters.next());
-        letters.next().is_none()
-            && first.is_some_and(char::is_uppercase)
-            && second.is_none_or(char::is_lowercase)
+        let is_initial =
+            letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(char::is_lowercase);
+        let before = self.text[self.start..self.stop - word.text.len()].chars().next_back();
+        let stands_alone =
+            || before.is_none_or(|c| c.is_whitespace() || c == '-' || OPENING_MARKS.contains(&c));
+        is_initial && (last.len() < word.text.len() || stands_alone())
     }
 
     fn name_follows(&self) -> bool {
@@ -116,49 +116,98 @@ impl Candidate<'_> {
 
 /// Bytes of the longest word that can matter: an abbreviation, or initials such as `А.К.Дж`.
 const LONGEST_WORD: usize = 12;
-/// More characters than any word that opens sentences has.
-const TOO_LONG_AN_OPENER: usize = 16;
+/// More bytes than any word that opens sentences has.
+const LONGEST_OPENER: usize = 24;
 const LONGEST_NUMBER: usize = 8;
 const LONGEST_MARKS: usize = 8;
 
 const OPENING_MARKS: [char; 8] = ['(', '[', '"', '\'', '«', '“', '„', '‘'];
-
-/// Whether a word ends with a letter alone, other parts before it or not: `т`, `п.п`, `Ph.D`.
-fn ends_with_letter_alone(word: &str) -> bool {
-    let last = word.rsplit('.').next().unwrap_or(word);
-    last.chars().filter(|&c| !is_mark(c)).nth(1).is_none()
-}
 
 /// A combining mark, as in the decomposed `Й`.
 fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-/// The word at the end of `text`; none if it is too long for an abbreviation.
-fn short_word_at_end(text: &str) -> Option<&str> {
-    let mut first = text.len();
-    for (at, c) in text.char_indices().rev() {
-        if !(is_letter(c) || c == '.' || is_mark(c)) {
-            break;
-        }
-        if text.len() - at > LONGEST_WORD {
-            return None;
-        }
-        first = at;
-    }
-    Some(&text[first..]).filter(|word| !word.is_empty() && !word.ends_with('.'))
+/// The word before a stop, with its inner stops: `т`, `п.п`, `Ph.D`.
+#[derive(Debug, Clone, Copy)]
+struct Word<'a> {
+    text: &'a str,
+    /// Letters behind its last inner stop.
+    last_letters: usize,
 }
 
-/// Whether `text` ends with six letters U+0400 to U+047F, or eight of ASCII: more than abbreviations and initials
-/// have. Only saves the look at the letters one by one.
+impl<'a> Word<'a> {
+    /// The word at the end of `text`; none if it is too long for an abbreviation.
+    #[inline]
+    fn at_end(text: &'a str) -> Option<Self> {
+        match usual_word(text.as_bytes()) {
+            Usual::Long => None,
+            Usual::Word { len, last_letters } => Some(Self { text: &text[text.len() - len..], last_letters }),
+            Usual::Unsure => Self::at_end_by_letters(text),
+        }
+    }
+
+    /// The same, letter by letter.
+    fn at_end_by_letters(text: &'a str) -> Option<Self> {
+        let (mut first, mut last_letters, mut parted) = (text.len(), 0, false);
+        for (at, c) in text.char_indices().rev() {
+            if !(is_letter(c) || c == '.' || is_mark(c)) {
+                break;
+            }
+            if text.len() - at > LONGEST_WORD {
+                return None;
+            }
+            parted |= c == '.';
+            last_letters += usize::from(!parted && !is_mark(c));
+            first = at;
+        }
+        Some(&text[first..])
+            .filter(|word| !word.is_empty() && !word.ends_with('.'))
+            .map(|text| Self { text, last_letters })
+    }
+}
+
+/// What the last bytes of a text tell of the word at its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Usual {
+    /// It has more letters than abbreviations and initials have.
+    Long,
+    /// It stands behind a space, and holds letters of one usual script alone.
+    Word {
+        len: usize,
+        last_letters: usize,
+    },
+    Unsure,
+}
+
+/// Only saves the look at the letters one by one.
 #[inline]
-fn ends_with_long_word(text: &[u8]) -> bool {
-    let last_eight = |text: &[u8]| text.last_chunk().map(|eight| u64::from_le_bytes(*eight));
-    let is_cyrillic = |eight| letters::cyrillic(eight) == 8;
-    last_eight(text).is_some_and(|eight| {
-        is_cyrillic(eight) && last_eight(&text[..text.len() - 4]).is_some_and(is_cyrillic)
-            || letters::latin(eight) == 8
-    })
+fn usual_word(text: &[u8]) -> Usual {
+    let [Some(last), before] = [text, &text[..text.len().saturating_sub(4)]].map(<[u8]>::last_chunk::<8>)
+    else {
+        return Usual::Unsure;
+    };
+    let behind_space = |eight: &[u8; 8], letters: usize| letters < 8 && eight[7 - letters] == b' ';
+    let latin = letters::last_latin(u64::from_le_bytes(*last));
+    if latin == 8 {
+        return Usual::Long;
+    }
+    if latin > 0 && behind_space(last, latin) {
+        return Usual::Word { len: latin, last_letters: latin };
+    }
+    let cyrillic = letters::last_cyrillic(u64::from_le_bytes(*last));
+    if cyrillic > 0 && behind_space(last, cyrillic) {
+        return Usual::Word { len: cyrillic, last_letters: cyrillic / 2 };
+    }
+    // Twelve bytes by eight and eight.
+    let Some(before) = before.filter(|_| cyrillic == 8) else { return Usual::Unsure };
+    match letters::last_cyrillic(u64::from_le_bytes(*before)) {
+        8 => Usual::Long,
+        cyrillic if behind_space(before, cyrillic) => {
+            Usual::Word { len: 4 + cyrillic, last_letters: 2 + cyrillic / 2 }
+        }
+        _ => Usual::Unsure,
+    }
 }
 
 static ABBREVIATION_TABLE: WordTable<Holds> = WordTable::of(&ABBREVIATIONS);
@@ -207,17 +256,32 @@ impl<V: Copy> WordTable<V> {
 
 /// Where a word would stand in a table; the same with a capital first and without, in scripts whose
 /// capitals have as many bytes as their small letters.
+#[inline]
 const fn first_slot(word: &[u8]) -> usize {
     let first = if word.is_empty() || word[0].is_ascii() { 1 } else { 2 };
     // A single letter has nothing behind it.
-    let mut i = if word.len() == first { 0 } else { first };
-    let mut hash = 0_u32;
-    while i < word.len() {
-        hash = hash << 6 ^ word[i] as u32;
-        i += 1;
-    }
+    let key = if word.len() > first { key(word.split_at(first).1) } else { key(word) };
     // The golden ratio spreads what is alike: the letters of one script.
-    (hash.wrapping_mul(0x9E37_79B9) >> (u32::BITS - SLOTS.ilog2())) as usize
+    #[allow(clippy::cast_possible_truncation, reason = "a slot is less than `SLOTS`")]
+    let slot = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - SLOTS.ilog2())) as usize;
+    slot
+}
+
+/// The last eight bytes as a number, or all of them.
+#[inline]
+const fn key(bytes: &[u8]) -> u64 {
+    if let Some(eight) = bytes.last_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return (u32::from_le_bytes(*first) as u64) << 32 | u32::from_le_bytes(*last) as u64;
+    }
+    match *bytes {
+        [a, b, c] => u64::from_le_bytes([a, b, c, 0, 0, 0, 0, 0]),
+        [a, b] => u64::from_le_bytes([a, b, 0, 0, 0, 0, 0, 0]),
+        [a] => a as u64,
+        _ => 0,
+    }
 }
 
 /// Whether `word` is `known`, or `known` with a capital first; a single capital is an initial.
@@ -235,15 +299,30 @@ fn same_word(known: &str, word: &str) -> bool {
 /// Whether `rest` starts, opening marks aside, with a word which opens sentences.
 fn opens_sentence(rest: &str) -> bool {
     let rest = if rest.starts_with(is_letter) { rest } else { rest.trim_start_matches(OPENING_MARKS) };
-    let letters = rest.chars().take(TOO_LONG_AN_OPENER).take_while(|&c| is_letter(c));
-    let (word, behind) = rest.split_at(letters.map(char::len_utf8).sum());
+    let mut end = 0;
+    while let length @ 1.. = first_of_word(&rest[end..]) {
+        end += length;
+        if end > LONGEST_OPENER {
+            return false;
+        }
+    }
+    let (word, behind) = rest.split_at(end);
     !behind.starts_with('.') && OPENER_TABLE.find(word, |known, word| known == word).is_some()
+}
+
+/// How long the letter is with which `text` begins; 0 if there is none.
+#[inline]
+fn first_of_word(text: &str) -> usize {
+    match (letters::letter(text.as_bytes()), text.as_bytes()) {
+        (0, [] | [0..=0x7F, ..]) => 0,
+        (0, _) => text.chars().next().filter(|&c| is_letter(c)).map_or(0, char::len_utf8),
+        (length, _) => length,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::string::String;
     use proptest::prelude::*;
 
     #[test]
@@ -259,7 +338,7 @@ mod tests {
         }
         for word in OPENERS.iter().flat_map(|((), words)| words.iter()) {
             assert!(opens_sentence(word), "{word}");
-            assert!(word.chars().count() < TOO_LONG_AN_OPENER);
+            assert!(word.len() <= LONGEST_OPENER);
         }
     }
 
@@ -289,18 +368,24 @@ mod tests {
     }
 
     #[test]
-    fn long_words_are_told_by_their_last_letters() {
-        for long in ["о вопросах", "вопрос", "meetings", "the meetings"] {
-            assert!(ends_with_long_word(long.as_bytes()), "{long}");
-        }
-        for short in ["", "вопро", "meeting", "о сад", "а meeting"] {
-            assert!(!ends_with_long_word(short.as_bytes()), "{short}");
-        }
-        for word in ABBREVIATIONS.iter().flat_map(|(_, words)| words.iter()) {
-            for before in ["", "вопросы, ", "вопросывопросывопросывопросы "]
-            {
-                assert!(!ends_with_long_word((String::from(before) + word).as_bytes()), "{before}{word}");
-            }
+    fn usual_words_are_told_by_their_last_letters() {
+        for (text, word) in [
+            ("о вопросах", Usual::Long),
+            ("вопрос", Usual::Long),
+            ("the meetings", Usual::Long),
+            ("a meeting", Usual::Word { len: 7, last_letters: 7 }),
+            ("meetings a", Usual::Word { len: 1, last_letters: 1 }),
+            ("по г", Usual::Unsure),
+            ("всё по г", Usual::Word { len: 2, last_letters: 1 }),
+            ("вопросы сад", Usual::Word { len: 6, last_letters: 3 }),
+            ("вопросы сады", Usual::Word { len: 8, last_letters: 4 }),
+            ("вопросы садик", Usual::Word { len: 10, last_letters: 5 }),
+            ("(meeting", Usual::Unsure),
+            ("the U.S", Usual::Unsure),
+            ("вопросы (сады", Usual::Unsure),
+            ("вопросы 1941", Usual::Unsure),
+        ] {
+            assert_eq!(usual_word(text.as_bytes()), word, "{text}");
         }
     }
 
@@ -308,13 +393,21 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(4096))]
 
         #[test]
-        fn a_word_told_by_its_length_is_no_abbreviation_and_no_initial(
-            text in "[ .-]?[a-zA-Zа-яА-Я.\u{301}]{0,4}([a-zA-Z.]{5,9}|[а-яА-Яғқ.]{5,7})"
+        fn a_usual_word_is_the_same_letter_by_letter(
+            text in "[a-zA-Zа-яА-Я ]{0,9}[ (.-]?[a-zA-Zа-яА-Я.\u{301}]{0,4}([a-zA-Z.]{0,9}|[а-яА-Яғқ.]{0,7})"
         ) {
-            let stopped = text.clone() + ". Б";
-            let candidate = Candidate { text: &stopped, start: 0, stop: text.len(), next: text.len() + 2 };
-            let goes_on = short_word_at_end(&text).is_some_and(|word| candidate.short_word_goes_on(word));
-            prop_assert!(!(goes_on && ends_with_long_word(text.as_bytes())));
+            let plain = Word::at_end_by_letters(&text);
+            match usual_word(text.as_bytes()) {
+                Usual::Unsure => {}
+                Usual::Word { len, last_letters } => {
+                    prop_assert_eq!(plain.map(|word| (word.text.len(), word.last_letters)), Some((len, last_letters)));
+                }
+                Usual::Long => {
+                    let stopped = text.clone() + ". Б";
+                    let candidate = Candidate { text: &stopped, start: 0, stop: text.len(), next: text.len() + 2 };
+                    prop_assert!(!plain.is_some_and(|word| candidate.short_word_goes_on(word)));
+                }
+            }
         }
     }
 }

@@ -58,14 +58,16 @@ enum Next {
     GoOn(usize),
 }
 
-/// As [`after_candidate`], for what nearly all of them are: a line end, a stop inside a number, or a terminator
-/// with one space and a letter behind it. None for all others.
+/// As [`after_candidate`], for what nearly all of them are: a line end, a stop inside a number, a quote or
+/// dash, or a terminator with one space and a letter behind it. None for all others.
 #[inline]
 fn plain_next(bytes: &[u8], at: usize) -> Option<Next> {
     match bytes[at..] {
         [b'\n', ..] => Some(Next::Paragraph(at + 1)),
         [b'.', b'\n', ..] => Some(Next::Paragraph(at + 2)),
-        [b'.', b'0'..=b'9', ..] => Some(Next::GoOn(at + 2)),
+        // Guillemets, dashes and curly quotes begin with the same bytes as some that end a sentence.
+        [b'.', b'0'..=b'9', ..] | [0xC2, 0xA0..=0xBF, ..] => Some(Next::GoOn(at + 2)),
+        [0xE2, 0x80, 0x90..=0x9F, ..] => Some(Next::GoOn(at + 3)),
         [b'.', b' ', b'0'..=b'9', ..] => Some(Next::Number(at + 2)),
         [terminator @ (b'.' | b'!' | b'?'), b' ', ref behind @ ..] => match plain_class(behind) {
             Class::Upper => Some(Next::Bound(at + 2)),
@@ -275,7 +277,11 @@ mod tests {
         }
         assert_eq!(plain_next(b"a\nA", 1), Some(Next::Paragraph(2)));
         assert_eq!(plain_next(b"a.\nA", 1), Some(Next::Paragraph(3)));
-        for text in ["a! a", "a! 5", "a.A", "a.  A", "a. Қ", "a"] {
+        for c in ('\u{A0}'..='\u{BF}').chain('\u{2010}'..='\u{201F}') {
+            let text = alloc::format!("a{c}A");
+            assert_eq!(plain_next(text.as_bytes(), 1), Some(after_candidate(&text, 1)), "{text}");
+        }
+        for text in ["a! a", "a! 5", "a.A", "a.  A", "a. Қ", "a\u{85}", "a\u{2009}", "a\u{2024}", "a"] {
             assert_eq!(plain_next(text.as_bytes(), 1), None, "{text}");
         }
     }
