@@ -17,7 +17,7 @@ use super::scan::{Unstopped, is_stopped, is_suspect, next_unstopped};
 use super::{ARTICLE_GAP, Page};
 use crate::diagnostic::Diagnostic;
 use crate::furniture::may_begin_fixed;
-use crate::grammar::{credit, header_line, usual_header};
+use crate::grammar::{credit, header_line, usual_header, views_end};
 use crate::header::Header;
 use crate::lines::{Mark, mark};
 use crate::release::{Body, Release};
@@ -109,12 +109,19 @@ impl Page {
             body: Span::new(line.text.end, line.text.end),
             end: 0,
         };
-        let title = text_below(text, line.next).and_then(|at| line_at(text, at)).ok_or(Miss::Odd)?;
-        if let Some(header) = usual_header(&text.as_bytes()[title.text.range()]) {
-            // A header right behind the other one: there is nothing between them.
-            self.ahead = Some(Ahead::new(header, title));
-            return Ok(PlainFrame { end: title.text.start, ..bare });
-        }
+        let below = text_below(text, line.next).ok_or(Miss::Odd)?;
+        let bytes = text.as_bytes();
+        let title = if bytes[below].is_ascii_digit() {
+            let line = digit_line_at(text, below).ok_or(Miss::Odd)?;
+            if let Some(header) = usual_header(&bytes[line.text.range()]) {
+                // A header right behind the other one: there is nothing between them.
+                self.ahead = Some(Ahead::new(header, line));
+                return Ok(PlainFrame { end: below, ..bare });
+            }
+            line
+        } else {
+            line_at(text, below).ok_or(Miss::Odd)?
+        };
         let (credit, first) = above_body(text, title).ok_or(Miss::Odd)?;
         let end = self.body_end(text, first)?;
         let body = Span::new(first, trimmed_end(text, end));
@@ -303,6 +310,15 @@ fn line_at(text: &str, at: usize) -> Option<Line> {
     let newline = at + memchr::memchr(b'\n', bytes.get(at..)?)?;
     let end = newline - usize::from(bytes[newline - 1] == b'\r');
     (!may_end_white(bytes[end - 1])).then_some(Line { text: Span::new(at, end), next: newline + 1 })
+}
+
+/// The same where a digit stands: a line that ends as most headers do is known to end there.
+#[inline(always)]
+fn digit_line_at(text: &str, at: usize) -> Option<Line> {
+    match views_end(&text.as_bytes()[at..]) {
+        Some(length) => Some(Line { text: Span::new(at, at + length), next: at + length + 1 }),
+        None => line_at(text, at),
+    }
 }
 
 /// The name in a labelled credit.

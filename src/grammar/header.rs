@@ -34,6 +34,13 @@ pub(crate) fn usual_header(line: &[u8]) -> Option<Header> {
     fixed::header(line)
 }
 
+/// Where the line ends with which `text` begins, if it ends as a header with one to seven digits of views does.
+#[allow(clippy::inline_always, reason = "as inside")]
+#[inline(always)]
+pub(crate) fn views_end(text: &[u8]) -> Option<usize> {
+    fixed::views_end(text)
+}
+
 /// Whether a whole trimmed line has the shape of a header.
 #[inline]
 pub(crate) fn is_header(line: &[u8]) -> bool {

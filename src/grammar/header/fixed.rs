@@ -44,6 +44,16 @@ pub(super) fn header(line: &[u8]) -> Option<Header> {
     }
 }
 
+/// Where the line ends with which `text` begins, if one to seven digits stand before that where a header has its views.
+#[inline(always)]
+pub(super) fn views_end(text: &[u8]) -> Option<usize> {
+    let eight = u64::from_le_bytes(*text.get(LONG.len()..)?.first_chunk()?);
+    let others = above(eight ^ u64::from_le_bytes([b'0'; 8]), u64::from_le_bytes([9; 8]));
+    let digits = others.trailing_zeros() / 8;
+    let is_end = (1..8).contains(&digits) && eight >> (8 * digits) & 0xFF == u64::from(b'\n');
+    is_end.then_some(LONG.len() + digits as usize)
+}
+
 /// The header with which a line of the long form begins, of which the minute and all behind it were read.
 #[inline(always)]
 fn long(line: &[u8], minute: u8, views: Option<u64>) -> Option<Header> {
@@ -87,8 +97,14 @@ fn number(bytes: [u8; 8], count: usize) -> Option<u64> {
 /// Whether no byte of `bytes` is greater than that byte of `most`, none of which is above 9.
 #[inline(always)]
 fn are_at_most(bytes: u64, most: u64) -> bool {
+    above(bytes, most) == 0
+}
+
+/// The top bit of the first byte of `bytes` that is greater than that of `most`, and of some behind it.
+#[inline(always)]
+fn above(bytes: u64, most: u64) -> u64 {
     // Adding carries into a byte's top bit what is greater, and never beyond the byte unless its top bit was set
     // before.
     let room = u64::from_le_bytes([0x7F; 8]) - most;
-    (bytes | bytes.wrapping_add(room)) & 0x8080_8080_8080_8080 == 0
+    (bytes | bytes.wrapping_add(room)) & 0x8080_8080_8080_8080
 }
