@@ -17,7 +17,7 @@ use super::scan::{Unstopped, is_stopped, is_suspect, next_unstopped};
 use super::{ARTICLE_GAP, Page};
 use crate::diagnostic::Diagnostic;
 use crate::furniture::may_begin_fixed;
-use crate::grammar::{credit, header_line, usual_header, views_end};
+use crate::grammar::{credit, header_line, leading_header, usual_header};
 use crate::header::Header;
 use crate::lines::{Mark, mark};
 use crate::release::{Body, Release};
@@ -110,18 +110,21 @@ impl Page {
             end: 0,
         };
         let below = text_below(text, line.next).ok_or(Miss::Odd)?;
-        let bytes = text.as_bytes();
-        let title = if bytes[below].is_ascii_digit() {
-            let line = digit_line_at(text, below).ok_or(Miss::Odd)?;
-            if let Some(header) = usual_header(&bytes[line.text.range()]) {
-                // A header right behind the other one: there is nothing between them.
-                self.ahead = Some(Ahead::new(header, line));
+        // A header right behind the other one: there is nothing between them.
+        let may_be_header = text.as_bytes()[below].is_ascii_digit();
+        let leading = if may_be_header { leading_header(&text.as_bytes()[below..]) } else { None };
+        if let Some((header, length)) = leading {
+            let line = Line { text: Span::new(below, below + length), next: below + length + 1 };
+            self.ahead = Some(Ahead::new(header, line));
+            return Ok(PlainFrame { end: below, ..bare });
+        }
+        let title = line_at(text, below).ok_or(Miss::Odd)?;
+        if may_be_header {
+            if let Some(Ok(ahead)) = header_between(text, below, title.next - 1) {
+                self.ahead = Some(ahead);
                 return Ok(PlainFrame { end: below, ..bare });
             }
-            line
-        } else {
-            line_at(text, below).ok_or(Miss::Odd)?
-        };
+        }
         let (credit, first) = above_body(text, title).ok_or(Miss::Odd)?;
         let end = self.body_end(text, first)?;
         let body = Span::new(first, trimmed_end(text, end));
@@ -312,15 +315,6 @@ fn line_at(text: &str, at: usize) -> Option<Line> {
     (!may_end_white(bytes[end - 1])).then_some(Line { text: Span::new(at, end), next: newline + 1 })
 }
 
-/// The same where a digit stands: a line that ends as most headers do is known to end there.
-#[inline(always)]
-fn digit_line_at(text: &str, at: usize) -> Option<Line> {
-    match views_end(&text.as_bytes()[at..]) {
-        Some(length) => Some(Line { text: Span::new(at, at + length), next: at + length + 1 }),
-        None => line_at(text, at),
-    }
-}
-
 /// The name in a labelled credit.
 fn credit_on(text: &str, line: Line) -> Option<Span> {
     let name = credit(&text[line.text.range()])?;
@@ -352,12 +346,14 @@ mod tests {
 
     const HEADERS: [&str; 4] =
         ["05.03.2026, 19:58 3996", "05.03.2026", "31.02.2026, 10:00 6", "05.03.2026, 19:58"];
-    const OTHERS: [&str; 22] = [
+    const OTHERS: [&str; 24] = [
         "",
         "",
         " ",
         "05.03.2026, 19:58 3996x",
         "66 pears fell.",
+        "66 pears fell",
+        "1234567",
         "relevant news",
         "Tell a friend",
         "Груши зреют",

@@ -34,11 +34,12 @@ pub(crate) fn usual_header(line: &[u8]) -> Option<Header> {
     fixed::header(line)
 }
 
-/// Where the line ends with which `text` begins, if it ends as a header with one to seven digits of views does.
+/// The header without fault and with one to seven digits of views on the line with which `text` begins, and how long
+/// that line is: its end need not be sought before.
 #[allow(clippy::inline_always, reason = "as inside")]
 #[inline(always)]
-pub(crate) fn views_end(text: &[u8]) -> Option<usize> {
-    fixed::views_end(text)
+pub(crate) fn leading_header(text: &[u8]) -> Option<(Header, usize)> {
+    fixed::leading_header(text)
 }
 
 /// Whether a whole trimmed line has the shape of a header.
@@ -158,6 +159,18 @@ mod tests {
         #[test]
         fn the_arithmetic_agrees_with_the_grammar(line in "[0-9.,: x]{0,30}|[0-9]{2}.[0-9]{2}.[0-9]{4}, [0-9]{2}:[0-9]{2} [0-9xé]{0,24}|\\PC{0,24}") {
             agree(&line);
+        }
+
+        #[test]
+        fn a_leading_header_is_the_one_on_its_line(
+            line in "[0-2][0-9].[01][0-9].[0-9]{4}, [0-2][0-9]:[0-6][0-9] ([0-9]{0,9}|[0-9x\r]{1,3})|[0-9., x\n]{9,27}",
+            next in "[0-9x\n]{8}",
+        ) {
+            let text = [&line, "\n", &next].concat();
+            let line = text.split('\n').next().unwrap_or_default();
+            let few = (VIEWS_AT + 1..VIEWS_AT + 8).contains(&line.len());
+            let header = usual_header(line.as_bytes()).filter(|_| few);
+            prop_assert_eq!(leading_header(text.as_bytes()), header.map(|header| (header, line.len())));
         }
 
         #[test]

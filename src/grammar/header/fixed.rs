@@ -44,14 +44,15 @@ pub(super) fn header(line: &[u8]) -> Option<Header> {
     }
 }
 
-/// Where the line ends with which `text` begins, if one to seven digits stand before that where a header has its views.
+/// The header with one to seven digits of views on the line with which `text` begins, and how long that line is.
 #[inline(always)]
-pub(super) fn views_end(text: &[u8]) -> Option<usize> {
+pub(super) fn leading_header(text: &[u8]) -> Option<(Header, usize)> {
     let eight = u64::from_le_bytes(*text.get(LONG.len()..)?.first_chunk()?);
     let others = above(eight ^ u64::from_le_bytes([b'0'; 8]), u64::from_le_bytes([9; 8]));
     let digits = others.trailing_zeros() / 8;
-    let is_end = (1..8).contains(&digits) && eight >> (8 * digits) & 0xFF == u64::from(b'\n');
-    is_end.then_some(LONG.len() + digits as usize)
+    let ends = (1..8).contains(&digits) && eight >> (8 * digits) & 0xFF == u64::from(b'\n');
+    let length = LONG.len() + digits as usize;
+    if ends { Some((header(text.get(..length)?)?, length)) } else { None }
 }
 
 /// The header with which a line of the long form begins, of which the minute and all behind it were read.
