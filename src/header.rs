@@ -82,9 +82,9 @@ impl Header {
     /// use mfa_bulletin::Header;
     ///
     /// let at = |line: &str| line.parse::<Header>().map(|header| header.published_at());
-    /// assert_eq!(at("05.03.2026, 19:58 3996")?.expect("known").to_rfc3339(), "2026-03-05T19:58:00+05:00");
-    /// assert_eq!(at("29.02.2024, 23:30 7")?.expect("known").to_rfc3339(), "2024-02-29T23:30:00+06:00");
-    /// assert_eq!(at("01.03.2024, 00:00 7")?.expect("known").to_rfc3339(), "2024-03-01T00:00:00+05:00");
+    /// assert_eq!(at("05.03.2026, 19:58 3996")?.expect("known").to_string(), "2026-03-05 19:58:00 +05:00");
+    /// assert_eq!(at("29.02.2024, 23:30 7")?.expect("known").to_string(), "2024-02-29 23:30:00 +06:00");
+    /// assert_eq!(at("01.03.2024, 00:00 7")?.expect("known").to_string(), "2024-03-01 00:00:00 +05:00");
     /// assert_eq!(at("30.10.2004, 12:00 7")?, None);
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
