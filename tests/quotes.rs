@@ -185,6 +185,8 @@ fn two_people_are_no_one_speaker() {
         ("сказал министр - глава сада подписал указ.", "министр"),
         ("отметил глава сада, посол Груш согласился.", "глава сада"),
         ("деді министр - елші келісті.", "министр"),
+        ("said the Minister - dear President, come.", "the Minister"),
+        ("сказал посол - уважаемый министр, приезжайте.", "посол"),
         ("said Kanat Plum, First Deputy Minister.", "Kanat Plum, First Deputy Minister"),
     ] {
         let text = format!("We plant pears,\" - {clause}");
@@ -326,6 +328,7 @@ fn what_is_no_apposition_is_no_part_of_the_speaker() {
         ("said Kanat Serik, Minister Lind noted.", "Kanat Serik"),
         ("said Kanat Serik, Minister Lind, and Dr. Pak.", "Kanat Serik"),
         ("said the Head in Taraz, Kanat Serik.", "the Head"),
+        ("said Kanat Serik after the fair, Head of Pears.", "Kanat Serik"),
         ("сказал министр, который опоздал.", "министр"),
         ("министр, завершая речь, сказал.", "министр"),
         ("сказал министр, Пак согласился.", "министр"),
@@ -411,6 +414,8 @@ fn quoted_words_behind_a_name_or_a_post_belong_to_no_speaker() {
     check("\"We plant,\" said the Head \"We Water\".", &["|We plant,| / said / the Head", "|We Water|"]);
     check("\"We plant,\" said K. Serik \"We Water\".", &["|We plant,| / said / K. Serik", "|We Water|"]);
     check("«Сажаем», — сказал министр «Саду».", &["|Сажаем| / сказал / министр", "|Саду|"]);
+    check("«Сажаем», — сказал Ерлан Пак «Саду».", &["|Сажаем| / сказал / Ерлан Пак", "|Саду|"]);
+    check("\"We plant,\" said the family \"We Water\".", &["|We plant,| / said / the family", "|We Water|"]);
     check("«Егеміз», – деді басшы «Бақ».", &["|Егеміз| / деді / басшы", "|Бақ|"]);
     check("We plant\", - the Head \"Pear\" said.", &["|Pear|"]);
 }
@@ -435,7 +440,11 @@ fn where_a_speaker_ends() {
         ("said the Chair on Monday.", "the Chair"),
         ("said the Chair on the last day.", "the Chair"),
         ("said Minister Serik proudly.", "Minister Serik"),
+        ("said Minister Serik loudly.", "Minister Serik"),
+        ("said Minister Serik smiling.", "Minister Serik"),
+        ("said the minister loudly.", "the minister"),
         ("said the family.", "the family"),
+        ("said the royal family.", "the royal family"),
         ("said also the Head.", "the Head"),
         ("said Mr. Serik and Dr. Lind; they left.", "Mr. Serik and Dr. Lind"),
         ("he has also said laughing.", "he"),
@@ -458,6 +467,10 @@ fn where_a_speaker_ends() {
         ("сказал он журналистам.", "он"),
         ("деді ол жиында.", "ол"),
         ("деді министр Серік жиында.", "министр Серік"),
+        ("деді бақ министрі жиында.", "бақ министрі"),
+        ("деді Қ. Серік, бақ министрі жиында.", "Қ. Серік, бақ министрі"),
+        ("атап өтті Қ. Серік жиында.", "Қ. Серік"),
+        ("сказал ректор Садового университета.", "ректор Садового университета"),
     ] {
         let text = format!("We plant,\" - {clause}");
         let speech = quotes(&text).next().unwrap_or_else(|| panic!("no speech in {text}"));
@@ -488,6 +501,8 @@ fn a_phrase_of_time_or_place_beside_the_speaker() {
     for (lead, speaker) in [
         ("After the fair he said", "he"),
         ("On the sidelines of the Fair the Head also said", "the Head"),
+        ("After the fair the head said", "the head"),
+        ("After the fair the Kazakh envoy said", "the Kazakh envoy"),
         ("После ярмарки он сказал", "он"),
         ("На полях ярмарки министр садов Ерлан Пак сказал", "министр садов Ерлан Пак"),
     ] {
@@ -505,6 +520,7 @@ fn what_could_belong_to_the_phrase_is_no_speaker() {
         "said in his speech the day before.",
         "said in his speech",
         "said at the opening of the Fair.",
+        "in opening the Fair Serik said.",
         "said at the fair the Head attended.",
         "said, in turn, that.",
         "said, in turn.",

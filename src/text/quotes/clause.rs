@@ -129,7 +129,7 @@ pub(super) fn verb_first<'a>(text: &'a str, cue: &Cue<'a>) -> Option<Clause<'a>>
     let (subject, end) = gathered(text, tokens, subject);
     clause.end = end.unwrap_or(clause.end);
     if cue.verb.speaker != Side::Nowhere && !subject.lacks_name(&text[clause.end..]) {
-        clause.speaker = subject.trimmed(text).excerpt(text);
+        clause.speaker = subject.trimmed(text, cue.verb.is_kazakh()).excerpt(text);
     }
     Some(clause)
 }

@@ -31,7 +31,7 @@ enum Place {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Subject<'a> {
     pub(super) bounds: Option<(usize, usize)>,
-    /// End of all but the last word, if that one could be an adverb.
+    /// End of all but the last word.
     spare: Option<usize>,
     end: End,
     place: Place,
@@ -202,7 +202,7 @@ impl<'a> Subject<'a> {
             is_capital(name) && name.contains(' ') && !name.split(' ').next().is_some_and(particles::is_day);
         let plain = |part: &Self| !part.is_phrase() && !part.is_joined() && !part.verbal;
         let certain = named && plain(self) && plain(first) && !first.is_cut() && !self.is_dangling();
-        certain.then_some(Self { bounds: Some((start, end)), spare: None, ..*self })
+        certain.then_some(Self { bounds: Some((start, end)), ..*self })
     }
 
     /// The speaker of which `first` and, between two commas, this are parts.
@@ -227,17 +227,21 @@ impl<'a> Subject<'a> {
             self.bounds = Some((token.start, token.end));
             return;
         };
-        let adverbial = word.starts_with(char::is_lowercase)
-            && (word.ends_with("ing") || word.ends_with("ly") || particles::is_locative(word));
-        self.spare = adverbial.then_some(end);
+        self.spare = Some(end);
         self.bounds = Some((start, token.end));
     }
 
     /// Without a last word that only looks like one of it: `Minister Ilyassov proudly`, but `the family`.
-    pub(super) fn trimmed(&self, text: &str) -> Self {
+    ///
+    /// In Kazakh also without where it was, `министр жиында`; in Russian that may be of whom: `глава Совета труда`.
+    pub(super) fn trimmed(&self, text: &str, kazakh: bool) -> Self {
         let Some(((start, _), spare)) = self.bounds.zip(self.spare) else { return *self };
-        let last = text[start..spare].rsplit(char::is_whitespace).next();
-        if last.is_some_and(is_capital) { Self { bounds: Some((start, spare)), ..*self } } else { *self }
+        let formed = self.own.ends_with("ing") || self.own.ends_with("ly");
+        let adverbial = formed || kazakh && particles::is_locative(self.own);
+        let named = |word| is_capital(word) || posts::is_post(word);
+        let behind_name = text[start..spare].rsplit(char::is_whitespace).next().is_some_and(named);
+        let spared = adverbial && behind_name && self.own.starts_with(char::is_lowercase);
+        if spared { Self { bounds: Some((start, spare)), ..*self } } else { *self }
     }
 
     /// `In his speech`, `Opening the fair`
