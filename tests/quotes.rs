@@ -225,6 +225,7 @@ fn who_is_announced_in_kazakh_stands_alone() {
 fn a_participle_before_a_colon() {
     check("He named the pears, stressing: \"We plant them.\"", &["|We plant them.| / stressing / -"]);
     check("He spoke in Taraz, also adding: \"We plant them.\"", &["|We plant them.| / adding / -"]);
+    check("He named the pears - stressing: \"We plant them.\"", &["|We plant them.| / stressing / -"]);
     check("He named two fairs, noting: \"Green Pear\" and \"Plum\".", &["|Green Pear|", "|Plum|"]);
     check(
         "Он указал на сад, подчеркнув: «Сад открыт для всех.»",

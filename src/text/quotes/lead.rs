@@ -158,9 +158,9 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// Whether `token`, the next one, is a participle right behind a comma.
+    /// Whether `token`, the next one, is a participle right behind a comma or a dash.
     fn leads_on(&self, token: &Token<'_>) -> bool {
-        self.commas > 0 && self.subject.bounds.is_none() && cues::is_participle(token.text)
+        self.subject.bounds.is_none() && cues::is_participle(token.text)
     }
 
     /// Who speaks, if the verb is the next word: `X said`, `X, the minister of Y, said`, or the same behind
