@@ -398,6 +398,26 @@ fn a_quoted_name_belongs_to_the_speaker() {
 }
 
 #[test]
+fn a_quoted_name_of_where_it_was_hides_no_speech() {
+    check(
+        "\"We plant,\" the Head at the \"Green Pear\" fair said.",
+        &["|We plant,| / said / the Head", "|Green Pear|"],
+    );
+    check(
+        "\"We plant,\" he said at the fair \"Green Pear\". \"We water.\"",
+        &["|We plant,| / said / he", "|Green Pear|", "|We water.| / said / he"],
+    );
+    check(
+        "«Сажаем», – сказал глава сада на ярмарке «Груша». «Поливаем».",
+        &["|Сажаем| / сказал / глава сада", "|Груша|", "|Поливаем| / сказал / глава сада"],
+    );
+    check(
+        "«Егеміз», – деді ол «Алмұрт» жиынында. «Суарамыз».",
+        &["|Егеміз| / деді / ол", "|Алмұрт|", "|Суарамыз| / деді / ол"],
+    );
+}
+
+#[test]
 fn a_speaker_that_lacks_its_name_is_none() {
     check("We plant,\" said the Head of \"we water\".", &["We plant,| / said / -", "|we water|"]);
     check("We plant,\" said the Head of (Taraz).", &["We plant,| / said / -"]);

@@ -245,9 +245,7 @@ pub(super) fn ends_there(cue: &Cue<'_>) -> bool {
 fn clause_end(cue: &Cue<'_>) -> usize {
     let mut end = cue.words.span.end;
     if cue.stop == Stop::Nothing {
-        for token in
-            cue.behind.clone().take(LONGEST_SUBJECT).take_while(|token| token.is_word() && !token.is_quoted())
-        {
+        for token in cue.behind.clone().take(LONGEST_SUBJECT).take_while(Token::is_word) {
             end = token.end;
             if token.stop != Stop::Nothing {
                 break;

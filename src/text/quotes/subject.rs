@@ -122,16 +122,15 @@ impl<'a> Subject<'a> {
 
     /// Whether the name in quote marks `token`, which `next` follows, belongs to it: `the Head of "Green Pear"`.
     ///
-    /// Behind a name or a post the quoted words may go on: `said the Head "and water"`.
+    /// Behind a name or a post the quoted words may go on: `said the Head "and water"`. Where it is over, they belong to
+    /// the phrase behind it: `said the Head at the fair "Green Pear"`.
     pub(super) fn takes_quoted(&self, token: &Token<'_>, next: Option<&str>) -> bool {
-        if self.bounds.is_none() || self.is_over() {
-            return false;
-        }
         let named = token.stop == Stop::Nothing && next.is_some_and(is_capital);
         // In English a preposition stands between.
         let kind = self.own.starts_with(|c: char| c.is_lowercase() && !c.is_ascii())
             && !particles::is_pronoun(self.own);
-        self.is_dangling() || self.ends_in_form() || if posts::is_post(self.own) { named } else { kind }
+        let lacking = self.is_dangling() || self.ends_in_form();
+        self.is_over() || lacking || if posts::is_post(self.own) { named } else { kind }
     }
 
     /// Whether it lacks the name in the marks that follow: `глава АО «`.
