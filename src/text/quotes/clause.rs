@@ -45,7 +45,7 @@ pub(super) fn cue_at<'a>(text: &'a str, tokens: &Tokens<'a>) -> Option<Cue<'a>> 
                 behind: behind.clone(),
             });
         }
-        if token.stop != Stop::Nothing || !cues::begins_verb(words) {
+        if !cues::begins_verb(words) {
             break;
         }
     }
@@ -193,8 +193,8 @@ fn apposed<'a>(text: &'a str, subject: &Subject<'a>, tokens: &Tokens<'a>) -> Opt
     }
     let mut ahead = tokens.clone();
     let mut part = Subject::default();
-    let (mut words, mut stop) = (0, Stop::Nothing);
-    while stop == Stop::Nothing && !part.is_cut() && words < LONGEST_SUBJECT {
+    let mut stop = Stop::Nothing;
+    for _ in 0..LONGEST_SUBJECT {
         if cue_at(text, &ahead).is_some() {
             return None;
         }
@@ -205,7 +205,9 @@ fn apposed<'a>(text: &'a str, subject: &Subject<'a>, tokens: &Tokens<'a>) -> Opt
         }
         part.push(&token, next);
         stop = token.stop;
-        words += 1;
+        if stop != Stop::Nothing || part.is_cut() {
+            break;
+        }
     }
     let listed = stop == Stop::Comma && ahead.peek().is_some_and(|next| goes_on_listing(&next));
     if listed { None } else { part.renaming(subject, text) }
