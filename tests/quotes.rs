@@ -186,6 +186,8 @@ fn two_people_are_no_one_speaker() {
         ("отметил глава сада, посол Груш согласился.", "глава сада"),
         ("деді министр - елші келісті.", "министр"),
         ("said the Minister - dear President, come.", "the Minister"),
+        ("said Minister Plum ; Ambassador Lind.", "Minister Plum"),
+        ("said Minister Plum -, Ambassador Lind.", "Minister Plum"),
         ("сказал посол - уважаемый министр, приезжайте.", "посол"),
         ("said Kanat Plum, First Deputy Minister.", "Kanat Plum, First Deputy Minister"),
     ] {
@@ -327,6 +329,7 @@ fn what_is_no_apposition_is_no_part_of_the_speaker() {
         ("said Kanat Serik, Taraz Orchard.", "Kanat Serik"),
         ("said Kanat Serik, Minister Lind will water.", "Kanat Serik"),
         ("said Kanat Serik, Minister Lind noted.", "Kanat Serik"),
+        ("said Dana Lind, Deputy Minister - and left.", "Dana Lind, Deputy Minister"),
         ("said Kanat Serik, Minister Lind, and Dr. Pak.", "Kanat Serik"),
         ("said the Head in Taraz, Kanat Serik.", "the Head"),
         ("said Kanat Serik after the fair, Head of Pears.", "Kanat Serik"),
@@ -544,6 +547,8 @@ fn what_could_belong_to_the_phrase_is_no_speaker() {
         "in opening the Fair Serik said.",
         "said at the fair the Head attended.",
         "said, in turn, that.",
+        "said, in turn, the day before.",
+        "said, reports Kazinform, Taraz.",
         "said, in turn.",
         "said, in Taraz, Kazinform reports.",
         "said, in all the orchards and gardens of Taraz, Serik.",
@@ -551,6 +556,7 @@ fn what_could_belong_to_the_phrase_is_no_speaker() {
         "сказал в своем ежегодном Послании Парламенту.",
         "сказал в своем слове к Парламенту.",
         "сказал на встрече с послом.",
+        "сказал на открытии ярмарки Тараза.",
         "деді өз жаңа Жолдауында.",
     ] {
         let found: Vec<_> = quotes(&format!("We plant,\" - {clause}")).map(|quote| shown(&quote)).collect();
