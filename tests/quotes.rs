@@ -536,6 +536,33 @@ fn a_phrase_of_time_or_place_beside_the_speaker() {
 }
 
 #[test]
+fn a_clause_behind_a_comma_begins_with_a_word_that_is_no_speaker() {
+    for (lead, speaker) in [
+        ("They met at the fair, where the Minister said", "the Minister"),
+        ("They met at the fair, and the Minister said", "the Minister"),
+        ("They met at the fair, while Aidar Serik said", "Aidar Serik"),
+        ("They met Aidar Serik, who said", "-"),
+        ("They read the letter, which said", "-"),
+    ] {
+        check(&format!("{lead}: \"We plant.\""), &[&format!("|We plant.| / said / {speaker}")]);
+    }
+    for (lead, speaker) in [
+        ("Они были в саду, где министр сказал", "министр"),
+        ("Они были в саду, когда Айдар Серик сказал", "Айдар Серик"),
+        ("Они видели министра, который сказал", "-"),
+    ] {
+        check(&format!("{lead}: «Мы сажаем»."), &[&format!("|Мы сажаем| / сказал / {speaker}")]);
+    }
+}
+
+#[test]
+fn where_something_was_stands_before_a_kazakh_post() {
+    check("Кездесуде министр былай деді: «Бақ ашық».", &["|Бақ ашық| / деді / министр"]);
+    check("Фарида Серік былай деді: «Бақ ашық».", &["|Бақ ашық| / деді / Фарида Серік"]);
+    check("Алмұрт бағында министр былай деді: «Бақ ашық».", &["|Бақ ашық| / деді / министр"]);
+}
+
+#[test]
 fn what_could_belong_to_the_phrase_is_no_speaker() {
     for clause in [
         "said in his annual Address.",

@@ -51,7 +51,7 @@ fn has_digit(bytes: &[u8]) -> bool {
 const PLACE_BYTES: usize = 80;
 const DATE_BYTES: usize = 32;
 /// How far the stop behind a date may stand from the start of its line, in bytes.
-const LONGEST_DATE_END: usize = PLACE_BYTES + DATE_BYTES + 2;
+const LONGEST_DATE_END: usize = PLACE_BYTES + DATE_BYTES;
 /// The longest name of an agency, in bytes.
 const REPORTER_BYTES: usize = 80;
 

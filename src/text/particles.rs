@@ -221,7 +221,7 @@ const DAYS: &[&str] = &[
 const PRONOUNS: &[&str] =
     &["I", "he", "she", "they", "we", "біз", "мен", "мы", "ол", "олар", "он", "она", "они", "я"];
 
-/// What may stand before the subject of a sentence and is no part of it.
+/// What may stand before the subject of a sentence or clause and is no part of it.
 const OPENERS: &[&str] = &[
     "Also",
     "And",
@@ -232,6 +232,15 @@ const OPENERS: &[&str] = &[
     "Meanwhile",
     "Then",
     "Yet",
+    "and",
+    "as",
+    "because",
+    "but",
+    "so",
+    "when",
+    "where",
+    "while",
+    "yet",
     "А",
     "Далее",
     "Затем",
@@ -241,7 +250,19 @@ const OPENERS: &[&str] = &[
     "Однако",
     "Позже",
     "Также",
+    "а",
+    "где",
+    "и",
+    "как",
+    "когда",
+    "но",
+    "однако",
+    "пока",
+    "поскольку",
 ];
+
+/// These stand for somebody named before: `Aidar Temenov, who said`.
+const RELATIVES: &[&str] = &["that", "which", "who", "которая", "которое", "которые", "который"];
 
 /// After these the verb comes first: `Как отметил министр, …`.
 const LIKENESSES: &[&str] = &["As", "as", "Как", "как"];
@@ -288,6 +309,10 @@ pub(super) fn could_be_pronoun(word: &str) -> bool {
 
 pub(super) fn is_opener(word: &str) -> bool {
     listed(OPENERS, word)
+}
+
+pub(super) fn is_relative(word: &str) -> bool {
+    listed(RELATIVES, word)
 }
 
 pub(super) fn is_possessive(word: &str) -> bool {

@@ -21,7 +21,7 @@ enum End {
 enum Place {
     #[default]
     Alone,
-    /// It began as a phrase of time or place.
+    /// It began as a phrase of time or place, or stands for somebody named before.
     Phrase,
     /// It stands behind one, where only what is plain is certain.
     BehindPhrase,
@@ -59,11 +59,13 @@ impl<'a> Subject<'a> {
 
     pub(super) fn push(&mut self, token: &Token<'a>, next: Option<&str>) {
         let word = token.text;
-        if self.is_phrase() && self.ends_phrase(word, next) {
+        // In Kazakh the place ends in a form of its own: `Кездесуде министр`.
+        let behind_place = particles::is_locative(self.own) && posts::is_post(word);
+        if self.is_phrase() && self.ends_phrase(word, next) || behind_place {
             *self = Self::behind_phrase();
         }
         let placed = self.placed.is_some_and(|words| words <= PLACED_WITHIN);
-        if self.bounds.is_none() && particles::is_preposition(word) {
+        if self.bounds.is_none() && (particles::is_preposition(word) || particles::is_relative(word)) {
             self.place = Place::Phrase;
         }
         if !self.is_over() && self.bounds.is_some() && particles::ends_subject(word, next, placed) {
