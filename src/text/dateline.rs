@@ -200,6 +200,7 @@ mod tests {
             "Астана. Июня 3. KAZAKHSTAN TODAY - Pears.",
             "Астана. 3 груши. KAZAKHSTAN TODAY - Pears.",
             "Астана. March. KAZAKHSTAN TODAY - Pears.",
+            "Астана. March 004. KAZAKHSTAN TODAY - Pears.",
             "Астана! 3 марта. KAZAKHSTAN TODAY - Pears.",
             "Астана. 3 марта. kazakhstan today - Pears.",
             "в Астане. 3 марта. KAZAKHSTAN TODAY - Pears.",
