@@ -111,19 +111,15 @@ impl Page {
         };
         let below = text_below(text, line.next).ok_or(Miss::Odd)?;
         // A header right behind the other one: there is nothing between them.
-        let may_be_header = text.as_bytes()[below].is_ascii_digit();
-        let leading = if may_be_header { leading_header(&text.as_bytes()[below..]) } else { None };
-        if let Some((header, length)) = leading {
+        if let Some((header, length)) = leading_header(&text.as_bytes()[below..]) {
             let line = Line { text: Span::new(below, below + length), next: below + length + 1 };
             self.ahead = Some(Ahead::new(header, line));
             return Ok(PlainFrame { end: below, ..bare });
         }
         let title = line_at(text, below).ok_or(Miss::Odd)?;
-        if may_be_header {
-            if let Some(Ok(ahead)) = header_between(text, below, title.next - 1) {
-                self.ahead = Some(ahead);
-                return Ok(PlainFrame { end: below, ..bare });
-            }
+        if let Some(header) = usual_header(&text.as_bytes()[title.text.range()]) {
+            self.ahead = Some(Ahead::new(header, title));
+            return Ok(PlainFrame { end: below, ..bare });
         }
         let (credit, first) = above_body(text, title).ok_or(Miss::Odd)?;
         let end = self.body_end(text, first)?;
@@ -344,8 +340,14 @@ mod tests {
     use alloc::vec;
     use alloc::vec::Vec;
 
-    const HEADERS: [&str; 4] =
-        ["05.03.2026, 19:58 3996", "05.03.2026", "31.02.2026, 10:00 6", "05.03.2026, 19:58"];
+    const HEADERS: [&str; 6] = [
+        "05.03.2026, 19:58 3996",
+        "05.03.2026",
+        "31.02.2026, 10:00 6",
+        "05.03.2026, 19:58",
+        "05.03.2026, 19:58 1234567",
+        "05.03.2026, 19:58 12345678",
+    ];
     const OTHERS: [&str; 24] = [
         "",
         "",

@@ -169,7 +169,8 @@ mod tests {
             let text = [&line, "\n", &next].concat();
             let line = text.split('\n').next().unwrap_or_default();
             let few = (VIEWS_AT + 1..VIEWS_AT + 8).contains(&line.len());
-            let header = usual_header(line.as_bytes()).filter(|_| few);
+            // Views are read eight bytes at a time.
+            let header = usual_header(line.as_bytes()).filter(|_| few && text.len() >= VIEWS_AT + 8);
             prop_assert_eq!(leading_header(text.as_bytes()), header.map(|header| (header, line.len())));
         }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use memchr::{memchr2, memchr2_iter};
 
-use super::letters::{letter, skip_space};
+use super::letters::{letter_len, skip_space};
 
 /// The parts of a dateline as they stand in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,14 +30,14 @@ impl<'a> Opening<'a> {
         (is_name(place) && is_name(reporter)).then_some(Self { place, date, day, month, reporter, news })
     }
 
-    /// The same, of a text whose first stop at which a sentence could end stands at `stop`.
+    /// The same, if the first stop of `text` at which a sentence could end, at `stop`, stands in the dateline; else it may
+    /// be found or not.
     pub(super) fn around(text: &'a str, stop: usize) -> Option<Self> {
-        // It stands right before the day or behind the date: this tells nearly every other text.
+        // A stop in a dateline stands right before the date or right behind it: this tells nearly every other text.
         let (before, behind) = text.as_bytes().split_at(stop);
-        let day_before = || has_digit(before.last_chunk::<DATE_BYTES>().map_or(before, |date| date));
-        let day_behind = || may_begin_date(&text.as_bytes()[skip_space(text, stop + 1)..]);
-        let may_open = stop <= LONGEST_DATE_END && behind.starts_with(b".") && (day_before() || day_behind());
-        if may_open { Self::of(text) } else { None }
+        let is_behind = || has_digit(before.last_chunk::<DATE_BYTES>().map_or(before, |date| date));
+        let is_before = || may_begin_date(&text.as_bytes()[skip_space(text, stop + 1)..]);
+        if behind.starts_with(b".") && (is_behind() || is_before()) { Self::of(text) } else { None }
     }
 }
 
@@ -47,11 +47,10 @@ fn has_digit(bytes: &[u8]) -> bool {
     bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit())
 }
 
-/// The longest place and the longest date, in bytes: 40 Cyrillic letters, and `29 қыркүйек` with room to spare.
+/// The longest place and the longest date with the stop behind them, in bytes: 39 Cyrillic letters, and `29 желтоқсан`
+/// with room to spare.
 const PLACE_BYTES: usize = 80;
 const DATE_BYTES: usize = 32;
-/// How far the stop behind a date may stand from the start of its line, in bytes.
-const LONGEST_DATE_END: usize = PLACE_BYTES + DATE_BYTES;
 /// The longest name of an agency, in bytes.
 const REPORTER_BYTES: usize = 80;
 
@@ -112,20 +111,23 @@ fn is_name(words: &str) -> bool {
         && words.next().is_none()
 }
 
-/// Whether `word` begins with a capital, in quote marks or not, and holds letters, digits, hyphens and apostrophes.
+/// Whether `word` begins with a capital and holds letters, digits, hyphens, apostrophes, and quote marks anywhere.
 fn is_word(word: &str) -> bool {
     let mark = |c| matches!(c, '"' | '«' | '»' | '“' | '”');
-    let has_capital = |word: &str| match word.as_bytes() {
+    let has_capital = match word.as_bytes() {
         [b'A'..=b'Z', ..] | [0xD0, 0x90..=0xAF, ..] => true,
         _ => word.trim_start_matches(mark).starts_with(char::is_uppercase),
     };
+    if !has_capital {
+        return false;
+    }
     // The letters that nearly all names have, before the tables of all of them are asked.
     let mut rest = word.as_bytes();
-    while let length @ 1.. = letter(rest) {
+    while let length @ 1.. = letter_len(rest) {
         rest = &rest[length..];
     }
     let fits = |c: char| matches!(c, '-' | '’' | '\'') || mark(c) || c.is_alphanumeric();
-    has_capital(word) && word[word.len() - rest.len()..].chars().all(fits)
+    word[word.len() - rest.len()..].chars().all(fits)
 }
 
 /// `23 февраля`, `February 23` or `23 ақпан` as day and month, if some year has that day.
@@ -171,6 +173,7 @@ const MONTHS: [[&str; 3]; 12] = [
 mod tests {
     use super::*;
     use alloc::format;
+    use proptest::prelude::*;
 
     #[test]
     fn a_dateline_is_found_around_its_first_stop() {
@@ -236,5 +239,23 @@ mod tests {
             "-Oral",
         ];
         assert!(!others.iter().any(|name| is_name(name)));
+    }
+    proptest! {
+        #[test]
+        fn a_dateline_is_found_whatever_white_space_parts_it(
+            place in "Астана|Акмолинская область|[А-Я][а-я]{1,38}|Oral|oral",
+            date in "(29 желтоқсан|5 мая|March 4|31 июня)",
+            seps in "[.,][ \t\u{A0}]{1,80}[.,][ \u{2003}]{1,9}",
+            reporter in "MFA|МИА \"Казинформ\"|mfa",
+        ) {
+            let behind_place = seps.rfind(['.', ',']).unwrap_or_default();
+            let (first, second) = seps.split_at(behind_place);
+            let text = format!("{place}{first}{date}{second}{reporter} - Pears. They do.");
+            let opening = Opening::of(&text);
+            let stop = text.find('.').unwrap_or_default();
+            if opening.is_none_or(|opening| stop < text.len() - opening.news.len()) {
+                prop_assert_eq!(Opening::around(&text, stop), opening);
+            }
+        }
     }
 }

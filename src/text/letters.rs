@@ -1,9 +1,9 @@
 //! The letters and spaces that nearly all text is made of, told by their bytes.
 
-/// How long the letter is with which `bytes` begin, if it is of ASCII or U+0400 to U+047F, which all are letters; 0 if
-/// it is none of these.
+/// How long the letter is with which `bytes` begin; 0 if it is neither one of ASCII nor of U+0400 to U+047F, which are
+/// letters all.
 #[inline]
-pub(super) const fn letter(bytes: &[u8]) -> usize {
+pub(super) const fn letter_len(bytes: &[u8]) -> usize {
     match bytes {
         [b'a'..=b'z' | b'A'..=b'Z', ..] => 1,
         [0xD0 | 0xD1, _, ..] => 2,
@@ -92,10 +92,10 @@ mod tests {
             let length = if usual { c.len_utf8() } else { 0 };
             for text in [String::from(c), format!(" {c}"), format!("{c} "), format!("Ж{c}Ж")] {
                 let at = text.find(c).unwrap_or_default();
-                assert_eq!(letter(&text.as_bytes()[at..]), length, "{c}");
+                assert_eq!(letter_len(&text.as_bytes()[at..]), length, "{c}");
             }
         }
-        assert_eq!(letter(b""), 0);
+        assert_eq!(letter_len(b""), 0);
     }
 
     proptest! {

@@ -47,12 +47,16 @@ pub(super) fn header(line: &[u8]) -> Option<Header> {
 /// The header with one to seven digits of views on the line with which `text` begins, and how long that line is.
 #[inline(always)]
 pub(super) fn leading_header(text: &[u8]) -> Option<(Header, usize)> {
+    // One byte tells nearly every other line.
+    if text.get(DATE_LEN) != Some(&b',') {
+        return None;
+    }
     let eight = u64::from_le_bytes(*text.get(LONG.len()..)?.first_chunk()?);
     let others = above(eight ^ u64::from_le_bytes([b'0'; 8]), u64::from_le_bytes([9; 8]));
     let digits = others.trailing_zeros() / 8;
     let ends = (1..8).contains(&digits) && eight >> (8 * digits) & 0xFF == u64::from(b'\n');
     let length = LONG.len() + digits as usize;
-    if ends { Some((header(text.get(..length)?)?, length)) } else { None }
+    if ends { Some((header(&text[..length])?, length)) } else { None }
 }
 
 /// The header with which a line of the long form begins, of which the minute and all behind it were read.

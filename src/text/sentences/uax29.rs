@@ -65,7 +65,7 @@ fn plain_next(bytes: &[u8], at: usize) -> Option<Next> {
     match bytes[at..] {
         [b'\n', ..] => Some(Next::Paragraph(at + 1)),
         [b'.', b'\n', ..] => Some(Next::Paragraph(at + 2)),
-        // Guillemets, dashes and curly quotes begin with the same bytes as some that end a sentence.
+        // A number goes on, and guillemets, dashes and curly quotes begin with the same bytes as some that end a sentence.
         [b'.', b'0'..=b'9', ..] | [0xC2, 0xA0..=0xBF, ..] => Some(Next::GoOn(at + 2)),
         [0xE2, 0x80, 0x90..=0x9F, ..] => Some(Next::GoOn(at + 3)),
         [b'.', b' ', b'0'..=b'9', ..] => Some(Next::Number(at + 2)),
