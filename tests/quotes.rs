@@ -556,6 +556,18 @@ fn a_clause_behind_a_comma_begins_with_a_word_that_is_no_speaker() {
 }
 
 #[test]
+fn names_listed_behind_a_colon_are_terms() {
+    check(
+        "The Minister suggested: \"Green Pear\", \"Red Plum\" and \"Fig\".",
+        &["|Green Pear|", "|Red Plum|", "|Fig|"],
+    );
+    check("Министр отметил: «Груша» и «Слива».", &["|Груша|", "|Слива|"]);
+    check("Министр атап өтті: «Алмұрт» және «Өрік».", &["|Алмұрт|", "|Өрік|"]);
+    check("He said: \"We plant.\", \"Fig\".", &["|We plant.| / said / He", "|Fig|"]);
+    check("He said: \"We plant\" and left.", &["|We plant| / said / He"]);
+}
+
+#[test]
 fn where_something_was_stands_before_a_kazakh_post() {
     check("Кездесуде министр былай деді: «Бақ ашық».", &["|Бақ ашық| / деді / министр"]);
     check("Фарида Серік былай деді: «Бақ ашық».", &["|Бақ ашық| / деді / Фарида Серік"]);

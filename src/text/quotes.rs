@@ -15,7 +15,7 @@ use core::iter::{FusedIterator, Peekable};
 
 use self::clause::{Clause, following, inserted, only_stops};
 use self::lead::{Lead, announced, leading};
-use self::marks::{Doubles, Event, Mark, Pair, Singles, is_dash};
+use self::marks::{Doubles, Event, Mark, Pair, Singles, is_dash, is_double};
 use crate::span::{Excerpt, Span};
 
 /// Whether quoted words are what somebody said.
@@ -270,7 +270,7 @@ impl<'a> Found<'a> {
     fn led(self, words: &str, close: Mark) -> Option<Clause<'a>> {
         let (clause, how) = leading(self.text, self.pair.open.start)?;
         let certain = match how {
-            Lead::Colon => true,
+            Lead::Colon => !self.begins_list(words, close),
             Lead::Comma => self.ends_sentence(words, close),
             Lead::ColonAfterMore => {
                 let sentence = words.trim_end().ends_with(['.', '!', '?']);
@@ -278,6 +278,15 @@ impl<'a> Found<'a> {
             }
         };
         certain.then_some(clause)
+    }
+
+    /// Whether more quoted words follow at once, as in `"Pear", "Plum" and "Fig"`: names rather than sentences.
+    fn begins_list(self, words: &str, close: Mark) -> bool {
+        let behind = self.text[close.end..].trim_start();
+        let joints = [",", ";", "and ", "и ", "және "];
+        let listed = joints.iter().find_map(|joint| behind.strip_prefix(joint));
+        !words.ends_with(['.', '!', '?'])
+            && listed.is_some_and(|next| next.trim_start().starts_with(is_double))
     }
 
     /// A speech whose closing mark was lost; what merely lacks a mark is none.
