@@ -918,8 +918,8 @@ fn hostile_texts_take_linear_time() {
     ] {
         let small = unit.repeat(mebibyte / 4 / unit.len());
         let large = unit.repeat(mebibyte / unit.len());
-        let (small, large) = (time(&small), time(&large));
-        // Quadratic time would be sixteenfold.
-        assert!(large < small * 10 + Duration::from_millis(50), "{unit:?}: {small:?}, {large:?}");
+        // Quadratic time would be sixteenfold, again and again; a busy machine may slow one of them once.
+        let is_linear = |_| time(&large) < time(&small) * 10 + Duration::from_millis(50);
+        assert!((0..4).any(is_linear), "{unit:?}");
     }
 }
