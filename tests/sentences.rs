@@ -45,6 +45,7 @@ fn initials_belong_to_the_name_behind_them() {
     assert_sentences(&["Жиынды Ә. Алмасов ашты.", "Ш. Өріков пен Дж. Жидек, Ғ.Т.Мейізова келді."]);
     assert_sentences(&["Пришел И\u{306}. Грушин.", "Все рады."]);
     assert_sentences(&["Guests:A. Plumtree,Zh. Oral;D. Fig.", "Hosts—B. Pine–C. Rowan."]);
+    assert_sentences(&["1.А. Пак – председатель.", "Прибыл 2024г.А.К. Лян."]);
     assert_sentences(&["It was 25 °C.", "Kazakhstan is on 5G.", "Oral too."]);
 }
 

@@ -280,13 +280,20 @@ impl<'a> Found<'a> {
         certain.then_some(clause)
     }
 
-    /// Whether more quoted words follow at once, as in `"Pear", "Plum" and "Fig"`: names rather than sentences.
+    /// Whether few words are quoted and more follow at once, as in `"Pear", "Plum" and "Fig"`: names rather than sentences.
+    ///
+    /// What goes on with a small letter, or ends as a sentence does, is no name.
     fn begins_list(self, words: &str, close: Mark) -> bool {
+        const LONGEST_NAME: usize = 4;
         let behind = self.text[close.end..].trim_start();
-        let joints = [",", ";", "and ", "и ", "және "];
-        let listed = joints.iter().find_map(|joint| behind.strip_prefix(joint));
-        !words.ends_with(['.', '!', '?'])
-            && listed.is_some_and(|next| next.trim_start().starts_with(is_double))
+        let joints = [",", ";", "and ", "or ", "и ", "или ", "және ", "мен ", "пен ", "бен "];
+        let next = joints.iter().find_map(|joint| behind.strip_prefix(joint)).map(str::trim_start);
+        let named = |next: &str| {
+            next.starts_with(is_double) && !next.trim_start_matches(is_double).starts_with(char::is_lowercase)
+        };
+        !words.ends_with(['.', '!', '?', ','])
+            && words.split_whitespace().nth(LONGEST_NAME).is_none()
+            && next.is_some_and(named)
     }
 
     /// A speech whose closing mark was lost; what merely lacks a mark is none.

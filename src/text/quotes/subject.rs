@@ -59,19 +59,18 @@ impl<'a> Subject<'a> {
 
     pub(super) fn push(&mut self, token: &Token<'a>, next: Option<&str>) {
         let word = token.text;
-        // In Kazakh the place ends in a form of its own: `Кездесуде министр`.
-        let behind_place = particles::is_locative(self.own) && posts::is_post(word);
-        if self.is_phrase() && self.ends_phrase(word, next) || behind_place {
+        if self.is_phrase() && self.ends_phrase(word, next) {
             *self = Self::behind_phrase();
         }
         let placed = self.placed.is_some_and(|words| words <= PLACED_WITHIN);
-        if self.bounds.is_none() && (particles::is_preposition(word) || particles::is_relative(word)) {
+        let relative = self.bounds.is_none() && particles::is_relative(word);
+        if relative || self.bounds.is_none() && particles::is_preposition(word) {
             self.place = Place::Phrase;
         }
         if !self.is_over() && self.bounds.is_some() && particles::ends_subject(word, next, placed) {
             self.end = End::Cut;
         }
-        self.verbal |= self.could_be_verb(word);
+        self.verbal |= relative || self.could_be_verb(word);
         self.post |= posts::is_post(word);
         if !particles::is_adverb(word) {
             if !self.is_over() {

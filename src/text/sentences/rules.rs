@@ -75,21 +75,21 @@ impl Candidate<'_> {
 
     /// One or two letters with a capital first (`T`, `Zh`, `Дж`), alone or behind others (`А.К`).
     ///
-    /// A hyphen may stand before it (`J.-P.`), or what parts words where a space was lost; a digit or another sign may
-    /// not (`5G`, `Q&A`, `°C`).
+    /// A hyphen may stand before one alone (`J.-P.`), or what parts words where a space was lost; a digit or another sign
+    /// may not (`5G`, `Q&A`, `°C`).
     fn is_initial(&self, word: Word<'_>) -> bool {
         if word.last_letters > 2 {
             return false;
         }
         let last = &word.text[word.text.bytes().rposition(|byte| byte == b'.').map_or(0, |stop| stop + 1)..];
         let mut letters = last.chars().filter(|&c| !is_mark(c));
-        letters.next().is_some_and(char::is_uppercase)
-            && letters.next().is_none_or(char::is_lowercase)
-            && self.text[self.start..self.stop - word.text.len()].chars().next_back().is_none_or(|c| {
-                c.is_whitespace()
-                    || matches!(c, '-' | '–' | '—' | ',' | ';' | ':')
-                    || OPENING_MARKS.contains(&c)
-            })
+        let is_initial =
+            letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(char::is_lowercase);
+        let parts = |c: char| {
+            c.is_whitespace() || matches!(c, '-' | '–' | '—' | ',' | ';' | ':') || OPENING_MARKS.contains(&c)
+        };
+        let before = self.text[self.start..self.stop - word.text.len()].chars().next_back();
+        is_initial && (last.len() < word.text.len() || before.is_none_or(parts))
     }
 
     fn name_follows(&self) -> bool {
