@@ -63,7 +63,8 @@ pub(crate) const fn may_lead_white(byte: u8) -> bool {
 
 /// Whether a white space character may end with `byte`, in UTF-8.
 pub(crate) const fn may_end_white(byte: u8) -> bool {
-    byte <= b' ' || matches!(byte, 0xA0 | 0x8B..=0x8D | 0xBF)
+    // Nearly all are ASCII: they are told by one comparison.
+    !byte.is_ascii_graphic() && (byte <= b' ' || matches!(byte, 0xA0 | 0x8B..=0x8D | 0xBF))
 }
 
 fn is_white_or_newline(c: char) -> bool {

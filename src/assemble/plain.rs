@@ -9,15 +9,16 @@
 #![allow(clippy::inline_always, reason = "a tenth of all instructions of reading goes into calls otherwise")]
 
 use alloc::borrow::Cow;
+use core::mem;
 
 use chrono::{NaiveDate, NaiveTime};
 
 use super::frame::Frame;
-use super::scan::{Unstopped, is_stopped, is_suspect, next_unstopped};
+use super::scan::{is_stopped, is_suspect, line_start, near_newline, next_unstopped};
 use super::{ARTICLE_GAP, Page};
 use crate::diagnostic::Diagnostic;
 use crate::furniture::may_begin_fixed;
-use crate::grammar::{credit, header_line, leading_header, usual_header};
+use crate::grammar::{credit, header_line, leading_header, trailing_header, usual_header};
 use crate::header::Header;
 use crate::lines::{Mark, mark};
 use crate::release::{Body, Release};
@@ -109,13 +110,14 @@ impl Page {
             body: Span::new(line.text.end, line.text.end),
             end: 0,
         };
-        let below = text_below(text, line.next).ok_or(Miss::Odd)?;
         // A header right behind the other one: there is nothing between them.
-        if let Some((header, length)) = leading_header(&text.as_bytes()[below..]) {
+        let below = line.next;
+        if let Some((header, length)) = text.as_bytes().get(below..).and_then(leading_header) {
             let line = Line { text: Span::new(below, below + length), next: below + length + 1 };
             self.ahead = Some(Ahead::new(header, line));
             return Ok(PlainFrame { end: below, ..bare });
         }
+        let below = text_below(text, below).ok_or(Miss::Odd)?;
         let title = line_at(text, below).ok_or(Miss::Odd)?;
         if let Some(header) = usual_header(&text.as_bytes()[title.text.range()]) {
             self.ahead = Some(Ahead::new(header, title));
@@ -147,30 +149,33 @@ impl Page {
     #[inline(always)]
     fn body_end(&mut self, text: &str, first: usize) -> Result<usize, Miss> {
         let bytes = text.as_bytes();
-        let mut at = first;
+        let (mut at, mut asked) = (first, false);
         loop {
-            let wanted = |line: Unstopped| line.start == first || is_suspect(&bytes[..line.newline]);
-            let line = next_unstopped(bytes, at, wanted).ok_or(Miss::Short)?;
-            let Unstopped { start, newline } = line;
-            if start == first {
-                return Err(Miss::Odd);
-            }
+            let is_first = |newline| line_start(bytes, first, newline) == first;
+            let wanted = |newline| {
+                is_suspect(&bytes[..newline]) || (!mem::replace(&mut asked, true) && is_first(newline))
+            };
+            let newline = next_unstopped(bytes, at, wanted).ok_or(Miss::Short)?;
             let end = newline - usize::from(bytes[newline - 1] == b'\r');
-            if let Some(header) = bytes.get(start..end).and_then(usual_header) {
+            if let Some((header, start)) = bytes.get(first..end).and_then(trailing_header) {
+                let start = first + start;
                 let line = Line { text: Span::new(start, end), next: newline + 1 };
                 self.ahead = Some(Ahead::new(header, line));
                 return Ok(start);
             }
-            match self.end_at(text, line).ok_or(Miss::Odd)? {
+            let start = line_start(bytes, first, newline);
+            if start == first {
+                return Err(Miss::Odd);
+            }
+            match self.end_at(text, start, newline).ok_or(Miss::Odd)? {
                 Ok(end) => return Ok(end),
                 Err(next) => at = next,
             }
         }
     }
 
-    /// Whether the body ends at this line or at a header behind it, else where to go on; none if neither is certain.
-    fn end_at(&mut self, text: &str, line: Unstopped) -> Option<Result<usize, usize>> {
-        let Unstopped { start, newline } = line;
+    /// Whether the body ends at the line from `start` to `newline` or at a header behind it, else where to go on; none if neither is certain.
+    fn end_at(&mut self, text: &str, start: usize, newline: usize) -> Option<Result<usize, usize>> {
         let trimmed = trim(&text[start..newline]);
         if trimmed.is_empty() {
             return self.end_behind_blank(text, start);
@@ -271,7 +276,7 @@ fn header_between(text: &str, start: usize, newline: usize) -> Option<Result<Ahe
 }
 
 /// Where the text before `end`, which stands behind a line end, ends when trimmed.
-#[inline]
+#[inline(always)]
 fn trimmed_end(text: &str, end: usize) -> usize {
     match text.as_bytes()[..end] {
         [.., byte, _] if !may_end_white(byte) => end - 1,
@@ -306,7 +311,7 @@ fn behind_line_ends(bytes: &[u8], mut at: usize) -> Option<usize> {
 #[inline(always)]
 fn line_at(text: &str, at: usize) -> Option<Line> {
     let bytes = text.as_bytes();
-    let newline = at + memchr::memchr(b'\n', bytes.get(at..)?)?;
+    let newline = near_newline(bytes, at)?;
     let end = newline - usize::from(bytes[newline - 1] == b'\r');
     (!may_end_white(bytes[end - 1])).then_some(Line { text: Span::new(at, end), next: newline + 1 })
 }

@@ -16,13 +16,6 @@ const BLOCK: usize = 128;
 /// Bytes are compared in so many lanes side by side: those of the wide comparisons that every x86-64 has.
 const LANES: usize = 16;
 
-/// A line without a final stop: where it begins, and where its line end stands.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Unstopped {
-    pub(super) start: usize,
-    pub(super) newline: usize,
-}
-
 /// Whether a line that ends with this byte may be blank, a section line or a header.
 static SUSPECT: [bool; 256] = {
     let mut suspect = [false; 256];
@@ -51,46 +44,34 @@ pub(super) fn is_suspect(bytes: &[u8]) -> bool {
     }
 }
 
-/// The first line from the line start `from` on that has a line end, no final stop before it, and is `wanted`. The
-/// first line of a text is not asked for: `from` is not 0.
+/// The first line end from the line start `from` on that has no stop before it and is `wanted`. The first line of a
+/// text is not asked for: `from` is not 0.
 #[inline]
 pub(super) fn next_unstopped(
     bytes: &[u8],
     from: usize,
-    mut wanted: impl FnMut(Unstopped) -> bool,
-) -> Option<Unstopped> {
-    // Where the line begins that goes on at `at`; once blocks were passed over, it lies between the two.
-    let (mut start, mut at, mut passed) = (from, from, false);
+    mut wanted: impl FnMut(usize) -> bool,
+) -> Option<usize> {
+    let mut at = from;
     // As the line before ended, so will those behind it, most likely.
-    let clear_blocks = match bytes.get(..from)? {
-        [.., b'\r', b'\n'] => clear_blocks::<true>,
-        _ => clear_blocks::<false>,
+    let next_block = match bytes.get(..from)? {
+        [.., b'\r', b'\n'] => next_block::<true>,
+        _ => next_block::<false>,
     };
     loop {
-        let clear = clear_blocks(bytes, at)?;
-        passed |= clear > 0;
-        let block = at + clear * BLOCK;
-        at = block_end(bytes, block);
-        for newline in memchr::memchr_iter(b'\n', &bytes[block..at]) {
-            let newline = block + newline;
-            if !is_stopped(bytes, newline) {
-                if passed {
-                    start = line_start(bytes, start, block);
-                }
-                let line = Unstopped { start, newline };
-                if wanted(line) {
-                    return Some(line);
-                }
-            }
-            (start, passed) = (newline + 1, false);
+        let (first, end) = next_block(bytes, at)?;
+        let mut is_wanted = |newline: &usize| !is_stopped(bytes, *newline) && wanted(*newline);
+        if bytes[first] == b'\n' && is_wanted(&first) {
+            return Some(first);
         }
+        // The others of the block are few, unless somebody means harm.
+        let others =
+            memchr::memchr_iter(b'\n', bytes.get(first + 1..end)?).map(|newline| first + 1 + newline);
+        if let Some(newline) = others.into_iter().find(|newline| is_wanted(newline)) {
+            return Some(newline);
+        }
+        at = end;
     }
-}
-
-/// Where the block at `at` ends, or the text.
-#[inline]
-fn block_end(bytes: &[u8], at: usize) -> usize {
-    bytes.len().min(at + BLOCK)
 }
 
 /// Whether a stop stands before the line end at `newline`.
@@ -99,25 +80,31 @@ pub(super) fn is_stopped(bytes: &[u8], newline: usize) -> bool {
     matches!(bytes[..newline], [.., b'.'] | [.., b'.', b'\r'])
 }
 
-/// How many blocks from `at` on have no line end without a stop; none if that is the end of the text. Of two bytes,
-/// as `CRLF` says, or of one: a stop before one of the other kind may be overlooked.
+/// The first block from `at` on that has a line end without a stop, or what is left behind the blocks: where in it to
+/// look first, nothing before being such a line end, and where it ends. None if that is the end of the text.
+///
+/// A stop is looked for before line ends of two bytes, as `CRLF` says, or of one: before one of the other kind it may
+/// be overlooked.
 #[inline(never)]
-fn clear_blocks<const CRLF: bool>(bytes: &[u8], at: usize) -> Option<usize> {
+fn next_block<const CRLF: bool>(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
     let blocks = |at: usize| Some(bytes.get(at..)?.chunks_exact(BLOCK).map(<[u8]>::first_chunk));
     let rest = bytes.len().checked_sub(at).filter(|&rest| rest > 0)?;
     let before = blocks(at.checked_sub(1)?)?;
     let second = blocks(if CRLF { at.checked_sub(2)? } else { at })?;
-    let mut blocks = blocks(at)?.zip(before).zip(second);
-    let found = blocks.position(|((block, before), second)| match (block, before, second) {
-        (Some(block), Some(before), Some(second)) => has_unstopped::<CRLF>(block, before, second),
-        _ => false,
-    });
-    Some(found.unwrap_or(rest / BLOCK))
+    for (index, ((block, before), second)) in blocks(at)?.zip(before).zip(second).enumerate() {
+        let (Some(block), Some(before), Some(second)) = (block, before, second) else { break };
+        if has_unstopped::<CRLF>(block, before, second) {
+            let (start, end) = (at + index * BLOCK, at + (index + 1) * BLOCK);
+            let first = first_unstopped::<CRLF>(block, before, second);
+            return Some((first.map_or(end - 1, |first| start + first), end));
+        }
+    }
+    Some((at + rest / BLOCK * BLOCK, bytes.len())).filter(|(first, end)| first < end)
 }
 
 /// Where the line begins that goes on at `at`, not before the line start `from`.
 #[inline]
-fn line_start(bytes: &[u8], from: usize, at: usize) -> usize {
+pub(super) fn line_start(bytes: &[u8], from: usize, at: usize) -> usize {
     memchr::memrchr(b'\n', &bytes[from..at]).map_or(from, |newline| from + newline + 1)
 }
 
@@ -133,6 +120,45 @@ fn has_unstopped<const CRLF: bool>(block: &[u8; BLOCK], before: &[u8; BLOCK], se
     };
     let lowest = |lane: usize| (lane..BLOCK).step_by(LANES).map(byte).fold(u8::MAX, u8::min);
     (0..LANES).fold(false, |found, lane| found | (lowest(lane) <= b'\n'))
+}
+
+/// Where the first line end of `block` without a stop before it stands, as [`has_unstopped`] tells of them.
+#[allow(clippy::needless_bitwise_bool, reason = "with branches, bytes are compared one by one")]
+#[inline]
+fn first_unstopped<const CRLF: bool>(
+    block: &[u8; BLOCK],
+    before: &[u8; BLOCK],
+    second: &[u8; BLOCK],
+) -> Option<usize> {
+    first_byte(|at| {
+        let by_two = CRLF & (before[at] == b'\r') & (second[at] == b'.');
+        (block[at] == b'\n') & (before[at] != b'.') & !by_two
+    })
+}
+
+/// The first byte of a block that is one of those sought.
+#[inline]
+fn first_byte(is_sought: impl Fn(usize) -> bool) -> Option<usize> {
+    // No branch here either: in which vector of the block it stands is as good as random, and a wrong guess costs more
+    // than to look at all of them. Each vector has a bit, and each lane the bits of those in which it is sought.
+    let mut bits = [0_u8; BLOCK];
+    for (at, bit) in bits.iter_mut().enumerate() {
+        *bit = u8::from(is_sought(at)).wrapping_neg() & 1 << (at / LANES);
+    }
+    let vectors = bits.chunks_exact(LANES).filter_map(<[u8]>::first_chunk);
+    let lanes = vectors.fold(0, |lanes, &vector| lanes | u128::from_le_bytes(vector));
+    let vectors = [64, 32, 16, 8].iter().fold(lanes, |bits, half| bits | bits >> half);
+    let vector = (vectors & 0xFF).trailing_zeros();
+    let lane = (lanes >> (vector & 7) & u128::from_le_bytes([1; LANES])).trailing_zeros() / u8::BITS;
+    (lanes != 0).then_some(vector as usize * LANES + lane as usize)
+}
+
+/// The line end at or behind `at`, which is not far, most likely.
+#[inline]
+pub(super) fn near_newline(bytes: &[u8], at: usize) -> Option<usize> {
+    let block: Option<&[u8; BLOCK]> = bytes.get(at..)?.first_chunk();
+    let near = block.and_then(|block| first_byte(|at| block[at] == b'\n'));
+    near.or_else(|| memchr::memchr(b'\n', &bytes[at..])).map(|newline| at + newline)
 }
 
 /// The last line of the run from the line start `at` on of which no line is anything but text, and none says of the line
@@ -179,12 +205,13 @@ fn is_certainly_text(line: &[u8]) -> bool {
 pub(super) fn next_odd_line(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let is_odd = |line: &str| matches!(mark(trim(line)), Mark::Blank | Mark::Section | Mark::Header);
-    let odd = next_unstopped(bytes, at, |Unstopped { start, newline }| {
-        is_suspect(&bytes[..newline])
-            && !is_certainly_text(&bytes[start..newline])
-            && is_odd(&text[start..newline])
+    let odd = next_unstopped(bytes, at, |newline| {
+        is_suspect(&bytes[..newline]) && {
+            let line = line_start(bytes, at, newline)..newline;
+            !is_certainly_text(&bytes[line.clone()]) && is_odd(&text[line])
+        }
     });
-    odd.map_or_else(|| line_start(bytes, at, bytes.len()), |line| line.start)
+    line_start(bytes, at, odd.unwrap_or(bytes.len()))
 }
 
 #[cfg(test)]
@@ -285,13 +312,34 @@ mod tests {
         }
 
         #[test]
-        fn lines_without_a_stop_are_found_where_they_stand(text in text()) {
+        fn the_first_sought_byte_of_a_block_is_found(block in prop::array::uniform32("[pq\n]{4}")) {
+            let block = block.concat();
+            for sought in ["p", "q", "\n"] {
+                let bytes = sought.as_bytes();
+                prop_assert_eq!(first_byte(|at| block.as_bytes()[at] == bytes[0]), block.find(sought));
+            }
+            for at in [0, 1, BLOCK - 1] {
+                prop_assert_eq!(first_byte(|other| other == at), Some(at));
+            }
+            prop_assert_eq!(first_byte(|_| false), None);
+        }
+
+        #[test]
+        fn a_near_line_end_is_the_next_one(text in text()) {
+            for at in 0..=text.len() {
+                let right = text.as_bytes()[at..].iter().position(|&byte| byte == b'\n');
+                prop_assert_eq!(near_newline(text.as_bytes(), at), right.map(|newline| at + newline));
+            }
+        }
+
+        #[test]
+        fn line_ends_without_a_stop_are_found(text in text()) {
             let lines = lines(&text);
             let (_, whole) = lines.split_last().expect("a line");
             for (at, &(from, _)) in lines.iter().enumerate().skip(1) {
                 let mut found = Vec::new();
-                let wanted = next_unstopped(text.as_bytes(), from, |Unstopped { start, newline }| {
-                    found.push((start, newline));
+                let wanted = next_unstopped(text.as_bytes(), from, |newline| {
+                    found.push((line_start(text.as_bytes(), from, newline), newline));
                     false
                 });
                 prop_assert!(wanted.is_none());

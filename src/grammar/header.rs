@@ -34,12 +34,20 @@ pub(crate) fn usual_header(line: &[u8]) -> Option<Header> {
     fixed::header(line)
 }
 
-/// The header without fault and with one to seven digits of views on the line with which `text` begins, and how long
-/// that line is: its end need not be sought before.
+/// The header without fault on the line with which `text` begins, and how long that line is: its end need not be sought
+/// before. None if it is another line, or has a time, but not one to seven digits of views.
 #[allow(clippy::inline_always, reason = "as inside")]
 #[inline(always)]
 pub(crate) fn leading_header(text: &[u8]) -> Option<(Header, usize)> {
     fixed::leading_header(text)
+}
+
+/// The header without fault and with one to seven digits of views on the last line of `text`, which has no line end and
+/// is not the only line, and where it begins.
+#[allow(clippy::inline_always, reason = "as inside")]
+#[inline(always)]
+pub(crate) fn trailing_header(text: &[u8]) -> Option<(Header, usize)> {
+    fixed::trailing_header(text)
 }
 
 /// Whether a whole trimmed line has the shape of a header.
@@ -131,6 +139,9 @@ mod tests {
     use alloc::string::String;
     use proptest::prelude::*;
 
+    /// The length of a header of a date alone.
+    const DATE_LEN: usize = 10;
+
     fn agree(line: &str) {
         let plain = header(line.as_bytes());
         let is_header = !matches!(plain, Err(Fault::Shape { .. }));
@@ -162,16 +173,25 @@ mod tests {
         }
 
         #[test]
-        fn a_leading_header_is_the_one_on_its_line(
-            line in "[0-2][0-9][.][01][0-9][.][0-9]{4}, [0-2][0-9]:[0-6][0-9] ([0-9]{0,9}|[0-9x\r]{1,3})|[0-9., x\n]{9,27}",
-            next in "[0-9x\n]{8}",
+        fn a_leading_or_trailing_header_is_the_one_on_its_line(
+            line in "[0-2][0-9][.][01][0-9][.][0-9]{4}(, [0-2][0-9]:[0-6][0-9] ([0-9]{0,9}|[0-9x\r]{1,3}))?|[0-9., x\n]{9,27}",
+            before in "([0-9x]{0,9}\n)?|[0-9x\n]{8}",
+            behind in "[0-9x\n]{8}",
         ) {
-            let text = [&line, "\n", &next].concat();
-            let line = text.split('\n').next().unwrap_or_default();
-            let few = (VIEWS_AT + 1..VIEWS_AT + 8).contains(&line.len());
+            let views = |line: &str| (VIEWS_AT + 1..VIEWS_AT + 8).contains(&line.len());
+            let text = [&line, "\n", &behind].concat();
+            let first = text.split('\n').next().unwrap_or_default();
             // Views are read eight bytes at a time.
-            let header = usual_header(line.as_bytes()).filter(|_| few && text.len() >= VIEWS_AT + 8);
-            prop_assert_eq!(leading_header(text.as_bytes()), header.map(|header| (header, line.len())));
+            let few = first.len() == DATE_LEN || (views(first) && text.len() >= VIEWS_AT + 8);
+            let header = usual_header(first.as_bytes()).filter(|_| few);
+            prop_assert_eq!(leading_header(text.as_bytes()), header.map(|header| (header, first.len())));
+
+            let text = [before, line].concat();
+            let last = text.rsplit('\n').next().unwrap_or_default();
+            let few = views(last) && last.len() < text.len();
+            let header = usual_header(last.as_bytes()).filter(|_| few);
+            let found = trailing_header(text.as_bytes());
+            prop_assert_eq!(found, header.map(|header| (header, text.len() - last.len())));
         }
 
         #[test]

@@ -16,17 +16,22 @@ const LONG: &[u8; 18] = b"00.00.0000, 00:00 ";
 const DATE_LEN: usize = 10;
 /// The bytes of `dd.mm.yyyy, hh:mm`.
 const TIME_LEN: usize = 17;
+/// Where the minute stands.
+const MINUTE_AT: usize = 15;
+
+/// The greatest digit, eight times.
+const NINES: u64 = u64::from_le_bytes([9; 8]);
 
 /// Whether a line has the shape of a header.
 #[inline]
 pub(super) fn is_header(line: &[u8]) -> bool {
-    let fits = |at| pairs(line, at).is_some();
+    let fit = |places| fitting(line, places).is_some();
     match line.len() {
-        DATE_LEN => fits(0) && fits(2),
-        TIME_LEN => fits(0) && fits(8) && fits(9),
+        DATE_LEN => fit([0, 1, 2]),
+        TIME_LEN => fit([0, 8, 9]),
         _ => {
             let views = line.get(LONG.len()..).unwrap_or_default();
-            !views.is_empty() && fits(0) && fits(8) && fits(10) && views.iter().all(u8::is_ascii_digit)
+            !views.is_empty() && fit([0, 8, 10]) && views.iter().all(u8::is_ascii_digit)
         }
     }
 }
@@ -35,54 +40,88 @@ pub(super) fn is_header(line: &[u8]) -> bool {
 #[inline(always)]
 pub(super) fn header(line: &[u8]) -> Option<Header> {
     match line.len() {
-        DATE_LEN => date(line, pairs(line, 2)?[6]).map(Header::new),
-        TIME_LEN => long(line, pairs(line, 9)?[6], None),
+        DATE_LEN => {
+            let [days, _, years] = fitting(line, [0, 1, 2])?;
+            date(pairs(days), pairs(years)[6]).map(Header::new)
+        }
+        TIME_LEN => long(line, 9, None),
         length => {
             let views = number(*line.last_chunk()?, length.checked_sub(LONG.len())?)?;
-            long(line, pairs(line, 10)?[5], Some(views))
+            long(line, 10, Some(views))
         }
     }
 }
 
-/// The header with one to seven digits of views on the line with which `text` begins, and how long that line is.
+/// The header on the line with which `text` begins, and how long that line is: its end need not be sought before. None
+/// if it is another line, or without views or with more than seven digits of them behind a time.
 #[inline(always)]
 pub(super) fn leading_header(text: &[u8]) -> Option<(Header, usize)> {
     // One byte tells nearly every other line.
-    if text.get(DATE_LEN) != Some(&b',') {
-        return None;
+    match text.get(DATE_LEN)? {
+        b',' => {}
+        b'\n' => return Some((header(&text[..DATE_LEN])?, DATE_LEN)),
+        _ => return None,
     }
-    let eight = u64::from_le_bytes(*text.get(LONG.len()..)?.first_chunk()?);
-    let others = above(eight ^ u64::from_le_bytes([b'0'; 8]), u64::from_le_bytes([9; 8]));
-    let digits = others.trailing_zeros() / 8;
-    let ends = (1..8).contains(&digits) && eight >> (8 * digits) & 0xFF == u64::from(b'\n');
+    let eight = from_digits(*text.get(LONG.len()..)?.first_chunk()?);
+    let digits = above(eight, NINES).trailing_zeros() / u8::BITS;
     let length = LONG.len() + digits as usize;
-    if ends { Some((header(&text[..length])?, length)) } else { None }
+    let ends = (1..8).contains(&digits) && text[length] == b'\n';
+    let views = ends.then(|| value(eight << (u64::BITS - u8::BITS * digits)))?;
+    Some((long(text, 10, Some(views))?, length))
 }
 
-/// The header with which a line of the long form begins, of which the minute and all behind it were read.
+/// The header with one to seven digits of views on the last line of `text`, which has no line end and is not the only
+/// one, and where it begins.
 #[inline(always)]
-fn long(line: &[u8], minute: u8, views: Option<u64>) -> Option<Header> {
-    let middle = pairs(line, 8)?;
-    let time = NaiveTime::from_hms_opt(middle[4].into(), minute.into(), 0)?;
-    Some(Header { date: date(line, middle[0])?, time: Some(time), views })
+pub(super) fn trailing_header(text: &[u8]) -> Option<(Header, usize)> {
+    let eight = from_digits(*text.last_chunk()?);
+    let digits = above(eight, NINES).leading_zeros() / u8::BITS;
+    let start = text.len().checked_sub(LONG.len() + digits as usize)?;
+    let begins = (1..8).contains(&digits) && text[..start].last() == Some(&b'\n');
+    let others = u64::BITS - u8::BITS * digits;
+    let views = begins.then(|| value(eight >> others << others))?;
+    Some((long(&text[start..], 10, Some(views))?, start))
 }
 
-/// The date with which a line begins, of which the last two digits were read.
+/// Where a byte is a digit, the number that it writes, from 0 to 9; where it is none, a greater one.
 #[inline(always)]
-fn date(line: &[u8], years: u8) -> Option<NaiveDate> {
-    let date = pairs(line, 0)?;
-    NaiveDate::from_ymd_opt(i32::from(date[6]) * 100 + i32::from(years), date[3].into(), date[0].into())
+fn from_digits(bytes: [u8; 8]) -> u64 {
+    u64::from_le_bytes(bytes) ^ u64::from_le_bytes([b'0'; 8])
 }
 
-/// For each of the eight bytes at `at` the number that it and the next one write, if all fit the long form.
+/// The header with which a line of the long form begins, of which the eight bytes at `last` are the last ones.
 #[inline(always)]
-fn pairs(line: &[u8], at: usize) -> Option<[u8; 8]> {
-    let (bytes, pattern) = (*line.get(at..)?.first_chunk()?, *LONG[at..].first_chunk()?);
-    // Where the pattern has a zero a digit leaves 0 to 9, elsewhere only the byte itself leaves 0.
-    let rest = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(pattern);
-    let most = u64::from_le_bytes(pattern.map(|byte| if byte == b'0' { 9 } else { 0 }));
+fn long(line: &[u8], last: usize, views: Option<u64>) -> Option<Header> {
+    let [days, hours, minutes] = fitting(line, [0, 8, last])?;
+    let (days, hours) = (pairs(days), pairs(hours));
+    let time = NaiveTime::from_hms_opt(hours[4].into(), pairs(minutes)[MINUTE_AT - last].into(), 0)?;
+    Some(Header { date: date(days, hours[0])?, time: Some(time), views })
+}
+
+/// The date of which the first eight bytes and the last two digits were read.
+#[inline(always)]
+fn date(days: [u8; 8], years: u8) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(i32::from(days[6]) * 100 + i32::from(years), days[3].into(), days[0].into())
+}
+
+/// The eight bytes from each of three places on, if all of them fit the long form: digits as numbers, all else as zero.
+#[inline(always)]
+fn fitting(line: &[u8], places: [usize; 3]) -> Option<[u64; 3]> {
+    let (mut eights, mut others) = ([0; 3], 0);
+    for (eight, at) in eights.iter_mut().zip(places) {
+        let (bytes, pattern) = (*line.get(at..)?.first_chunk()?, *LONG[at..].first_chunk()?);
+        // Where the pattern has a zero a digit leaves 0 to 9, elsewhere only the byte itself leaves 0.
+        *eight = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(pattern);
+        others |= above(*eight, u64::from_le_bytes(pattern.map(|byte| if byte == b'0' { 9 } else { 0 })));
+    }
+    (others == 0).then_some(eights)
+}
+
+/// For each of eight bytes that [`fitting`] gives the number that it and the next one write.
+#[inline(always)]
+fn pairs(eight: u64) -> [u8; 8] {
     // Ten times at most nine and at most nine stay below 256: no byte runs into the next.
-    are_at_most(rest, most).then_some(rest.wrapping_mul(10).wrapping_add(rest >> 8).to_le_bytes())
+    eight.wrapping_mul(10).wrapping_add(eight >> 8).to_le_bytes()
 }
 
 /// The number that the last `count` bytes write, if they are digits and one to eight.
@@ -92,11 +131,16 @@ fn number(bytes: [u8; 8], count: usize) -> Option<u64> {
     // Without a digit the shift would go beyond the number.
     let keep = u64::MAX.checked_shl(u32::try_from(8 * others).ok()?)?;
     // The first digit is the lowest byte: zeros before it change nothing.
-    let digits = (u64::from_le_bytes(bytes) ^ u64::from_le_bytes([b'0'; 8])) & keep;
+    let digits = from_digits(bytes) & keep;
+    are_at_most(digits, NINES).then(|| value(digits))
+}
+
+/// The number that eight digits write, each a byte from 0 to 9, the first one the lowest.
+#[inline(always)]
+fn value(digits: u64) -> u64 {
     let twos = digits.wrapping_mul(10).wrapping_add(digits >> 8) & 0x00FF_00FF_00FF_00FF;
     let fours = (twos * 100).wrapping_add(twos >> 16) & 0x0000_FFFF_0000_FFFF;
-    let eight = (fours * 10_000).wrapping_add(fours >> 32) & 0xFFFF_FFFF;
-    are_at_most(digits, u64::from_le_bytes([9; 8])).then_some(eight)
+    (fours * 10_000).wrapping_add(fours >> 32) & 0xFFFF_FFFF
 }
 
 /// Whether no byte of `bytes` is greater than that byte of `most`, none of which is above 9.
