@@ -9,12 +9,11 @@
 #![allow(clippy::inline_always, reason = "a tenth of all instructions of reading goes into calls otherwise")]
 
 use alloc::borrow::Cow;
-use core::mem;
 
 use chrono::{NaiveDate, NaiveTime};
 
 use super::frame::Frame;
-use super::scan::{is_stopped, is_suspect, line_start, near_newline, next_unstopped};
+use super::scan::{Unstopped, is_stopped, is_suspect, near_newline, next_unstopped};
 use super::{ARTICLE_GAP, Page};
 use crate::diagnostic::Diagnostic;
 use crate::furniture::may_begin_fixed;
@@ -149,13 +148,11 @@ impl Page {
     #[inline(always)]
     fn body_end(&mut self, text: &str, first: usize) -> Result<usize, Miss> {
         let bytes = text.as_bytes();
-        let (mut at, mut asked) = (first, false);
+        let mut at = first;
         loop {
-            let is_first = |newline| line_start(bytes, first, newline) == first;
-            let wanted = |newline| {
-                is_suspect(&bytes[..newline]) || (!mem::replace(&mut asked, true) && is_first(newline))
-            };
-            let newline = next_unstopped(bytes, at, wanted).ok_or(Miss::Short)?;
+            let wanted = |line: Unstopped| is_suspect(&bytes[..line.newline]) || line.start(bytes) == first;
+            let line = next_unstopped(bytes, at, wanted).ok_or(Miss::Short)?;
+            let newline = line.newline;
             let end = newline - usize::from(bytes[newline - 1] == b'\r');
             if let Some((header, start)) = bytes.get(first..end).and_then(trailing_header) {
                 let start = first + start;
@@ -163,7 +160,7 @@ impl Page {
                 self.ahead = Some(Ahead::new(header, line));
                 return Ok(start);
             }
-            let start = line_start(bytes, first, newline);
+            let start = line.start(bytes);
             if start == first {
                 return Err(Miss::Odd);
             }

@@ -16,6 +16,24 @@ const BLOCK: usize = 128;
 /// Bytes are compared in so many lanes side by side: those of the wide comparisons that every x86-64 has.
 const LANES: usize = 16;
 
+/// A line without a final stop.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unstopped {
+    pub(super) newline: usize,
+    /// A line start not behind its own.
+    start: usize,
+    /// Whether it is its own.
+    starts_there: bool,
+}
+
+impl Unstopped {
+    /// Where it begins.
+    #[inline]
+    pub(super) fn start(self, bytes: &[u8]) -> usize {
+        if self.starts_there { self.start } else { line_start(bytes, self.start, self.newline) }
+    }
+}
+
 /// Whether a line that ends with this byte may be blank, a section line or a header.
 static SUSPECT: [bool; 256] = {
     let mut suspect = [false; 256];
@@ -44,15 +62,15 @@ pub(super) fn is_suspect(bytes: &[u8]) -> bool {
     }
 }
 
-/// The first line end from the line start `from` on that has no stop before it and is `wanted`. The first line of a
-/// text is not asked for: `from` is not 0.
+/// The first line from the line start `from` on that has a line end, no final stop before it, and is `wanted`. The
+/// first line of a text is not asked for: `from` is not 0.
 #[inline]
 pub(super) fn next_unstopped(
     bytes: &[u8],
     from: usize,
-    mut wanted: impl FnMut(usize) -> bool,
-) -> Option<usize> {
-    let mut at = from;
+    mut wanted: impl FnMut(Unstopped) -> bool,
+) -> Option<Unstopped> {
+    let (mut at, mut start) = (from, from);
     // As the line before ended, so will those behind it, most likely.
     let next_block = match bytes.get(..from)? {
         [.., b'\r', b'\n'] => next_block::<true>,
@@ -60,15 +78,17 @@ pub(super) fn next_unstopped(
     };
     loop {
         let (first, end) = next_block(bytes, at)?;
-        let mut is_wanted = |newline: &usize| !is_stopped(bytes, *newline) && wanted(*newline);
-        if bytes[first] == b'\n' && is_wanted(&first) {
-            return Some(first);
-        }
-        // The others of the block are few, unless somebody means harm.
-        let others =
-            memchr::memchr_iter(b'\n', bytes.get(first + 1..end)?).map(|newline| first + 1 + newline);
-        if let Some(newline) = others.into_iter().find(|newline| is_wanted(newline)) {
-            return Some(newline);
+        let mut others =
+            memchr::memchr_iter(b'\n', bytes.get(first + 1..end)?).map(|other| first + 1 + other);
+        let mut starts_there = false;
+        let mut next = if bytes[first] == b'\n' { Some(first) } else { others.next() };
+        while let Some(newline) = next {
+            let line = Unstopped { newline, start, starts_there };
+            if !is_stopped(bytes, newline) && wanted(line) {
+                return Some(line);
+            }
+            (start, starts_there) = (newline + 1, true);
+            next = others.next();
         }
         at = end;
     }
@@ -95,7 +115,8 @@ fn next_block<const CRLF: bool>(bytes: &[u8], at: usize) -> Option<(usize, usize
         let (Some(block), Some(before), Some(second)) = (block, before, second) else { break };
         if has_unstopped::<CRLF>(block, before, second) {
             let (start, end) = (at + index * BLOCK, at + (index + 1) * BLOCK);
-            let first = first_unstopped::<CRLF>(block, before, second);
+            // Where one was met so soon, lines are short, and the first one is as near as any.
+            let first = if index == 0 { Some(0) } else { first_unstopped::<CRLF>(block, before, second) };
             return Some((first.map_or(end - 1, |first| start + first), end));
         }
     }
@@ -104,7 +125,7 @@ fn next_block<const CRLF: bool>(bytes: &[u8], at: usize) -> Option<(usize, usize
 
 /// Where the line begins that goes on at `at`, not before the line start `from`.
 #[inline]
-pub(super) fn line_start(bytes: &[u8], from: usize, at: usize) -> usize {
+fn line_start(bytes: &[u8], from: usize, at: usize) -> usize {
     memchr::memrchr(b'\n', &bytes[from..at]).map_or(from, |newline| from + newline + 1)
 }
 
@@ -205,13 +226,13 @@ fn is_certainly_text(line: &[u8]) -> bool {
 pub(super) fn next_odd_line(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let is_odd = |line: &str| matches!(mark(trim(line)), Mark::Blank | Mark::Section | Mark::Header);
-    let odd = next_unstopped(bytes, at, |newline| {
-        is_suspect(&bytes[..newline]) && {
-            let line = line_start(bytes, at, newline)..newline;
+    let odd = next_unstopped(bytes, at, |line| {
+        is_suspect(&bytes[..line.newline]) && {
+            let line = line.start(bytes)..line.newline;
             !is_certainly_text(&bytes[line.clone()]) && is_odd(&text[line])
         }
     });
-    line_start(bytes, at, odd.unwrap_or(bytes.len()))
+    odd.map_or_else(|| line_start(bytes, at, bytes.len()), |line| line.start(bytes))
 }
 
 #[cfg(test)]
@@ -333,13 +354,13 @@ mod tests {
         }
 
         #[test]
-        fn line_ends_without_a_stop_are_found(text in text()) {
+        fn lines_without_a_stop_are_found_where_they_stand(text in text()) {
             let lines = lines(&text);
             let (_, whole) = lines.split_last().expect("a line");
             for (at, &(from, _)) in lines.iter().enumerate().skip(1) {
                 let mut found = Vec::new();
-                let wanted = next_unstopped(text.as_bytes(), from, |newline| {
-                    found.push((line_start(text.as_bytes(), from, newline), newline));
+                let wanted = next_unstopped(text.as_bytes(), from, |line| {
+                    found.push((line.start(text.as_bytes()), line.newline));
                     false
                 });
                 prop_assert!(wanted.is_none());

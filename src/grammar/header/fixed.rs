@@ -11,11 +11,13 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::header::Header;
 
 /// The long form up to the views, of which a zero may be any digit.
-const LONG: &[u8; 18] = b"00.00.0000, 00:00 ";
+const LONG: &[u8; LONG_LEN] = b"00.00.0000, 00:00 ";
 /// The bytes of `dd.mm.yyyy`.
 const DATE_LEN: usize = 10;
 /// The bytes of `dd.mm.yyyy, hh:mm`.
 const TIME_LEN: usize = 17;
+/// The bytes of `dd.mm.yyyy, hh:mm `.
+const LONG_LEN: usize = 18;
 /// Where the minute stands.
 const MINUTE_AT: usize = 15;
 
@@ -25,14 +27,12 @@ const NINES: u64 = u64::from_le_bytes([9; 8]);
 /// Whether a line has the shape of a header.
 #[inline]
 pub(super) fn is_header(line: &[u8]) -> bool {
-    let fit = |places| fitting(line, places).is_some();
+    let fits = |at| eight(line, at).is_some_and(|(_, others)| others == 0);
     match line.len() {
-        DATE_LEN => fit([0, 1, 2]),
-        TIME_LEN => fit([0, 8, 9]),
-        _ => {
-            let views = line.get(LONG.len()..).unwrap_or_default();
-            !views.is_empty() && fit([0, 8, 10]) && views.iter().all(u8::is_ascii_digit)
-        }
+        DATE_LEN => fits(0) && fits(2),
+        TIME_LEN => fits(0) && fits(8) && fits(9),
+        ..=LONG_LEN => false,
+        _ => fits(0) && fits(8) && fits(10) && line[LONG_LEN..].iter().all(u8::is_ascii_digit),
     }
 }
 
@@ -46,7 +46,7 @@ pub(super) fn header(line: &[u8]) -> Option<Header> {
         }
         TIME_LEN => long(line, 9, None),
         length => {
-            let views = number(*line.last_chunk()?, length.checked_sub(LONG.len())?)?;
+            let views = number(*line.last_chunk()?, length.checked_sub(LONG_LEN)?)?;
             long(line, 10, Some(views))
         }
     }
@@ -62,9 +62,9 @@ pub(super) fn leading_header(text: &[u8]) -> Option<(Header, usize)> {
         b'\n' => return Some((header(&text[..DATE_LEN])?, DATE_LEN)),
         _ => return None,
     }
-    let eight = from_digits(*text.get(LONG.len()..)?.first_chunk()?);
+    let eight = from_digits(*text.get(LONG_LEN..)?.first_chunk()?);
     let digits = above(eight, NINES).trailing_zeros() / u8::BITS;
-    let length = LONG.len() + digits as usize;
+    let length = LONG_LEN + digits as usize;
     let ends = (1..8).contains(&digits) && text[length] == b'\n';
     let views = ends.then(|| value(eight << (u64::BITS - u8::BITS * digits)))?;
     Some((long(text, 10, Some(views))?, length))
@@ -76,7 +76,7 @@ pub(super) fn leading_header(text: &[u8]) -> Option<(Header, usize)> {
 pub(super) fn trailing_header(text: &[u8]) -> Option<(Header, usize)> {
     let eight = from_digits(*text.last_chunk()?);
     let digits = above(eight, NINES).leading_zeros() / u8::BITS;
-    let start = text.len().checked_sub(LONG.len() + digits as usize)?;
+    let start = text.len().checked_sub(LONG_LEN + digits as usize)?;
     let begins = (1..8).contains(&digits) && text[..start].last() == Some(&b'\n');
     let others = u64::BITS - u8::BITS * digits;
     let views = begins.then(|| value(eight >> others << others))?;
@@ -104,17 +104,24 @@ fn date(days: [u8; 8], years: u8) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::from(days[6]) * 100 + i32::from(years), days[3].into(), days[0].into())
 }
 
-/// The eight bytes from each of three places on, if all of them fit the long form: digits as numbers, all else as zero.
+/// The eight bytes from each of three places on, if all of them fit the long form.
 #[inline(always)]
 fn fitting(line: &[u8], places: [usize; 3]) -> Option<[u64; 3]> {
-    let (mut eights, mut others) = ([0; 3], 0);
-    for (eight, at) in eights.iter_mut().zip(places) {
-        let (bytes, pattern) = (*line.get(at..)?.first_chunk()?, *LONG[at..].first_chunk()?);
-        // Where the pattern has a zero a digit leaves 0 to 9, elsewhere only the byte itself leaves 0.
-        *eight = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(pattern);
-        others |= above(*eight, u64::from_le_bytes(pattern.map(|byte| if byte == b'0' { 9 } else { 0 })));
-    }
-    (others == 0).then_some(eights)
+    let [(first, a), (second, b), (third, c)] =
+        [eight(line, places[0])?, eight(line, places[1])?, eight(line, places[2])?];
+    // One branch for all of them.
+    (a | b | c == 0).then_some([first, second, third])
+}
+
+/// The eight bytes at `at`, digits as numbers and all else as zero, where they fit the long form; and whether some do
+/// not, as [`above`] tells.
+#[inline(always)]
+fn eight(line: &[u8], at: usize) -> Option<(u64, u64)> {
+    let (bytes, pattern) = (*line.get(at..)?.first_chunk()?, *LONG[at..].first_chunk()?);
+    // Where the pattern has a zero a digit leaves 0 to 9, elsewhere only the byte itself leaves 0.
+    let rest = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(pattern);
+    let most = u64::from_le_bytes(pattern.map(|byte| if byte == b'0' { 9 } else { 0 }));
+    Some((rest, above(rest, most)))
 }
 
 /// For each of eight bytes that [`fitting`] gives the number that it and the next one write.
