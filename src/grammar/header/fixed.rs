@@ -25,14 +25,19 @@ const MINUTE_AT: usize = 15;
 const NINES: u64 = u64::from_le_bytes([9; 8]);
 
 /// Whether a line has the shape of a header.
-#[inline]
+#[inline(always)]
 pub(super) fn is_header(line: &[u8]) -> bool {
+    // Its length alone tells most others.
+    matches!(line.len(), DATE_LEN | TIME_LEN) | (line.len() > LONG_LEN) && has_shape(line)
+}
+
+#[inline]
+fn has_shape(line: &[u8]) -> bool {
     let fits = |at| eight(line, at).is_some_and(|(_, others)| others == 0);
     match line.len() {
         DATE_LEN => fits(0) && fits(2),
         TIME_LEN => fits(0) && fits(8) && fits(9),
-        ..=LONG_LEN => false,
-        _ => fits(0) && fits(8) && fits(10) && line[LONG_LEN..].iter().all(u8::is_ascii_digit),
+        _ => fits(0) && fits(8) && fits(10) && line.iter().skip(LONG_LEN).all(u8::is_ascii_digit),
     }
 }
 
