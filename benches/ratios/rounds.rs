@@ -63,12 +63,6 @@ impl Times {
     pub(crate) fn ratio(&self, other: usize, ours: usize) -> f64 {
         median(self.0[other].iter().zip(&self.0[ours]).map(|(other, ours)| other / ours).collect())
     }
-
-    /// The same of the fastest rounds, for runs so long that each is disturbed some time.
-    pub(crate) fn fastest_ratio(&self, other: usize, ours: usize) -> f64 {
-        let fastest = |lane: usize| self.0[lane].iter().copied().fold(f64::INFINITY, f64::min);
-        fastest(other) / fastest(ours)
-    }
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
