@@ -25,10 +25,7 @@ pub(crate) fn trim_start(text: &str) -> &str {
 /// `text` without white space and line ends at its end.
 #[inline]
 pub(crate) fn trim_end(text: &str) -> &str {
-    match text.as_bytes().last() {
-        Some(&byte) if may_end_white(byte) => trim_white_end(text),
-        _ => text,
-    }
+    if may_end_in_white(text.as_bytes()) { trim_white_end(text) } else { text }
 }
 
 fn trim_white_start(text: &str) -> &str {
@@ -67,6 +64,17 @@ pub(crate) const fn may_end_white(byte: u8) -> bool {
     !byte.is_ascii_graphic() && (byte <= b' ' || matches!(byte, 0xA0 | 0x8B..=0x8D | 0xBF))
 }
 
+/// Whether `text` may end in a white space character: not for any letter of Kazakh or Russian, of which some end as one
+/// does, in UTF-8.
+#[inline]
+pub(crate) fn may_end_in_white(text: &[u8]) -> bool {
+    text.last().is_some_and(|&byte| may_end_white(byte))
+        && matches!(
+            text,
+            [.., 0xC2 | 0x81, 0xA0] | [.., 0x80, 0x8B..=0x8D] | [.., 0xBB, 0xBF] | [.., ..=b' ']
+        )
+}
+
 fn is_white_or_newline(c: char) -> bool {
     c == '\n' || is_white(c)
 }
@@ -103,6 +111,7 @@ mod tests {
             let text = c.to_string();
             let bytes = text.as_bytes();
             assert!(may_lead_white(bytes[0]) && may_end_white(bytes[bytes.len() - 1]), "{c:?}");
+            assert!(may_end_in_white(bytes) && may_end_in_white(&["п".as_bytes(), bytes].concat()), "{c:?}");
             assert_eq!(trim(&text), "", "{c:?}");
         }
     }
@@ -110,8 +119,11 @@ mod tests {
     #[test]
     fn letters_that_share_a_byte_with_white_space_stay() {
         // `Р` ends in A0, `à` too; `п` ends in BF; `“` begins with E2; `«` begins with C2.
-        for word in ["МИД Р", "voilà", "“п", "«т»", "№", "A"] {
+        for word in ["МИД Р", "voilà", "“п", "«т»", "№", "A", "сады", "день", "поэзиэ"]
+        {
             assert_eq!(trim(word), word);
+            assert!(!may_end_in_white(word.as_bytes()), "{word}");
         }
+        assert!(!('А'..='ӿ').any(|letter| may_end_in_white(letter.to_string().as_bytes())));
     }
 }

@@ -22,7 +22,7 @@ use crate::header::Header;
 use crate::lines::{Mark, mark};
 use crate::release::{Body, Release};
 use crate::span::Span;
-use crate::white::{may_end_white, may_lead_white, trim, trim_end};
+use crate::white::{may_end_in_white, may_lead_white, trim, trim_end};
 
 /// A release framed by the hot path.
 #[derive(Debug, Clone, Copy)]
@@ -118,9 +118,12 @@ impl Page {
         }
         let below = text_below(text, below).ok_or(Miss::Odd)?;
         let title = line_at(text, below).ok_or(Miss::Odd)?;
-        if let Some(header) = usual_header(&text.as_bytes()[title.text.range()]) {
-            self.ahead = Some(Ahead::new(header, title));
-            return Ok(PlainFrame { end: below, ..bare });
+        let line = &text.as_bytes()[title.text.range()];
+        if line[0].is_ascii_digit() {
+            if let Some(header) = usual_header(line) {
+                self.ahead = Some(Ahead::new(header, title));
+                return Ok(PlainFrame { end: below, ..bare });
+            }
         }
         let (credit, first) = above_body(text, title).ok_or(Miss::Odd)?;
         let end = self.body_end(text, first)?;
@@ -275,8 +278,8 @@ fn header_between(text: &str, start: usize, newline: usize) -> Option<Result<Ahe
 /// Where the text before `end`, which stands behind a line end, ends when trimmed.
 #[inline(always)]
 fn trimmed_end(text: &str, end: usize) -> usize {
-    match text.as_bytes()[..end] {
-        [.., byte, _] if !may_end_white(byte) => end - 1,
+    match &text.as_bytes()[..end] {
+        [line @ .., _] if !may_end_in_white(line) => end - 1,
         _ => trim_end(&text[..end]).len(),
     }
 }
@@ -285,8 +288,10 @@ fn trimmed_end(text: &str, end: usize) -> usize {
 /// with white space.
 #[inline(always)]
 fn text_below(text: &str, at: usize) -> Option<usize> {
-    let start = behind_line_ends(text.as_bytes(), at)?;
-    (!may_lead_white(text.as_bytes()[start])).then_some(start)
+    let bytes = text.as_bytes();
+    // Nearly always the line stands here: one byte tells.
+    let start = if may_lead_white(*bytes.get(at)?) { behind_line_ends(bytes, at)? } else { return Some(at) };
+    (!may_lead_white(bytes[start])).then_some(start)
 }
 
 /// Where the next line that is not empty begins, from the line start `at` on; none if so many stand before it that
@@ -310,7 +315,7 @@ fn line_at(text: &str, at: usize) -> Option<Line> {
     let bytes = text.as_bytes();
     let newline = near_newline(bytes, at)?;
     let end = newline - usize::from(bytes[newline - 1] == b'\r');
-    (!may_end_white(bytes[end - 1])).then_some(Line { text: Span::new(at, end), next: newline + 1 })
+    (!may_end_in_white(&bytes[..end])).then_some(Line { text: Span::new(at, end), next: newline + 1 })
 }
 
 /// The name in a labelled credit.
