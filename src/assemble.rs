@@ -19,7 +19,7 @@ use crate::lines::{LineKind, Mark, RawLine, leading_stamp, raw_line};
 
 pub(crate) use frame::Frame;
 use plain::Ahead;
-pub(crate) use plain::PlainFrame;
+pub(crate) use plain::{Miss, PlainFrame};
 
 /// So many blank lines in a row stand between the paragraphs of an article page only.
 pub(crate) const ARTICLE_GAP: u32 = 4;

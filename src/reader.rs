@@ -8,7 +8,7 @@ use std::io::BufRead;
 
 use chrono::NaiveDate;
 
-use crate::assemble::{Frame, Page, PlainFrame, Short, Window};
+use crate::assemble::{Frame, Miss, Page, PlainFrame, Short, Window};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lines::Mark;
@@ -184,7 +184,14 @@ impl<R: BufRead> Reader<R> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn read_release(&mut self) -> Result<Option<Release<'_>>> {
-        if let Some(frame) = self.next_plain() {
+        let plain = loop {
+            match self.next_plain() {
+                // The general way would find the same.
+                Err(Miss::Short) if !self.buffer.ended() => self.read_on()?,
+                plain => break plain,
+            }
+        };
+        if let Ok(frame) = plain {
             let mut release = frame.release(self.buffer.text());
             release.span = self.buffer.span(frame.span());
             return Ok(Some(release));
@@ -212,16 +219,17 @@ impl<R: BufRead> Reader<R> {
 
     /// The hot path: the next release, if it is a plain one, the buffer holds it, and nothing is to be said of it.
     #[inline]
-    fn next_plain(&mut self) -> Option<PlainFrame> {
+    fn next_plain(&mut self) -> Result<PlainFrame, Miss> {
+        let page = self.page.as_mut().ok_or(Miss::Odd)?;
         if self.lossy || self.skipping != Skipping::No || !self.buffer.is_sound() {
-            return None;
+            return Err(Miss::Odd);
         }
-        let frame = self.page.as_mut()?.frame_plain(self.buffer.text(), self.at).ok()?;
+        let frame = page.frame_plain(self.buffer.text(), self.at)?;
         if frame.end - self.from > self.limit {
-            return None;
+            return Err(Miss::Odd);
         }
         self.go_to(frame.end);
-        Some(frame)
+        Ok(frame)
     }
 
     /// Frames the next release, reading as much as that takes.
