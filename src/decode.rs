@@ -23,30 +23,47 @@ impl Scar {
     }
 }
 
-/// Appends `bytes` to `text`, and the places that are no UTF-8 to `scars`, which count from the first one there. Gives how many bytes it
-/// took: all of the last ones, else all but a character at the end that is not complete.
+/// Appends `bytes` to `text`, and the places that are no UTF-8 to `scars`, which count from the first one there. Gives how
+/// many bytes it took: all of the last ones, else all but a character at the end that is not complete.
 pub(crate) fn decode(bytes: &[u8], last: bool, text: &mut String, scars: &mut Vec<Scar>) -> usize {
-    let mut rest = bytes;
+    // A character that is not complete need not be found by an error, after which all before it is checked once more.
+    let whole = bytes.len() - if last { 0 } else { begun(bytes) };
+    let mut rest = &bytes[..whole];
     loop {
         let error = match core::str::from_utf8(rest) {
             Ok(valid) => {
                 text.push_str(valid);
-                return bytes.len();
+                return whole;
             }
             Err(error) => error,
         };
         let (valid, behind) = rest.split_at(error.valid_up_to());
         text.push_str(core::str::from_utf8(valid).unwrap_or_default());
-        let broken = match error.error_len() {
-            Some(broken) => broken,
-            None if last => behind.len(),
-            None => return bytes.len() - behind.len(),
-        };
+        // Only at the very end is there a character that is not complete.
+        let broken = error.error_len().unwrap_or(behind.len());
         let growth = scars.last().map_or(0, |scar| scar.growth) + REPLACEMENT.len_utf8() - broken;
         scars.push(Scar { at: text.len(), growth });
         text.push(REPLACEMENT);
         rest = &behind[broken..];
     }
+}
+
+/// Decodes bytes that may still begin a character, and keeps those that do.
+pub(crate) fn decode_begun(begun: &mut Vec<u8>, last: bool, text: &mut String, scars: &mut Vec<Scar>) {
+    let decoded = decode(begun, last, text, scars);
+    begun.drain(..decoded);
+}
+
+/// How many bytes at the end begin a character that they do not complete, if its first byte says so.
+fn begun(bytes: &[u8]) -> usize {
+    for (length, byte) in (1..=3).zip(bytes.iter().rev()) {
+        match byte.leading_ones() {
+            1 => {}
+            all @ 2..=4 if length < all as usize => return length,
+            _ => return 0,
+        }
+    }
+    0
 }
 
 #[cfg(test)]
@@ -79,5 +96,13 @@ mod tests {
         let (mut text, mut scars) = (String::new(), Vec::new());
         assert_eq!(decode(b"abc\xE2\x82", false, &mut text, &mut scars), 3);
         assert_eq!((text.as_str(), scars.len()), ("abc", 0));
+        for whole in ["a", "ж", "“", "🍐"] {
+            let bytes = whole.as_bytes();
+            for length in 0..bytes.len() {
+                assert_eq!(begun(&[b"p", &bytes[..length]].concat()), length, "{whole}");
+            }
+            assert_eq!(begun(bytes), 0, "{whole}");
+        }
+        assert_eq!((begun(b"\x80\x80\x80\x80"), begun(b"\xFF"), begun(b"\xE2p")), (0, 0, 0));
     }
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use std::io::{self, BufRead};
 
 use crate::assemble::Window;
-use crate::decode::{Scar, decode};
+use crate::decode::{Scar, decode, decode_begun};
 use crate::span::{Position, Span, floor};
 
 /// So many bytes are taken from the source at once, even if it offers more; so few by a fuzzer that its short texts
@@ -128,17 +128,20 @@ impl<R: BufRead> Buffer<R> {
                 read => break read?,
             }
         };
-        let bytes = &read[..read.len().min(READ)];
+        let mut bytes = &read[..read.len().min(READ)];
         let taken = bytes.len();
         self.ended = bytes.is_empty();
-        if self.begun.is_empty() {
-            let decoded = decode(bytes, false, &mut self.text, &mut self.scars);
-            self.begun.extend_from_slice(&bytes[decoded..]);
-        } else {
-            self.begun.extend_from_slice(bytes);
-            let decoded = decode(&self.begun, self.ended, &mut self.text, &mut self.scars);
-            self.begun.drain(..decoded);
+        // Byte by byte, until the character that was begun is complete, or told to be none.
+        while let (false, Some((&next, behind))) = (self.begun.is_empty(), bytes.split_first()) {
+            self.begun.push(next);
+            bytes = behind;
+            decode_begun(&mut self.begun, false, &mut self.text, &mut self.scars);
         }
+        if self.ended {
+            decode_begun(&mut self.begun, true, &mut self.text, &mut self.scars);
+        }
+        let decoded = decode(bytes, false, &mut self.text, &mut self.scars);
+        self.begun.extend_from_slice(&bytes[decoded..]);
         self.source.consume(taken);
         Ok(())
     }
