@@ -39,6 +39,12 @@ fn trim_white_start(text: &str) -> &str {
 }
 
 fn trim_white_end(text: &str) -> &str {
+    // One alone is what nearly all white space is here, too: half of a line end of two bytes, most of all.
+    if let [line @ .., b' ' | b'\r'] = text.as_bytes() {
+        if !may_end_in_white(line) {
+            return &text[..line.len()];
+        }
+    }
     // Spaces may be many where somebody means harm: whole blocks of them go first.
     let is_blank = |block: &&[u8]| block.iter().fold(0, |other, &byte| other | (byte ^ b' ')) == 0;
     let blocks = text.as_bytes().rchunks_exact(BLOCK).take_while(is_blank).count();

@@ -279,7 +279,7 @@ fn header_between(text: &str, start: usize, newline: usize) -> Option<Result<Ahe
 #[inline(always)]
 fn trimmed_end(text: &str, end: usize) -> usize {
     match &text.as_bytes()[..end] {
-        [line @ .., _] if !may_end_in_white(line) => end - 1,
+        [line @ .., b'\r', b'\n'] | [line @ .., _] if !may_end_in_white(line) => line.len(),
         _ => trim_end(&text[..end]).len(),
     }
 }
