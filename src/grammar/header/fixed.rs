@@ -28,7 +28,7 @@ const NINES: u64 = u64::from_le_bytes([9; 8]);
 #[inline(always)]
 pub(super) fn is_header(line: &[u8]) -> bool {
     // Its length alone tells most others.
-    matches!(line.len(), DATE_LEN | TIME_LEN) | (line.len() > LONG_LEN) && has_shape(line)
+    (matches!(line.len(), DATE_LEN | TIME_LEN) || line.len() > LONG_LEN) && has_shape(line)
 }
 
 #[inline]
@@ -46,7 +46,7 @@ fn has_shape(line: &[u8]) -> bool {
 pub(super) fn header(line: &[u8]) -> Option<Header> {
     match line.len() {
         DATE_LEN => {
-            let [days, _, years] = fitting(line, [0, 1, 2])?;
+            let [days, years] = fitting(line, [0, 2])?;
             date(pairs(days), pairs(years)[6]).map(Header::new)
         }
         TIME_LEN => long(line, 9, None),
@@ -109,13 +109,17 @@ fn date(days: [u8; 8], years: u8) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::from(days[6]) * 100 + i32::from(years), days[3].into(), days[0].into())
 }
 
-/// The eight bytes from each of three places on, if all of them fit the long form.
+/// The eight bytes from each of these places on, if all of them fit the long form.
 #[inline(always)]
-fn fitting(line: &[u8], places: [usize; 3]) -> Option<[u64; 3]> {
-    let [(first, a), (second, b), (third, c)] =
-        [eight(line, places[0])?, eight(line, places[1])?, eight(line, places[2])?];
+fn fitting<const N: usize>(line: &[u8], places: [usize; N]) -> Option<[u64; N]> {
+    let (mut eights, mut others) = ([0; N], 0);
+    for (found, at) in eights.iter_mut().zip(places) {
+        let (rest, other) = eight(line, at)?;
+        *found = rest;
+        others |= other;
+    }
     // One branch for all of them.
-    (a | b | c == 0).then_some([first, second, third])
+    (others == 0).then_some(eights)
 }
 
 /// The eight bytes at `at`, digits as numbers and all else as zero, where they fit the long form; and whether some do
@@ -144,7 +148,7 @@ fn number(bytes: [u8; 8], count: usize) -> Option<u64> {
     let keep = u64::MAX.checked_shl(u32::try_from(8 * others).ok()?)?;
     // The first digit is the lowest byte: zeros before it change nothing.
     let digits = from_digits(bytes) & keep;
-    are_at_most(digits, NINES).then(|| value(digits))
+    (above(digits, NINES) == 0).then(|| value(digits))
 }
 
 /// The number that eight digits write, each a byte from 0 to 9, the first one the lowest.
@@ -155,13 +159,8 @@ fn value(digits: u64) -> u64 {
     (fours * 10_000).wrapping_add(fours >> 32) & 0xFFFF_FFFF
 }
 
-/// Whether no byte of `bytes` is greater than that byte of `most`, none of which is above 9.
-#[inline(always)]
-fn are_at_most(bytes: u64, most: u64) -> bool {
-    above(bytes, most) == 0
-}
-
-/// The top bit of the first byte of `bytes` that is greater than that of `most`, and of some behind it.
+/// The top bit of the first byte of `bytes` that is greater than that of `most`, none of which is above 9, and of some
+/// behind it: of all that are greater where all are ASCII.
 #[inline(always)]
 fn above(bytes: u64, most: u64) -> u64 {
     // Adding carries into a byte's top bit what is greater, and never beyond the byte unless its top bit was set
