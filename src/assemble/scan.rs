@@ -108,7 +108,7 @@ pub(super) fn is_stopped(bytes: &[u8], newline: usize) -> bool {
 #[inline(never)]
 fn next_block<const CRLF: bool>(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
     let blocks = |at: usize| Some(bytes.get(at..)?.chunks_exact(BLOCK).map(<[u8]>::first_chunk));
-    let rest = bytes.len().checked_sub(at).filter(|&rest| rest > 0)?;
+    let rest = bytes.len().checked_sub(at)?;
     let before = blocks(at.checked_sub(1)?)?;
     let second = blocks(if CRLF { at.checked_sub(2)? } else { at })?;
     for (index, ((block, before), second)) in blocks(at)?.zip(before).zip(second).enumerate() {
