@@ -19,7 +19,9 @@ use crate::lines::{LineKind, Mark, RawLine, leading_stamp, raw_line};
 
 pub(crate) use frame::Frame;
 use plain::Ahead;
-pub(crate) use plain::{Miss, PlainFrame};
+#[cfg(feature = "std")]
+pub(crate) use plain::Miss;
+pub(crate) use plain::PlainFrame;
 
 /// So many blank lines in a row stand between the paragraphs of an article page only.
 pub(crate) const ARTICLE_GAP: u32 = 4;

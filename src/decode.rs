@@ -48,22 +48,13 @@ pub(crate) fn decode(bytes: &[u8], last: bool, text: &mut String, scars: &mut Ve
     }
 }
 
-/// Decodes bytes that may still begin a character, and keeps those that do.
-pub(crate) fn decode_begun(begun: &mut Vec<u8>, last: bool, text: &mut String, scars: &mut Vec<Scar>) {
-    let decoded = decode(begun, last, text, scars);
-    begun.drain(..decoded);
-}
-
-/// How many bytes at the end begin a character that they do not complete, if its first byte says so.
+/// How many bytes at the end are a character that is not complete.
 fn begun(bytes: &[u8]) -> usize {
-    for (length, byte) in (1..=3).zip(bytes.iter().rev()) {
-        match byte.leading_ones() {
-            1 => {}
-            all @ 2..=4 if length < all as usize => return length,
-            _ => return 0,
-        }
-    }
-    0
+    let is_begun = |length: usize| {
+        let end = core::str::from_utf8(&bytes[bytes.len() - length..]);
+        end.is_err_and(|error| error.valid_up_to() == 0 && error.error_len().is_none())
+    };
+    (1..=bytes.len().min(3)).find(|&length| is_begun(length)).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -103,6 +94,17 @@ mod tests {
             }
             assert_eq!(begun(bytes), 0, "{whole}");
         }
-        assert_eq!((begun(b"\x80\x80\x80\x80"), begun(b"\xFF"), begun(b"\xE2p")), (0, 0, 0));
+        for none in [
+            &b"\x80\x80\x80\x80"[..],
+            b"\xFF",
+            b"\xC0",
+            b"\xF5",
+            b"\xE0\x80",
+            b"\xED\xA0",
+            b"\xF4\x90",
+            b"\xE2p",
+        ] {
+            assert_eq!(begun(none), 0, "{none:?}");
+        }
     }
 }

@@ -186,7 +186,7 @@ impl<R: BufRead> Reader<R> {
     pub fn read_release(&mut self) -> Result<Option<Release<'_>>> {
         let plain = loop {
             match self.next_plain() {
-                // The general way would find the same.
+                // The general way would begin with the same, and read on as well.
                 Err(Miss::Short) if !self.buffer.ended() => self.read_on()?,
                 plain => break plain,
             }

@@ -110,17 +110,17 @@ impl Page {
             end: 0,
         };
         // A header right behind the other one: there is nothing between them.
-        let below = line.next;
-        if let Some((header, length)) = text.as_bytes().get(below..).and_then(leading_header) {
-            let line = Line { text: Span::new(below, below + length), next: below + length + 1 };
+        let next = line.next;
+        if let Some((header, length)) = text.as_bytes().get(next..).and_then(leading_header) {
+            let line = Line { text: Span::new(next, next + length), next: next + length + 1 };
             self.ahead = Some(Ahead::new(header, line));
-            return Ok(PlainFrame { end: below, ..bare });
+            return Ok(PlainFrame { end: next, ..bare });
         }
-        let below = text_below(text, below).ok_or(Miss::Odd)?;
+        let below = text_below(text, next).ok_or(Miss::Odd)?;
         let title = line_at(text, below).ok_or(Miss::Odd)?;
-        let line = &text.as_bytes()[title.text.range()];
-        if line[0].is_ascii_digit() {
-            if let Some(header) = usual_header(line) {
+        let first_line = &text.as_bytes()[title.text.range()];
+        if first_line.first().is_some_and(u8::is_ascii_digit) {
+            if let Some(header) = usual_header(first_line) {
                 self.ahead = Some(Ahead::new(header, title));
                 return Ok(PlainFrame { end: below, ..bare });
             }
@@ -166,6 +166,11 @@ impl Page {
             let start = line.start(bytes);
             if start == first {
                 return Err(Miss::Odd);
+            }
+            if let Some(header) = bytes.get(start..end).and_then(usual_header) {
+                let line = Line { text: Span::new(start, end), next: newline + 1 };
+                self.ahead = Some(Ahead::new(header, line));
+                return Ok(start);
             }
             match self.end_at(text, start, newline).ok_or(Miss::Odd)? {
                 Ok(end) => return Ok(end),
@@ -290,7 +295,10 @@ fn trimmed_end(text: &str, end: usize) -> usize {
 fn text_below(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     // Nearly always the line stands here: one byte tells.
-    let start = if may_lead_white(*bytes.get(at)?) { behind_line_ends(bytes, at)? } else { return Some(at) };
+    if !may_lead_white(*bytes.get(at)?) {
+        return Some(at);
+    }
+    let start = behind_line_ends(bytes, at)?;
     (!may_lead_white(bytes[start])).then_some(start)
 }
 

@@ -9,28 +9,29 @@ use core::mem;
 use crate::furniture::{SECTIONS, may_begin_fixed};
 use crate::grammar::{attribution, is_header};
 use crate::lines::{Mark, mark};
-use crate::white::{may_end_white, may_lead_white, trim};
+use crate::white::{may_end_in_white, may_end_white, may_lead_white, trim};
 
 /// So many bytes are looked at together: enough that the loop itself costs little.
 const BLOCK: usize = 128;
 /// Bytes are compared in so many lanes side by side: those of the wide comparisons that every x86-64 has.
 const LANES: usize = 16;
 
+const _: () = assert!(BLOCK / LANES == u8::BITS as usize, "a bit for each of its vectors");
+
 /// A line without a final stop.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Unstopped {
     pub(super) newline: usize,
-    /// A line start not behind its own.
-    start: usize,
-    /// Whether it is its own.
-    starts_there: bool,
+    /// The start of this line, or of one before it.
+    from: usize,
+    from_is_start: bool,
 }
 
 impl Unstopped {
     /// Where it begins.
     #[inline]
     pub(super) fn start(self, bytes: &[u8]) -> usize {
-        if self.starts_there { self.start } else { line_start(bytes, self.start, self.newline) }
+        if self.from_is_start { self.from } else { line_start(bytes, self.from, self.newline) }
     }
 }
 
@@ -70,7 +71,7 @@ pub(super) fn next_unstopped(
     from: usize,
     mut wanted: impl FnMut(Unstopped) -> bool,
 ) -> Option<Unstopped> {
-    let (mut at, mut start) = (from, from);
+    let (mut at, mut from) = (from, from);
     // As the line before ended, so will those behind it, most likely.
     let next_block = match bytes.get(..from)? {
         [.., b'\r', b'\n'] => next_block::<true>,
@@ -80,14 +81,14 @@ pub(super) fn next_unstopped(
         let (first, end) = next_block(bytes, at)?;
         let mut others =
             memchr::memchr_iter(b'\n', bytes.get(first + 1..end)?).map(|other| first + 1 + other);
-        let mut starts_there = false;
+        let mut from_is_start = false;
         let mut next = if bytes[first] == b'\n' { Some(first) } else { others.next() };
         while let Some(newline) = next {
-            let line = Unstopped { newline, start, starts_there };
+            let line = Unstopped { newline, from, from_is_start };
             if !is_stopped(bytes, newline) && wanted(line) {
                 return Some(line);
             }
-            (start, starts_there) = (newline + 1, true);
+            (from, from_is_start) = (newline + 1, true);
             next = others.next();
         }
         at = end;
@@ -115,8 +116,9 @@ fn next_block<const CRLF: bool>(bytes: &[u8], at: usize) -> Option<(usize, usize
         let (Some(block), Some(before), Some(second)) = (block, before, second) else { break };
         if has_unstopped::<CRLF>(block, before, second) {
             let (start, end) = (at + index * BLOCK, at + (index + 1) * BLOCK);
-            // Where one was met so soon, lines are short, and the first one is as near as any.
+            // Where one was met so soon, lines are short: it is looked for from the start of the block on.
             let first = if index == 0 { Some(0) } else { first_unstopped::<CRLF>(block, before, second) };
+            // Without any, a tab was taken for one: only the last byte is left to look at.
             return Some((first.map_or(end - 1, |first| start + first), end));
         }
     }
@@ -157,7 +159,7 @@ fn first_unstopped<const CRLF: bool>(
     })
 }
 
-/// The first byte of a block that is one of those sought.
+/// The first place in a block that is one of those sought.
 #[inline]
 fn first_byte(is_sought: impl Fn(usize) -> bool) -> Option<usize> {
     // No branch here either: in which vector of the block it stands is as good as random, and a wrong guess costs more
@@ -168,8 +170,9 @@ fn first_byte(is_sought: impl Fn(usize) -> bool) -> Option<usize> {
     }
     let vectors = bits.chunks_exact(LANES).filter_map(<[u8]>::first_chunk);
     let lanes = vectors.fold(0, |lanes, &vector| lanes | u128::from_le_bytes(vector));
-    let vectors = [64, 32, 16, 8].iter().fold(lanes, |bits, half| bits | bits >> half);
-    let vector = (vectors & 0xFF).trailing_zeros();
+    let found = [64, 32, 16, 8].iter().fold(lanes, |bits, half| bits | bits >> half);
+    let vector = (found & 0xFF).trailing_zeros();
+    // Where none is found, the shift must still stay within the lanes.
     let lane = (lanes >> (vector & 7) & u128::from_le_bytes([1; LANES])).trailing_zeros() / u8::BITS;
     (lanes != 0).then_some(vector as usize * LANES + lane as usize)
 }
@@ -178,8 +181,11 @@ fn first_byte(is_sought: impl Fn(usize) -> bool) -> Option<usize> {
 #[inline]
 pub(super) fn near_newline(bytes: &[u8], at: usize) -> Option<usize> {
     let block: Option<&[u8; BLOCK]> = bytes.get(at..)?.first_chunk();
-    let near = block.and_then(|block| first_byte(|at| block[at] == b'\n'));
-    near.or_else(|| memchr::memchr(b'\n', &bytes[at..])).map(|newline| at + newline)
+    if let Some(near) = block.and_then(|block| first_byte(|at| block[at] == b'\n')) {
+        return Some(at + near);
+    }
+    let far = if block.is_some() { at + BLOCK } else { at };
+    memchr::memchr(b'\n', &bytes[far..]).map(|newline| far + newline)
 }
 
 /// The last line of the run from the line start `at` on of which no line is anything but text, and none says of the line
@@ -216,7 +222,7 @@ pub(super) struct Before {
 fn is_certainly_text(line: &[u8]) -> bool {
     let (Some(&first), Some(&last)) = (line.first(), line.last()) else { return false };
     let may_be_header = first.is_ascii_digit() && last.is_ascii_digit() && is_header(line);
-    !may_lead_white(first) && !may_end_white(last) && !may_begin_fixed(line) && !may_be_header
+    !may_lead_white(first) && !may_end_in_white(line) && !may_begin_fixed(line) && !may_be_header
 }
 
 /// Where the next line begins, from the line start `at` on, that is blank, a section line or a header.
@@ -329,6 +335,23 @@ mod tests {
                 let has = newlines.any(is_unstopped);
                 prop_assert!(!has || has_unstopped::<false>(block, before, second));
                 prop_assert!(!has || has_unstopped::<true>(block, before, second));
+            }
+        }
+
+        #[test]
+        fn the_next_block_tells_where_to_look_first(text in "([pq.]{9,300}\\.?\n){1,6}", tail in 0..3 * BLOCK) {
+            let text = [text, "p".repeat(tail)].concat();
+            let bytes = text.as_bytes();
+            for at in 1..=bytes.len() {
+                let unstopped = memchr::memchr_iter(b'\n', bytes).find(|&newline| newline >= at && !is_stopped(bytes, newline));
+                let block = |byte: usize| (byte - at) / BLOCK;
+                let blocks = block(bytes.len());
+                let right = match unstopped {
+                    Some(newline) if block(newline) == 0 && blocks > 0 => Some((at, at + BLOCK)),
+                    Some(newline) if block(newline) < blocks => Some((newline, at + (block(newline) + 1) * BLOCK)),
+                    _ => Some((at + blocks * BLOCK, bytes.len())).filter(|&(first, end)| first < end),
+                };
+                prop_assert_eq!(next_block::<false>(bytes, at), right);
             }
         }
 

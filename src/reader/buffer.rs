@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use std::io::{self, BufRead};
 
 use crate::assemble::Window;
-use crate::decode::{Scar, decode, decode_begun};
+use crate::decode::{Scar, decode};
 use crate::span::{Position, Span, floor};
 
 /// So many bytes are taken from the source at once, even if it offers more; so few by a fuzzer that its short texts
@@ -131,14 +131,15 @@ impl<R: BufRead> Buffer<R> {
         let mut bytes = &read[..read.len().min(READ)];
         let taken = bytes.len();
         self.ended = bytes.is_empty();
-        // Byte by byte, until the character that was begun is complete, or told to be none.
-        while let (false, Some((&next, behind))) = (self.begun.is_empty(), bytes.split_first()) {
-            self.begun.push(next);
-            bytes = behind;
-            decode_begun(&mut self.begun, false, &mut self.text, &mut self.scars);
-        }
-        if self.ended {
-            decode_begun(&mut self.begun, true, &mut self.text, &mut self.scars);
+        if !self.begun.is_empty() {
+            // What completes a character begins none.
+            let behind = bytes.iter().take(3).take_while(|&&byte| byte & 0xC0 == 0x80).count();
+            let (completing, others) = bytes.split_at(behind);
+            self.begun.extend_from_slice(completing);
+            let complete = self.ended || !others.is_empty();
+            let decoded = decode(&self.begun, complete, &mut self.text, &mut self.scars);
+            self.begun.drain(..decoded);
+            bytes = others;
         }
         let decoded = decode(bytes, false, &mut self.text, &mut self.scars);
         self.begun.extend_from_slice(&bytes[decoded..]);

@@ -31,6 +31,7 @@ pub(super) fn is_header(line: &[u8]) -> bool {
     (matches!(line.len(), DATE_LEN | TIME_LEN) || line.len() > LONG_LEN) && has_shape(line)
 }
 
+/// The same of a line of a header's length.
 #[inline]
 fn has_shape(line: &[u8]) -> bool {
     let fits = |at| eight(line, at).is_some_and(|(_, others)| others == 0);
@@ -114,9 +115,9 @@ fn date(days: [u8; 8], years: u8) -> Option<NaiveDate> {
 fn fitting<const N: usize>(line: &[u8], places: [usize; N]) -> Option<[u64; N]> {
     let (mut eights, mut others) = ([0; N], 0);
     for (found, at) in eights.iter_mut().zip(places) {
-        let (rest, other) = eight(line, at)?;
+        let (rest, above) = eight(line, at)?;
         *found = rest;
-        others |= other;
+        others |= above;
     }
     // One branch for all of them.
     (others == 0).then_some(eights)
