@@ -220,9 +220,11 @@ pub(super) struct Before {
 /// Whether a line is text, certainly.
 #[inline]
 fn is_certainly_text(line: &[u8]) -> bool {
-    let (Some(&first), Some(&last)) = (line.first(), line.last()) else { return false };
-    let may_be_header = first.is_ascii_digit() && last.is_ascii_digit() && is_header(line);
-    !may_lead_white(first) && !may_end_in_white(line) && !may_begin_fixed(line) && !may_be_header
+    let Some(&first) = line.first() else { return false };
+    // No fixed line begins with a digit.
+    let may_be_other =
+        if first.is_ascii_digit() { is_header(line) } else { may_lead_white(first) || may_begin_fixed(line) };
+    !may_be_other && !may_end_in_white(line)
 }
 
 /// Where the next line begins, from the line start `at` on, that is blank, a section line or a header.
