@@ -11,11 +11,14 @@ mod sections;
 mod table;
 
 use std::error::Error;
+use std::fs;
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Parser;
 
+use common::inputs::{Digest, ENGLISH, KAZAKH, RUSSIAN};
 use table::Row;
 
 /// Measures every speed beside its yardstick.
@@ -33,6 +36,9 @@ struct Arguments {
     /// Read a stream of so many MiB and print the peak memory of this process in KiB, nothing else.
     #[arg(long, value_name = "MIB")]
     stream: Option<usize>,
+    /// Write an archive of digests into this directory, nothing else: what the example `archive` is timed with.
+    #[arg(long, value_name = "DIRECTORY")]
+    write: Option<PathBuf>,
     /// `cargo bench` says so.
     #[arg(long, hide = true)]
     bench: bool,
@@ -45,6 +51,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         let peak = sections::streams::peak_memory(mebibytes).ok_or("no peak memory in /proc/self/status")?;
         writeln!(out, "{peak}")?;
         return Ok(());
+    }
+    if let Some(directory) = &arguments.write {
+        return Ok(write_archive(directory)?);
     }
     let start = Instant::now();
     let (mut rows, mut speeds) = (Vec::new(), Vec::new());
@@ -62,6 +71,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(out, "{:#}", table::json(&rows, &speeds, seconds))?;
     } else {
         writeln!(out, "{}\nmeasured in {seconds:.0} s", table::markdown(&rows, &speeds))?;
+    }
+    Ok(())
+}
+
+/// Writes 1,200 files, together 450 MiB, of releases in three languages.
+fn write_archive(directory: &Path) -> io::Result<()> {
+    let mut digests = [&ENGLISH, &RUSSIAN, &KAZAKH].map(Digest::new);
+    fs::create_dir_all(directory)?;
+    for file in 0..1_200 {
+        let digest = &mut digests[file % 3];
+        let mut text = String::new();
+        while text.len() < 384 << 10 {
+            digest.release(&mut text);
+        }
+        fs::write(directory.join(format!("{file:04}.txt")), text)?;
     }
     Ok(())
 }

@@ -179,7 +179,8 @@ impl Page {
         }
     }
 
-    /// Whether the body ends at the line from `start` to `newline` or at a header behind it, else where to go on; none if neither is certain.
+    /// Where the body ends, if it does at the line from `start` to `newline` or at a header behind it, else where to go
+    /// on; none if neither is certain.
     fn end_at(&mut self, text: &str, start: usize, newline: usize) -> Option<Result<usize, usize>> {
         let trimmed = trim(&text[start..newline]);
         if trimmed.is_empty() {
