@@ -162,6 +162,28 @@ fn clause_before_the_words() {
     check("As the gardener noted, \"Pear One\" is good.", &["|Pear One|"]);
     check("In his speech, the gardener said: \"Plant\".", &["|Plant| / said / the gardener"]);
     check("In his speech the gardener said: \"Plant\".", &["|Plant| / said / -"]);
+    for (lead, right) in [
+        ("In his speech Aidar Temenov said", Some("Aidar Temenov")),
+        ("Later in his annual speech Aidar Temenov said", Some("Aidar Temenov")),
+        (
+            "In his speech Deputy Foreign Minister Aidar Temenov said",
+            Some("Deputy Foreign Minister Aidar Temenov"),
+        ),
+        ("In his speech Aidar Temenov, Minister of Pears, said", Some("Aidar Temenov, Minister of Pears")),
+        ("In his speech Monday he said", Some("he")),
+        ("In his speech Aidar Temenov visited the fair and said", None),
+        ("In his speech on Tuesday Temenov said", None),
+        ("In his speech in Taraz Aidar Temenov said", None),
+        ("In his speech Monday Evening Aidar said", None),
+        ("During his visit Aidar Temenov met the gardener and said", None),
+        ("В своем выступлении Айдар Теменов сказал", Some("Айдар Теменов")),
+        ("В своем ежегодном выступлении посол Груш сказал", Some("посол Груш")),
+        ("Өз сөзінде Айдар Теменов былай деді", Some("Айдар Теменов")),
+    ] {
+        let text = format!("It rained. {lead}: \"We plant pears.\"");
+        let found: Vec<_> = quotes(&text).map(|quote| quote.speaker.map(|speaker| speaker.text)).collect();
+        assert_eq!(found, [right], "{lead}");
+    }
     check("He rose and said: \"Plant\".", &["|Plant| / said / -"]);
     check("Садовник заявил: «Сад открыт».", &["|Сад открыт| / заявил / Садовник"]);
     check("TODAY - Садовник заявил: «Сад открыт».", &["|Сад открыт| / заявил / Садовник"]);

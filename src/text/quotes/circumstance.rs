@@ -1,4 +1,4 @@
-//! Phrases of time and place between a verb and who speaks: `said in his speech the Chairman`, `noted, in turn, the Ambassador`.
+//! Phrases of time and place beside who speaks: `said in his speech the Chairman`, `noted, in turn, the Ambassador`.
 
 use super::subject::post_ahead;
 use super::tokens::{Stop, Token, Tokens};
@@ -53,7 +53,7 @@ pub(super) fn behind_possessed<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
 
 /// In Kazakh no preposition stands before it: `өз сөзінде`.
 fn is_own(word: &str) -> bool {
-    word == "өз"
+    matches!(word, "өз" | "Өз")
 }
 
 fn is_plain(token: &Token<'_>) -> bool {
@@ -69,7 +69,7 @@ fn ends_phrase(last: &str, own: bool, behind: &Tokens<'_>) -> bool {
     let capital = next.text.starts_with(char::is_uppercase);
     if last.is_ascii() {
         // `in his annual Address`
-        return (next.text == "the" || capital) && post_ahead(behind);
+        return (next.text == "the" || capital) && post_ahead(behind) || is_full_name(&next, &ahead);
     }
     let noun = if own {
         particles::is_locative(last)
@@ -78,6 +78,13 @@ fn ends_phrase(last: &str, own: bool, behind: &Tokens<'_>) -> bool {
         !last.ends_with(['м', 'й', 'х'])
     };
     noun && (capital || posts::is_post(next.text))
+}
+
+/// Whether `first`, before `behind`, begins a name of two words: one alone could be a day or a place.
+fn is_full_name(first: &Token<'_>, behind: &Tokens<'_>) -> bool {
+    let capital = |token: &Token<'_>| token.text.starts_with(char::is_uppercase);
+    let whole = first.stop == Stop::Nothing && behind.peek().is_some_and(|second| capital(&second));
+    whole && capital(first) && !particles::is_day(first.text)
 }
 
 fn could_speak(word: &str) -> bool {

@@ -1,5 +1,6 @@
 //! What stands before a quotation and leads to it: `X noted: "`.
 
+use super::circumstance::behind_possessed;
 use super::clause::{Clause, Cue, cue_at, ends_there, only_stops, verb_first};
 use super::marks::{is_dash, is_double};
 use super::subject::Subject;
@@ -28,6 +29,10 @@ pub(super) fn leading(text: &str, open: usize) -> Option<(Clause<'_>, Lead)> {
     let mut found: Option<(Clause<'_>, Lead)> = None;
     let mut found_in = 0;
     while let Some(next) = tokens.peek() {
+        if let Some(behind) = sentence.behind_phrase(&tokens) {
+            tokens = behind;
+            continue;
+        }
         // A second verb of one clause, as in `he rose and said`, has the same subject.
         if found.is_none() || sentence.commas > found_in {
             if let Some(cue) = cue_at(region, &tokens) {
@@ -156,6 +161,14 @@ impl<'a> Sentence<'a> {
             self.commas += 1;
             self.subject = Subject::default();
         }
+    }
+
+    /// What stands behind `In his speech`, if that begins the sentence and who speaks stands there.
+    fn behind_phrase(&mut self, tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
+        let begins = self.subject.bounds.is_none() && !self.subject.is_behind_phrase() && self.commas == 0;
+        let behind = begins.then(|| behind_possessed(tokens)).flatten()?;
+        self.subject = Subject::behind_phrase();
+        Some(behind)
     }
 
     /// Whether `token`, the next one, is a participle right behind a comma or a dash.
