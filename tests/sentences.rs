@@ -29,6 +29,15 @@ fn any_white_space_behind_a_stop_will_do() {
 }
 
 #[test]
+fn line_ends_of_any_kind_end_a_sentence() {
+    for end in ["\n", "\r\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"] {
+        let text = format!("Pears ripen{end}Plums wait");
+        let found: Vec<&str> = sentences(&text).map(|sentence| sentence.as_str()).collect();
+        assert_eq!(found, [&format!("Pears ripen{end}"), "Plums wait"], "{end:?}");
+    }
+}
+
+#[test]
 fn semicolon_dash_and_dots_of_omission_end_none() {
     assert_sentences(&["Pears came; plums - not yet … They wait.", "So do we."]);
     assert_sentences(&["Груши пришли; Сливы - пока нет … Они ждут.", "Мы тоже."]);
