@@ -9,7 +9,7 @@ use super::rules::{Bare, bare, has_final_stop, is_shorter, may_be_title};
 use super::scan::{Before, last_quiet_line, next_odd_line};
 use super::{Content, Opening, Page, Short, Window};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::grammar::{attribution, credit};
+use crate::grammar::{DATE_LEN, attribution, credit};
 use crate::header::Header;
 use crate::lines::{RawLine, header_at};
 use crate::release::{Body, Release};
@@ -111,9 +111,6 @@ impl Frame {
         }
     }
 }
-
-/// The length of a header's date, `dd.mm.yyyy`.
-const DATE_LEN: usize = 10;
 
 /// A release being framed.
 pub(super) struct Framing<'a> {

@@ -14,6 +14,10 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::header::Header;
 use crate::span::Span;
 
+pub(crate) use fixed::{is_header, leading_header, trailing_header, usual_header};
+
+/// The bytes of a header's date, `dd.mm.yyyy`.
+pub(crate) const DATE_LEN: usize = 10;
 /// Offset of the time in a header line, behind `dd.mm.yyyy, `.
 const TIME_AT: usize = 12;
 /// Offset of the views in a header line, behind `dd.mm.yyyy, hh:mm `.
@@ -27,43 +31,14 @@ struct Shape<'a> {
     views: Option<&'a [u8]>,
 }
 
-/// Reads a whole trimmed line as a header without fault; none if it is another line, or of very many views.
-#[allow(clippy::inline_always, reason = "as inside")]
-#[inline(always)]
-pub(crate) fn usual_header(line: &[u8]) -> Option<Header> {
-    fixed::header(line)
-}
-
-/// The header without fault on the line with which `text` begins, and how long that line is: its end need not be sought
-/// before. None if it is another line, or has a time, but not one to seven digits of views.
-#[allow(clippy::inline_always, reason = "as inside")]
-#[inline(always)]
-pub(crate) fn leading_header(text: &[u8]) -> Option<(Header, usize)> {
-    fixed::leading_header(text)
-}
-
-/// The header without fault and with one to seven digits of views on the last line of `text`, which has no line end and
-/// is not the only line, and where it begins.
-#[allow(clippy::inline_always, reason = "as inside")]
-#[inline(always)]
-pub(crate) fn trailing_header(text: &[u8]) -> Option<(Header, usize)> {
-    fixed::trailing_header(text)
-}
-
-/// Whether a whole trimmed line has the shape of a header.
-#[inline]
-pub(crate) fn is_header(line: &[u8]) -> bool {
-    fixed::is_header(line)
-}
-
 /// Reads a whole trimmed line as a header; none if it is no header.
 #[inline]
 pub(crate) fn header_line(line: &str) -> Option<Result<Header, Diagnostic>> {
     let line = line.as_bytes();
-    if let Some(header) = fixed::header(line) {
+    if let Some(header) = usual_header(line) {
         return Some(Ok(header));
     }
-    match fixed::is_header(line).then(|| header(line))? {
+    match is_header(line).then(|| header(line))? {
         Ok(header) => Some(Ok(header)),
         Err(Fault::Value(fault)) => Some(Err(fault)),
         Err(Fault::Shape { .. }) => None,
@@ -112,7 +87,7 @@ fn time(input: &[u8]) -> Parsed<'_, (u8, u8)> {
 fn check(shape: &Shape<'_>) -> Result<Header, Diagnostic> {
     let (day, month, year) = shape.date;
     let date = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())
-        .ok_or_else(|| fault(DiagnosticKind::NoSuchDate { day, month, year }, 0, 10))?;
+        .ok_or_else(|| fault(DiagnosticKind::NoSuchDate { day, month, year }, 0, DATE_LEN))?;
     let Some((hour, minute)) = shape.time else { return Ok(Header::new(date)) };
     let time = NaiveTime::from_hms_opt(hour.into(), minute.into(), 0)
         .ok_or_else(|| fault(DiagnosticKind::NoSuchTime { hour, minute }, TIME_AT, TIME_AT + 5))?;
@@ -139,15 +114,12 @@ mod tests {
     use alloc::string::String;
     use proptest::prelude::*;
 
-    /// The length of a header of a date alone.
-    const DATE_LEN: usize = 10;
-
     fn agree(line: &str) {
         let plain = header(line.as_bytes());
-        let is_header = !matches!(plain, Err(Fault::Shape { .. }));
-        assert_eq!(fixed::is_header(line.as_bytes()), is_header, "{line:?}");
+        let has_shape = !matches!(plain, Err(Fault::Shape { .. }));
+        assert_eq!(is_header(line.as_bytes()), has_shape, "{line:?}");
         let few = line.len() <= VIEWS_AT + 8;
-        assert_eq!(fixed::header(line.as_bytes()), plain.ok().filter(|_| few), "{line:?}");
+        assert_eq!(usual_header(line.as_bytes()), plain.ok().filter(|_| few), "{line:?}");
     }
 
     #[test]

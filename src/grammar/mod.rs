@@ -16,7 +16,9 @@ use nom::error::{ContextError, ErrorKind, ParseError};
 use crate::diagnostic::Diagnostic;
 
 pub(crate) use credit::credit;
-pub(crate) use header::{header, header_line, is_header, leading_header, trailing_header, usual_header};
+pub(crate) use header::{
+    DATE_LEN, header, header_line, is_header, leading_header, trailing_header, usual_header,
+};
 pub(crate) use stamp::stamp;
 
 /// What a rule hands back: the rest of the input and a value, or a [`Mismatch`].

@@ -8,12 +8,11 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::DATE_LEN;
 use crate::header::Header;
 
 /// The long form up to the views, of which a zero may be any digit.
 const LONG: &[u8; LONG_LEN] = b"00.00.0000, 00:00 ";
-/// The bytes of `dd.mm.yyyy`.
-const DATE_LEN: usize = 10;
 /// The bytes of `dd.mm.yyyy, hh:mm`.
 const TIME_LEN: usize = 17;
 /// The bytes of `dd.mm.yyyy, hh:mm `.
@@ -24,9 +23,9 @@ const MINUTE_AT: usize = 15;
 /// The greatest digit, eight times.
 const NINES: u64 = u64::from_le_bytes([9; 8]);
 
-/// Whether a line has the shape of a header.
+/// Whether a whole trimmed line has the shape of a header.
 #[inline(always)]
-pub(super) fn is_header(line: &[u8]) -> bool {
+pub(crate) fn is_header(line: &[u8]) -> bool {
     // Its length alone tells most others.
     (matches!(line.len(), DATE_LEN | TIME_LEN) || line.len() > LONG_LEN) && has_shape(line)
 }
@@ -42,9 +41,9 @@ fn has_shape(line: &[u8]) -> bool {
     }
 }
 
-/// The header on a line, if its values exist and its views have at most eight digits.
+/// The header on a whole trimmed line, if its values exist and its views have at most eight digits.
 #[inline(always)]
-pub(super) fn header(line: &[u8]) -> Option<Header> {
+pub(crate) fn usual_header(line: &[u8]) -> Option<Header> {
     match line.len() {
         DATE_LEN => {
             let [days, years] = fitting(line, [0, 2])?;
@@ -61,11 +60,11 @@ pub(super) fn header(line: &[u8]) -> Option<Header> {
 /// The header on the line with which `text` begins, and how long that line is: its end need not be sought before. None
 /// if it is another line, or without views or with more than seven digits of them behind a time.
 #[inline(always)]
-pub(super) fn leading_header(text: &[u8]) -> Option<(Header, usize)> {
+pub(crate) fn leading_header(text: &[u8]) -> Option<(Header, usize)> {
     // One byte tells nearly every other line.
     match text.get(DATE_LEN)? {
         b',' => {}
-        b'\n' => return Some((header(&text[..DATE_LEN])?, DATE_LEN)),
+        b'\n' => return Some((usual_header(&text[..DATE_LEN])?, DATE_LEN)),
         _ => return None,
     }
     let eight = from_digits(*text.get(LONG_LEN..)?.first_chunk()?);
@@ -79,7 +78,7 @@ pub(super) fn leading_header(text: &[u8]) -> Option<(Header, usize)> {
 /// The header with one to seven digits of views on the last line of `text`, which has no line end and is not the only
 /// one, and where it begins.
 #[inline(always)]
-pub(super) fn trailing_header(text: &[u8]) -> Option<(Header, usize)> {
+pub(crate) fn trailing_header(text: &[u8]) -> Option<(Header, usize)> {
     let eight = from_digits(*text.last_chunk()?);
     let digits = above(eight, NINES).leading_zeros() / u8::BITS;
     let start = text.len().checked_sub(LONG_LEN + digits as usize)?;
