@@ -947,6 +947,10 @@ fn hostile_texts_take_linear_time() {
         "’",
         "said: ",
         "\"a \"b\" «c» ",
+        "said: «A», «B», ",
+        "сказал глава на ярмарке «Груша» ",
+        "In his speech Ann Lee ",
+        "In his speech \"",
     ] {
         let small = unit.repeat(mebibyte / 4 / unit.len());
         let large = unit.repeat(mebibyte / unit.len());
