@@ -287,6 +287,14 @@ mod tests {
     }
 
     #[test]
+    fn a_capital_behind_a_letter_and_a_stop_goes_on_and_line_ends_of_two_bytes_are_one() {
+        for (text, right) in [("a.B", &[][..]), ("а\u{306}.Б", &[]), ("1.B", &[2]), ("\r\na\rb", &[2, 4])] {
+            let ends = [right, &[text.len()]].concat();
+            assert_eq!((bounds(text), library_bounds(text)), (ends.clone(), ends), "{text:?}");
+        }
+    }
+
+    #[test]
     fn every_character_is_bound_as_by_the_library() {
         // Planes 4 to 13 hold no character, 15 and 16 private ones.
         for c in ('\0'..='\u{3ffff}').chain('\u{e0000}'..='\u{e0fff}') {
