@@ -3,6 +3,7 @@
 //! Precision before recall: a clause seen where none is could cut a release in two; one missed costs a name.
 
 mod english;
+mod fields;
 mod kazakh;
 mod russian;
 
@@ -194,7 +195,7 @@ fn name(input: &str) -> Parsed<'_> {
             break;
         }
         let next = behind.trim_start();
-        if let Some(kept) = last_of_name(word, next) {
+        if let Some(kept) = last_of_name(&input[..before + word.len()], word, next) {
             let name = input[..before + kept].trim_end();
             return if is_word_like(name) { Ok((&input[name.len()..], name)) } else { no_match(input) };
         }
@@ -208,8 +209,8 @@ fn is_word_like(text: &str) -> bool {
     text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '«'))
 }
 
-/// How many bytes of `word` belong to the name if the name ends with it; none if it goes on with `next`.
-fn last_of_name(word: &str, next: &str) -> Option<usize> {
+/// How many bytes of `word` belong to the name if the name, `named` so far, ends with it; none if it goes on with `next`.
+fn last_of_name(named: &str, word: &str, next: &str) -> Option<usize> {
     if next.is_empty() {
         let stem = word.trim_end_matches(['.', ',', ';', '!', '?']);
         return Some(if is_initials(stem) { stem.len() + 1 } else { stem.len() }.min(word.len()));
@@ -218,7 +219,7 @@ fn last_of_name(word: &str, next: &str) -> Option<usize> {
     let kept = inner.len().saturating_sub(1);
     match inner.as_bytes().last()? {
         b'.' => (!is_short(inner)).then_some(kept),
-        b',' => (!list_goes_on(next)).then_some(kept),
+        b',' => (!list_goes_on(next) && !fields::go_on(named, next)).then_some(kept),
         b'!' | b'?' | b';' => Some(kept),
         _ => None,
     }

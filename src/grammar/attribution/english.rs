@@ -7,7 +7,9 @@ use nom::character::complete::{char, digit1, space1};
 use nom::combinator::{map, opt, peek, recognize, rest, value, verify};
 use nom::sequence::{preceded, terminated};
 
-use super::{NAME_WORDS, Parsed, Parts, end, first_word, is_host, is_short, last_word, name, no_match, word};
+use super::{
+    NAME_WORDS, Parsed, Parts, end, fields, first_word, is_host, is_short, last_word, name, no_match, word,
+};
 use crate::agency::Agency;
 
 /// What the verb of a clause says of its reporter.
@@ -70,21 +72,26 @@ fn verb(input: &str) -> Parsed<'_, Verb> {
 /// The words before a verb.
 ///
 /// ```abnf
-/// reporter = word *(1*SP word) ; each one that a name may hold
+/// reporter = word *(1*SP word) ; each one that a name may hold, a comma only between the fields of a ministry
 /// ```
 fn reporter(input: &str) -> Parsed<'_, (&str, Verb)> {
     let (mut behind, first) = verify(word, opens_name).parse(input)?;
     let free = HEADS.contains(&first);
     for _ in 0..NAME_WORDS {
         let reporter = &input[..input.len() - behind.len()];
-        if reporter.ends_with([',', ';', ':', '!', '?'])
+        let (next, _) = space1(behind)?;
+        if reporter.ends_with([';', ':', '!', '?'])
+            || (reporter.ends_with(',') && !fields::may_go_on(reporter, next))
             || (reporter.ends_with('.') && !is_short(last_word(reporter)))
         {
             break;
         }
-        let (next, _) = space1(behind)?;
         if let Ok((behind, verb)) = verb(next) {
-            return Ok((behind, (reporter, verb)));
+            return if fields::ends_list(reporter) {
+                Ok((behind, (reporter, verb)))
+            } else {
+                no_match(input)
+            };
         }
         (behind, _) = verify(word, |word: &str| free || in_name(word)).parse(next)?;
     }

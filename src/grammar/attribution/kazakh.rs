@@ -45,6 +45,11 @@ const BODIES: &[&str] = &[
     "Ақорда",
 ];
 
+/// Whether a name may end with `word`.
+pub(super) fn is_body(word: &str) -> bool {
+    BODIES.contains(&word)
+}
+
 /// ```abnf
 /// kazakh = "деп " verb SP ["отыр "] name
 /// ```
@@ -76,10 +81,9 @@ fn cited(named: &str) -> (&str, Option<&str>) {
 
 /// Whether one name ends with `head` and another begins with `tail`.
 fn parts_names(head: &str, tail: &str) -> bool {
-    let ends = |word: &str| BODIES.contains(&word);
     let next = tail.split(' ').next().unwrap_or(tail);
     let known = || is_host(last_word(head)) || Agency::of(head) != Agency::Other;
-    ends(last_word(head)) || (!ends(next) && known())
+    is_body(last_word(head)) || (!is_body(next) && known())
 }
 
 /// The clause around the verb at byte `verb` that no comma leads in: where it starts, what stands behind it,
@@ -169,7 +173,7 @@ fn sentence_start(paragraph: &str, at: usize) -> Option<usize> {
 fn body(sentence: &str) -> Option<&str> {
     const SERVICE: &str = " баспасөз қызметі";
     let mut heads = sentence.match_indices(' ').take(NAME_WORDS).map(|(space, _)| &sentence[..space]);
-    let body = heads.find(|head| BODIES.contains(&last_word(head)))?;
+    let body = heads.find(|head| is_body(last_word(head)))?;
     let behind = sentence[body.len()..].strip_prefix(SERVICE);
     let behind = behind.filter(|behind| behind.is_empty() || behind.starts_with(' '));
     Some(behind.map_or(body, |behind| &sentence[..sentence.len() - behind.len()]))
