@@ -146,6 +146,20 @@ fn a_sentence_may_begin_with_a_number() {
 }
 
 #[test]
+fn a_sentence_may_begin_with_an_amount() {
+    for sign in ["$", "€", "£", "¥", "₸", "₽", "№", "№ "] {
+        let amount = format!("{sign}500 million went to plums.");
+        assert_sentences(&["Pears brought in $2.3 billion.", &amount, "We are glad."]);
+    }
+    assert_sentences(&["Груши принесли 5,6%.", "$500 млн ушло на сливы.", "№ 1 - груши."]);
+    assert_sentences(&["Алмұрт пісті.", "₸5 млрд - бұл аз."]);
+    assert_sentences(&["It costs approx. $5 million and no. № 5.", "See U.S. $5 bills."]);
+    assert_sentences(&["Сумма 5 млн. $5 из них ушло, ок. €3 осталось."]);
+    assert_sentences(&["Pears cost.", "$ 5 a kilo. $a is less, too; №№ 5 and 6."]);
+    assert_sentences(&["They came to Dr. h.c. Ann Lee.", "Thanks."]);
+}
+
+#[test]
 fn a_number_behind_an_abbreviation_or_a_letter_goes_on() {
     assert_sentences(&["See No. 15 of Jan. 3 and annex b. 15 pears grow there.", "1. 15 pears."]);
     assert_sentences(&["Resolution no. 15, art. 5 and a Ph.D. 15 years ago, plan B. 15 Pears."]);
@@ -287,7 +301,7 @@ fn the_iterator_is_fused_cloned_and_knows_its_size() {
 }
 
 /// Pieces of text that meet the rules in every order.
-const NASTY: &str = "([ .!?\"')(,\\-\r\n0aAжЖқ«»…’\u{a0}\u{301}\u{2028}。אǅ😀]|Mr|U\\.S|г|т\\.д|сағ|The|При|Бұл| 23 мая| - ){0,32}";
+const NASTY: &str = "([ .!?$№\"')(,\\-\r\n0aAжЖқ«»…’\u{a0}\u{301}\u{2028}。אǅ😀]|Mr|U\\.S|г|т\\.д|сағ|The|При|Бұл| 23 мая| - ){0,32}";
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2048))]
@@ -308,7 +322,7 @@ proptest! {
         for sentence in sentences(text.trim_start()) {
             let start = sentence.span().start + text.len() - text.trim_start().len();
             let gap = text[..start].trim_end().len()..=start;
-            let is_number = text[start..].starts_with(|c: char| c.is_ascii_digit());
+            let is_number = text[start..].trim_start_matches(['$', '№', ' ']).starts_with(|c: char| c.is_ascii_digit());
             let is_bound = is_number || uax.iter().any(|at| gap.contains(at));
             prop_assert!(start == 0 || is_bound, "{start} in {text:?}");
         }

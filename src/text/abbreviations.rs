@@ -24,7 +24,7 @@ pub(crate) const ABBREVIATIONS: [(Holds, &[&str]); 17] = [
         Holds::Always,
         &[
             "Mr", "Mrs", "Ms", "Messrs", "Dr", "Prof", "H.E", "Hon", "Rev", "Amb", "Gen", "Col", "Maj",
-            "Capt", "Lt", "Sgt", "Adm", "Sen", "Rep", "Gov", "Pres",
+            "Capt", "Lt", "Sgt", "Adm", "Sen", "Rep", "Gov", "Pres", "h.c",
         ],
     ),
     // English words of the clause.

@@ -70,7 +70,7 @@ impl Candidate<'_> {
     }
 
     fn number_follows(&self) -> bool {
-        self.rest().starts_with(|c: char| c.is_ascii_digit())
+        begins_number(self.rest())
     }
 
     /// One or two letters with a capital first (`T`, `Zh`, `Дж`), alone or behind others (`А.К`).
@@ -114,6 +114,13 @@ impl Candidate<'_> {
     fn only_marks_follow(&self) -> bool {
         self.text.len() - self.next <= LONGEST_MARKS && !self.rest().contains(char::is_alphanumeric)
     }
+}
+
+/// Whether `text` begins with a number, or the sign of a currency or `№` and one: `5`, `$5`, `№ 5`.
+pub(super) fn begins_number(text: &str) -> bool {
+    const SIGNS: [char; 7] = ['$', '€', '£', '¥', '₸', '₽', '№'];
+    let number = text.strip_prefix(SIGNS).map_or(text, |behind| behind.strip_prefix(' ').unwrap_or(behind));
+    number.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Bytes of the longest word that can matter: an abbreviation, or initials such as `А.К.Дж`.

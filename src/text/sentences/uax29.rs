@@ -7,6 +7,7 @@
 //! terminator, so that no byte is looked at by more than two of them.
 
 use super::classes::{Class, class_at, class_before, ender_at};
+use super::rules::begins_number;
 
 /// A bound of UAX #29, or the place of a number that may begin a sentence, and what made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,8 +21,8 @@ pub(super) struct Bound {
 pub(super) enum Cause {
     /// A terminator, which starts at this byte: SB11.
     Terminator(usize),
-    /// The full stop at this byte, behind which, and white space, a number begins: a bound unless by SB8 a small letter
-    /// follows the number, which tells nothing of a sentence.
+    /// The full stop at this byte, behind which, and white space, a number or an amount begins: a bound unless by SB8 a
+    /// small letter follows it, which tells nothing of a sentence.
     Number(usize),
     /// A paragraph separator or the end of the text: SB2, SB4.
     Paragraph,
@@ -130,7 +131,7 @@ fn after_terminator(text: &str, at: usize, terminator: Class, len: usize) -> Nex
             Class::Upper if full_stop && seen == Seen::Terminator && letter_before(text, at) => {
                 return Next::GoOn(next + len);
             }
-            Class::Numeric if is_number(text.as_bytes(), at, next) => return Next::Number(next),
+            _ if is_number(text, at, next) => return Next::Number(next),
             _ if full_stop && small_letter_ahead(text, next) => return Next::GoOn(next),
             _ => return Next::Bound(next),
         }
@@ -140,8 +141,8 @@ fn after_terminator(text: &str, at: usize, terminator: Class, len: usize) -> Nex
 }
 
 /// Whether a number begins at `next`, behind the full stop at `at` and white space.
-fn is_number(bytes: &[u8], at: usize, next: usize) -> bool {
-    bytes[at] == b'.' && bytes[next].is_ascii_digit()
+fn is_number(text: &str, at: usize, next: usize) -> bool {
+    text.as_bytes()[at] == b'.' && begins_number(&text[next..])
 }
 
 /// SB7: whether a letter with case stands before byte `at`, marks aside.
