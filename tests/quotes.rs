@@ -198,6 +198,51 @@ fn speaker(text: &str) -> Option<String> {
 }
 
 #[test]
+fn more_verbs_behind_the_words() {
+    for (clause, right) in [
+        ("assured Kanat Serik", "Kanat Serik"),
+        ("the Minister assured", "the Minister"),
+        ("reminded the Head of the Pear Board Kanat Serik", "the Head of the Pear Board Kanat Serik"),
+        ("shared the Minister", "the Minister"),
+        ("the Ambassador revealed", "the Ambassador"),
+        ("he maintained", "he"),
+        ("объявил министр", "министр"),
+        ("предложила посол Груш", "посол Груш"),
+    ] {
+        assert_eq!(speaker(&format!("We plant pears. They grow,\" - {clause}.")).as_deref(), Some(right));
+    }
+}
+
+#[test]
+fn that_leads_to_words_that_end_their_clause() {
+    for (text, right) in [
+        ("The Head said that \"we plant pears.\"", "|we plant pears.| / said / The Head"),
+        ("The Head said that “We plant.” is old.", "|We plant.|"),
+        (
+            "The Head said that “We plant pears. They grow.” All rose.",
+            "|We plant pears. They grow.| / said / The Head",
+        ),
+        (
+            "The Head said in Taraz that \"we plant pears,\" adding more.",
+            "|we plant pears,| / said / The Head",
+        ),
+        ("It rained. He noted that \"we plant pears\".", "|we plant pears| / noted / He"),
+        ("He stated that: \"we plant pears\".", "|we plant pears| / stated / He"),
+        ("Глава заявил, что «мы сажаем груши».", "|мы сажаем груши| / заявил / Глава"),
+        ("Глава пояснил, что: «мы сажаем груши».", "|мы сажаем груши| / пояснил / Глава"),
+        ("He rose, noting that \"we plant pears\".", "|we plant pears| / noting / -"),
+        ("He noted that \"Green Pear Fair\", held in May, is big.", "|Green Pear Fair|"),
+        ("He noted that \"Green Pear Fair\" is big.", "|Green Pear Fair|"),
+        ("He noted that the \"Green Pear Fair\".", "|Green Pear Fair|"),
+        ("He said that \"pears\".", "|pears|"),
+        ("The fair that \"we plant pears\".", "|we plant pears|"),
+        ("He visited all that \"we plant pears.\"", "|we plant pears.|"),
+    ] {
+        check(text, &[right]);
+    }
+}
+
+#[test]
 fn two_people_are_no_one_speaker() {
     for (clause, right) in [
         ("said Minister Plum, Ambassador Lind and others.", "Minister Plum"),
@@ -513,6 +558,10 @@ fn where_a_speaker_ends() {
         ("сказал он журналистам.", "он"),
         ("деді ол жиында.", "ол"),
         ("деді министр Серік жиында.", "министр Серік"),
+        ("деді министр кездесу барысында.", "министр"),
+        ("деп атап өтті Мемлекет басшысы өз сөзінде.", "Мемлекет басшысы"),
+        ("деді Серік өз елінің бақ көрмесінде.", "Серік өз елінің бақ көрмесінде"),
+        ("деп ой бөлісті министр.", "министр"),
         ("деді бақ министрі жиында.", "бақ министрі"),
         ("деді Қ. Серік, бақ министрі жиында.", "Қ. Серік, бақ министрі"),
         ("атап өтті Қ. Серік жиында.", "Қ. Серік"),

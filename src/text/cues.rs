@@ -41,6 +41,11 @@ const fn addressing(words: &'static str) -> Verb {
     Verb { words, speaker: Side::Before, addresses: true, quotative: false }
 }
 
+/// Behind the words its object is left out: `"…," - assured the Minister`.
+const fn persuading(words: &'static str) -> Verb {
+    Verb { words, speaker: Side::Either, addresses: true, quotative: false }
+}
+
 const fn nobody(words: &'static str) -> Verb {
     Verb { words, speaker: Side::Nowhere, addresses: false, quotative: false }
 }
@@ -73,9 +78,10 @@ const VERBS: &[Verb] = &[
     either("asked"),
     either("asks"),
     either("asserted"),
-    addressing("assured"),
-    addressing("assures"),
+    persuading("assured"),
+    persuading("assures"),
     either("believes"),
+    either("claimed"),
     either("clarified"),
     either("clarifies"),
     either("commented"),
@@ -87,6 +93,7 @@ const VERBS: &[Verb] = &[
     either("continues"),
     either("declared"),
     either("declares"),
+    either("disclosed"),
     either("elaborated"),
     either("emphasised"),
     either("emphasises"),
@@ -99,6 +106,7 @@ const VERBS: &[Verb] = &[
     addressing("informed"),
     either("insisted"),
     either("joked"),
+    either("maintained"),
     either("mentioned"),
     either("noted"),
     either("notes"),
@@ -116,12 +124,14 @@ const VERBS: &[Verb] = &[
     either("recalls"),
     either("reiterated"),
     either("remarked"),
-    addressing("reminded"),
+    persuading("reminded"),
     either("replied"),
     either("reported"),
     either("responded"),
+    either("revealed"),
     either("said"),
     either("says"),
+    either("shared"),
     either("specified"),
     either("stated"),
     either("states"),
@@ -132,12 +142,13 @@ const VERBS: &[Verb] = &[
     either("summarized"),
     either("summed up"),
     addressing("tells"),
+    either("thinks"),
     addressing("told"),
     either("underlined"),
     either("underlines"),
     either("underscored"),
     either("underscores"),
-    addressing("urged"),
+    persuading("urged"),
     either("vowed"),
     either("warned"),
     either("writes"),
@@ -170,6 +181,7 @@ const VERBS: &[Verb] = &[
     quotative("деп жазды"),
     quotative("деп жауап берді"),
     quotative("деп мәлімдеді"),
+    quotative("деп ой бөлісті"),
     quotative("деп ойлайды"),
     quotative("деп пікір білдірді"),
     quotative("деп санайды"),
@@ -196,6 +208,7 @@ const VERBS: &[Verb] = &[
     either("мәлімдеді"),
     either("написал"),
     either("напомнил"),
+    either("объявил"),
     either("объяснил"),
     either("объясняет"),
     either("ответил"),
@@ -224,6 +237,7 @@ const VERBS: &[Verb] = &[
     either("пояснил"),
     either("поясняет"),
     either("поясняют"),
+    either("предложил"),
     either("предупредил"),
     either("призвал"),
     either("признал"),

@@ -188,6 +188,10 @@ fn says_something(words: &str) -> bool {
     words.contains(char::is_alphanumeric)
 }
 
+fn has_three_words(words: &str) -> bool {
+    words.split_whitespace().nth(2).is_some()
+}
+
 fn speech<'a>(text: &'a str, span: Span, marks: (bool, bool), clause: &Clause<'a>) -> Quote<'a> {
     let (opened, closed) = marks;
     let Clause { cue, speaker, .. } = *clause;
@@ -274,8 +278,10 @@ impl<'a> Found<'a> {
             Lead::Comma => self.ends_sentence(words, close),
             Lead::ColonAfterMore => {
                 let sentence = words.trim_end().ends_with(['.', '!', '?']);
-                sentence || self.ends_sentence(words, close) && words.split_whitespace().nth(2).is_some()
+                sentence || self.ends_sentence(words, close) && has_three_words(words)
             }
+            // Behind `that` a name may stand, too: `noted that the`, `noted that "Pear One"`, `and added`.
+            Lead::That => has_three_words(words) && self.ends_clause(words, close),
         };
         certain.then_some(clause)
     }
@@ -320,8 +326,13 @@ impl<'a> Found<'a> {
 
     /// Whether the quoted words are the last of their sentence, as a term in the middle of one is not.
     fn ends_sentence(self, words: &str, close: Mark) -> bool {
+        self.ends_clause(words, close) || self.text[close.end..].trim_start().starts_with(',')
+    }
+
+    /// The same, but that a comma behind the closing mark may be one behind a term.
+    fn ends_clause(self, words: &str, close: Mark) -> bool {
         let behind = self.text[close.end..].trim_start().chars().next();
         words.trim_end().ends_with([',', '.', '!', '?', '…'])
-            || matches!(behind, None | Some('.' | '!' | '?' | ','))
+            || matches!(behind, None | Some('.' | '!' | '?'))
     }
 }

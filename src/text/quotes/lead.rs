@@ -14,14 +14,19 @@ const LEAD: usize = 400;
 
 /// The clause before the opening mark at `open`, and whether the verb stands right before it.
 ///
-/// `X noted: "`, `X said, "`, `X said in Astana: "`, `Как отметил X, "`.
+/// `X noted: "`, `X said, "`, `X said in Astana: "`, `X said that "`, `Как отметил X, "`.
 pub(super) fn leading(text: &str, open: usize) -> Option<(Clause<'_>, Lead)> {
     let floor = floor_before(text, open);
     let lead = text[floor..open].trim_end().trim_end_matches(is_dash).trim_end();
-    let colon = lead.ends_with(':');
-    if !colon && !lead.ends_with(',') {
+    let (how, lead) = if let Some(lead) = before_that(lead) {
+        (Lead::That, lead)
+    } else if lead.ends_with(':') {
+        (Lead::Colon, lead)
+    } else if lead.ends_with(',') {
+        (Lead::Comma, lead)
+    } else {
         return None;
-    }
+    };
     let end = floor + lead.len();
     let region = &text[..end];
     let mut tokens = Tokens::new(region, floor);
@@ -36,14 +41,14 @@ pub(super) fn leading(text: &str, open: usize) -> Option<(Clause<'_>, Lead)> {
         // A second verb of one clause, as in `he rose and said`, has the same subject.
         if found.is_none() || sentence.commas > found_in {
             if let Some(cue) = cue_at(region, &tokens) {
-                found = sentence.clause(region, &cue, colon);
+                found = sentence.clause(region, &cue, how);
                 found_in = sentence.commas;
             }
         }
         tokens.next();
-        if colon && sentence.leads_on(&next) && tokens.peek().is_none() {
+        if how != Lead::Comma && sentence.leads_on(&next) && tokens.peek().is_none() {
             let cue = Excerpt::at(Span::new(next.start, next.end), text);
-            return Some((Clause { cue, speaker: None, end, quotative: false }, Lead::ColonAfterMore));
+            return Some((Clause { cue, speaker: None, end, quotative: false }, how.behind_more()));
         }
         if sentence.subject.spans(&next, &tokens) {
             continue;
@@ -54,6 +59,13 @@ pub(super) fn leading(text: &str, open: usize) -> Option<(Clause<'_>, Lead)> {
         }
     }
     found
+}
+
+/// What stands before `that`, where `lead` ends with it: `X said that "`, `X заявил, что: "`.
+fn before_that(lead: &str) -> Option<&str> {
+    let lead = lead.trim_end_matches(':');
+    let before = [" that", " что"].iter().find_map(|that| lead.strip_suffix(that))?;
+    Some(before.trim_end_matches(','))
 }
 
 /// From where the clause before `open` is read.
@@ -122,6 +134,15 @@ pub(super) enum Lead {
     ColonAfterMore,
     /// `X said, "`
     Comma,
+    /// `X said that "`
+    That,
+}
+
+impl Lead {
+    /// The same where the verb does not stand right before the colon.
+    fn behind_more(self) -> Self {
+        if self == Self::Colon { Self::ColonAfterMore } else { self }
+    }
 }
 
 /// A sentence before a quotation, as far as it was read.
@@ -191,19 +212,16 @@ impl<'a> Sentence<'a> {
         self.whole.then(|| beside.enclosed(&named, text).excerpt(text)).flatten()
     }
 
-    fn clause(&self, text: &'a str, cue: &Cue<'a>, colon: bool) -> Option<(Clause<'a>, Lead)> {
+    fn clause(&self, text: &'a str, cue: &Cue<'a>, how: Lead) -> Option<(Clause<'a>, Lead)> {
         let verb = cue.verb;
         let last = cue.behind.peek().is_none();
-        let how = match (colon, last) {
-            (true, true) => Lead::Colon,
-            (true, false) => Lead::ColonAfterMore,
-            (false, _) => Lead::Comma,
-        };
+        let ends = last || verb.addresses || how != Lead::Comma && ends_there(cue);
+        let how = if last { how } else { how.behind_more() };
         if self.likeness {
             let clause = verb_first(text, cue).filter(|clause| only_stops(&text[clause.end..]))?;
             return Some((clause, how));
         }
-        if verb.speaker == Side::After || !(last || verb.addresses || colon && ends_there(cue)) {
+        if verb.speaker == Side::After || !ends {
             return None;
         }
         let speaker = if verb.speaker == Side::Nowhere { None } else { self.speaker(text) };

@@ -237,15 +237,20 @@ impl<'a> Subject<'a> {
 
     /// Without a last word that only looks like one of it: `Minister Ilyassov proudly`, but `the family`.
     ///
-    /// In Kazakh also without where it was, `министр жиында`; in Russian that may be of whom: `глава Совета труда`.
+    /// In Kazakh also without where it was, `министр жиында`, `министр өз сөзінде`; in Russian that may be of whom: `глава
+    /// Совета труда`.
     pub(super) fn trimmed(&self, text: &str, kazakh: bool) -> Self {
         let Some(((start, _), spare)) = self.bounds.zip(self.spare) else { return *self };
-        let formed = self.own.ends_with("ing") || self.own.ends_with("ly");
-        let adverbial = formed || kazakh && particles::is_locative(self.own);
-        let named = |word| is_capital(word) || posts::is_post(word);
-        let behind_name = text[start..spare].rsplit(char::is_whitespace).next().is_some_and(named);
-        let spared = adverbial && behind_name && self.own.starts_with(char::is_lowercase);
-        if spared { Self { bounds: Some((start, spare)), ..*self } } else { *self }
+        let kept = if !self.own.starts_with(char::is_lowercase) {
+            None
+        } else if kazakh && particles::is_locative(self.own) {
+            named_end(&text[start..spare], LONGEST_ASIDE)
+        } else if self.own.ends_with("ing") || self.own.ends_with("ly") {
+            named_end(&text[start..spare], 0)
+        } else {
+            None
+        };
+        kept.map_or(*self, |kept| Self { bounds: Some((start, start + kept)), ..*self })
     }
 
     /// `In his speech`, `Opening the fair`
@@ -265,6 +270,23 @@ impl<'a> Subject<'a> {
 
 fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
+}
+
+/// How many words may stand between who speaks and the last of where: `кездесу барысында`.
+const LONGEST_ASIDE: usize = 2;
+
+/// Where the name or post ends behind which `words` has at most so many others, in small letters.
+fn named_end(words: &str, others: usize) -> Option<usize> {
+    let mut ends = words.rmatch_indices(char::is_whitespace).map(|(space, _)| space);
+    let mut end = words.len();
+    for _ in 0..=others {
+        let last = words[..end].rsplit(char::is_whitespace).next()?;
+        if is_capital(last) || posts::is_post(last) {
+            return Some(end);
+        }
+        end = ends.next()?;
+    }
+    None
 }
 
 fn is_article(word: &str) -> bool {
