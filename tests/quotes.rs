@@ -171,6 +171,8 @@ fn clause_before_the_words() {
         ),
         ("In his speech Aidar Temenov, Minister of Pears, said", Some("Aidar Temenov, Minister of Pears")),
         ("In his speech Monday he said", Some("he")),
+        ("In his speech the Minister said", Some("the Minister")),
+        ("In his speech Temenov said", None),
         ("In his speech Aidar Temenov visited the fair and said", None),
         ("In his speech on Tuesday Temenov said", None),
         ("In his speech in Taraz Aidar Temenov said", None),
