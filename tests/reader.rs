@@ -177,14 +177,18 @@ fn what_follows_a_release_that_is_too_long_does_not_depend_on_the_chunks() {
 
 #[test]
 fn a_release_that_is_too_long_teaches_what_its_head_says() {
-    let long = format!("05.03.2026\nPears\n{}", "They ripen.\n".repeat(9000));
-    let behind = "relevant news\nFigs\nSlow.\n\nTea Glasses Meet\nThey do, Kazinform reports.\n";
-    for (before, behind) in [("relevant news\n", "04.03.2026\nFigs\nSlow.\n"), ("", behind)] {
-        let text = [before, &long, behind].concat();
+    let lines = format!("05.03.2026\nPears\n{}", "They ripen.\n".repeat(9000));
+    let line = format!("{}They ripen.\n", "They ripen. ".repeat(9000));
+    let guessed = "relevant news\nFigs\nSlow.\n\nTea Glasses Meet\nThey do, Kazinform reports.\n";
+    let headed = "04.03.2026\nFigs\nSlow.\n";
+    for (before, long, behind) in
+        [("relevant news\n", &lines, headed), ("", &lines, guessed), ("relevant news\n", &line, headed)]
+    {
+        let text = [before, long, behind].concat();
         let right = lent(text.as_bytes());
         for size in [1000, READ] {
             let limited = lent_by(Reader::new(Chunks::of(size, text.as_bytes())).with_limit(1000));
-            assert_eq!(limited[1..], right[1..], "{before:?}");
+            assert_eq!(limited[1..], right[1..], "{before:?}, {} bytes", long.len());
         }
     }
 }

@@ -137,12 +137,28 @@ impl Page {
     /// Learns what the head of the release at `at` teaches of the page, and goes on behind it at a header or section line.
     #[cfg(feature = "std")]
     pub(crate) fn skip(&mut self, window: Window<'_>, at: usize) {
+        // Where the window ends in the head, the rest of it is not known.
+        let _ = self.pass_sections(window, at);
         if let Ok(Some(mut framing)) = Framing::begin(*self, window, at) {
-            // Where the window ends in the head, the rest of it is not known.
             let _ = framing.head();
             *self = framing.page;
         }
         (self.begun, self.opening, self.ahead) = (true, Opening::Header, None);
+    }
+
+    /// Learns what section lines teach, and gives the first content line behind them.
+    #[inline]
+    fn pass_sections<'a>(&mut self, window: Window<'a>, at: usize) -> Result<Option<Content<'a>>, Short> {
+        let mut next = window.content(at)?;
+        while let Some(content) = next {
+            self.wide_gap |= content.wide_gap;
+            if !content.is_section() {
+                return Ok(next);
+            }
+            (self.related, self.opening) = (true, Opening::Section);
+            next = window.content(content.next())?;
+        }
+        Ok(None)
     }
 
     /// The general way: frames whatever release begins at `at` or behind it.
@@ -162,17 +178,7 @@ impl<'a> Framing<'a> {
     #[inline]
     fn begin(mut page: Page, window: Window<'a>, at: usize) -> Result<Option<Self>, Short> {
         page.ahead = None;
-        let mut next = window.content(at)?;
-        let first = loop {
-            let Some(content) = next else { return Ok(None) };
-            page.wide_gap |= content.wide_gap;
-            if !content.is_section() {
-                break content;
-            }
-            page.related = true;
-            page.opening = Opening::Section;
-            next = window.content(content.next())?;
-        };
+        let Some(first) = page.pass_sections(window, at)? else { return Ok(None) };
         if !page.begun {
             page.begun = true;
             page.title_first = window.is_title_first(&first)?;
