@@ -61,13 +61,14 @@ fn is_russian_field(word: &str) -> bool {
         && !ENDS.iter().any(|end| word.ends_with(end))
 }
 
-/// Whether `next` has fields, the joint, and what has them.
+/// Whether `next` has fields, the joint, more fields, and what has them.
 fn is_kazakh_rest(next: &str) -> bool {
-    let words = || next.split(' ').take(LONGEST_REST);
-    let plain = |word: &&str| word.starts_with(char::is_lowercase) && !word.contains('.');
-    let joint = words().take(LONGEST_FIELD).position(|word| matches!(word, "және" | "мен" | "пен" | "бен"));
-    let body = words().position(|word| kazakh::is_body(word.trim_end_matches(['.', ','])));
-    joint.zip(body).is_some_and(|(joint, body)| joint < body && words().take(body).all(|word| plain(&word)))
+    let is_joint = |word: &str| matches!(word, "және" | "мен" | "пен" | "бен");
+    let is_body = |word: &str| kazakh::is_body(word.trim_end_matches(['.', ',']));
+    let is_field = |word: &&str| word.starts_with(char::is_lowercase) && !word.contains('.');
+    let mut words = next.split(' ').take(LONGEST_REST);
+    words.by_ref().take(LONGEST_FIELD).take_while(is_field).any(is_joint)
+        && words.find(|word| is_body(word) || !is_field(word)).is_some_and(is_body)
 }
 
 fn is_known(name: &str) -> bool {
