@@ -173,6 +173,8 @@ fn clause_before_the_words() {
         ("In his speech Monday he said", Some("he")),
         ("In his speech the Minister said", Some("the Minister")),
         ("In his speech Temenov said", None),
+        ("Yesterday, in his speech Aidar Temenov said", Some("Aidar Temenov")),
+        ("The gardener in his speech Aidar Temenov said", Some("The gardener")),
         ("In his speech Aidar Temenov visited the fair and said", None),
         ("In his speech on Tuesday Temenov said", None),
         ("In his speech in Taraz Aidar Temenov said", None),

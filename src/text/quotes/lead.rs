@@ -184,10 +184,10 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// What stands behind `In his speech`, if that begins the sentence and who speaks stands there.
+    /// What stands behind `In his speech`, if who speaks stands there and nobody was named before.
     fn behind_phrase(&mut self, tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
-        let begins = self.subject.bounds.is_none() && !self.subject.is_behind_phrase() && self.commas == 0;
-        let behind = begins.then(|| behind_possessed(tokens)).flatten()?;
+        let nobody = self.subject.bounds.is_none();
+        let behind = nobody.then(|| behind_possessed(tokens)).flatten()?;
         self.subject = Subject::behind_phrase();
         Some(behind)
     }

@@ -106,10 +106,6 @@ impl<'a> Subject<'a> {
         self.place == Place::Phrase
     }
 
-    pub(super) fn is_behind_phrase(&self) -> bool {
-        self.place == Place::BehindPhrase
-    }
-
     /// Whether its last word joins two verbs, so that a part of it is none: `he rose and said`.
     fn is_joined(&self) -> bool {
         matches!(self.last, "and" | "but" | "и" | "но" | "және")
