@@ -226,6 +226,15 @@ fn hostile_texts_take_linear_time() {
         ". ",
         "a, b. ",
     ];
+    // A word without end behind the comma of a list is not read again and again.
+    let start = Instant::now();
+    let listed =
+        ('B'..'M').map(|field| format!("{field} Ministry of {field}, ")).collect::<Vec<_>>().concat();
+    for begun in ["A, Ministry of A, ", &listed, "А, сообщает Министерство А, ", "А, деп хабарлайды А, "]
+    {
+        let _ = attribution_in([format!("A, Ministry of A, {begun}{}", "h.c.".repeat(1 << 18)).as_str()]);
+    }
+    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
     for unit in UNITS {
         let start = Instant::now();
         let line = unit.repeat((1 << 20) / unit.len());

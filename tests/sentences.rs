@@ -156,7 +156,12 @@ fn a_sentence_may_begin_with_an_amount() {
     assert_sentences(&["It costs approx. $5 million and no. № 5.", "See U.S. $5 bills."]);
     assert_sentences(&["Сумма 5 млн. $5 из них ушло, ок. €3 осталось."]);
     assert_sentences(&["Pears cost.", "$ 5 a kilo. $a is less, too; №№ 5 and 6."]);
-    assert_sentences(&["They came to Dr. h.c. Ann Lee.", "Thanks."]);
+    assert_sentences(&["They came to Dr. h.c. Ann Lee.", "He got a degree h.c.", "The day was fine."]);
+    assert_sentences(&[
+        "It rose to 5 bn. $5 of it was new, incl. $1 million of tax.",
+        "Шк. № 5 и лиц. № 15.",
+    ]);
+    assert_sentences(&["Груши созрели.", "№\u{a0}1 - груши.", "$\u{a0}5 млн ушло."]);
 }
 
 #[test]
@@ -322,7 +327,7 @@ proptest! {
         for sentence in sentences(text.trim_start()) {
             let start = sentence.span().start + text.len() - text.trim_start().len();
             let gap = text[..start].trim_end().len()..=start;
-            let is_number = text[start..].trim_start_matches(['$', '№', ' ']).starts_with(|c: char| c.is_ascii_digit());
+            let is_number = begins_number(&text[start..]);
             let is_bound = is_number || uax.iter().any(|at| gap.contains(at));
             prop_assert!(start == 0 || is_bound, "{start} in {text:?}");
         }
@@ -380,4 +385,11 @@ fn hostile_texts_take_linear_time() {
         assert_eq!(sentences(&text).map(|sentence| sentence.as_str().len()).sum::<usize>(), text.len());
         assert!(begun.elapsed() < Duration::from_secs(20), "{start:?} {unit:?}: {:?}", begun.elapsed());
     }
+}
+
+/// `5`, `$5`, `№ 5`
+fn begins_number(text: &str) -> bool {
+    let behind = text.strip_prefix(['$', '€', '£', '¥', '₸', '₽', '№']);
+    let number = behind.map_or(text, |behind| behind.strip_prefix(char::is_whitespace).unwrap_or(behind));
+    number.starts_with(|c: char| c.is_ascii_digit())
 }

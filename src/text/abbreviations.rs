@@ -24,7 +24,7 @@ pub(crate) const ABBREVIATIONS: [(Holds, &[&str]); 17] = [
         Holds::Always,
         &[
             "Mr", "Mrs", "Ms", "Messrs", "Dr", "Prof", "H.E", "Hon", "Rev", "Amb", "Gen", "Col", "Maj",
-            "Capt", "Lt", "Sgt", "Adm", "Sen", "Rep", "Gov", "Pres", "h.c",
+            "Capt", "Lt", "Sgt", "Adm", "Sen", "Rep", "Gov", "Pres",
         ],
     ),
     // English words of the clause.
@@ -37,7 +37,7 @@ pub(crate) const ABBREVIATIONS: [(Holds, &[&str]); 17] = [
         &["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"],
     ),
     // English firms and generations, which stand inside longer names.
-    (Holds::UnlessOpener, &["Inc", "Ltd", "Corp", "Co", "Bros", "Jr", "Sr"]),
+    (Holds::UnlessOpener, &["Inc", "Ltd", "Corp", "Co", "Bros", "Jr", "Sr", "h.c"]),
     // English ends of lists and hours: what follows with a capital is new.
     (Holds::BeforeDigit, &["etc", "al", "a.m", "p.m"]),
     // English words before a number.
@@ -45,7 +45,8 @@ pub(crate) const ABBREVIATIONS: [(Holds, &[&str]); 17] = [
         Holds::BeforeDigit,
         &[
             "no", "nos", "art", "arts", "fig", "figs", "vol", "p", "pp", "par", "para", "paras", "cl", "pt",
-            "chap", "ch", "sec", "res", "ext", "approx", "ca", "max", "min", "est", "hrs", "mins",
+            "chap", "ch", "sec", "res", "ext", "approx", "ca", "max", "min", "est", "hrs", "mins", "bn",
+            "mln", "bln", "incl", "excl", "avg", "equiv", "ref", "doc", "reg",
         ],
     ),
     // Russian addresses and forms of address: a name follows. Format.
@@ -115,6 +116,13 @@ pub(crate) const ABBREVIATIONS: [(Holds, &[&str]); 17] = [
             "рег",
             "вн",
             "факс",
+            "шк",
+            "лиц",
+            "инв",
+            "удост",
+            "свид",
+            "пост",
+            "прик",
         ],
     ),
     // Russian months: a year may follow.

@@ -280,8 +280,10 @@ impl<'a> Found<'a> {
                 let sentence = words.trim_end().ends_with(['.', '!', '?']);
                 sentence || self.ends_sentence(words, close) && has_three_words(words)
             }
-            // Behind `that` a name may stand, too: `noted that the`, `noted that "Pear One"`, `and added`.
-            Lead::That => has_three_words(words) && self.ends_clause(words, close),
+            // Behind `that` a name may stand, too: `noted that "Green Pear Fair" is big`.
+            Lead::That => {
+                has_three_words(words) && self.ends_clause(words, close) && !self.goes_on(words, close)
+            }
         };
         certain.then_some(clause)
     }
@@ -329,7 +331,13 @@ impl<'a> Found<'a> {
         self.ends_clause(words, close) || self.text[close.end..].trim_start().starts_with(',')
     }
 
-    /// The same, but that a comma behind the closing mark may be one behind a term.
+    /// Whether the sentence goes on behind the closing mark, and no comma before it says that the words do not.
+    fn goes_on(self, words: &str, close: Mark) -> bool {
+        let behind = self.text[close.end..].trim_start();
+        !words.ends_with(',') && behind.starts_with(|c: char| c.is_lowercase() || is_dash(c))
+    }
+
+    /// As [`ends_sentence`](Self::ends_sentence), but that a comma behind the closing mark may be one behind a term.
     fn ends_clause(self, words: &str, close: Mark) -> bool {
         let behind = self.text[close.end..].trim_start().chars().next();
         words.trim_end().ends_with([',', '.', '!', '?', '…'])

@@ -14,8 +14,9 @@ use uax29::{Cause, next_bound};
 
 /// The sentences of `text`, in order.
 ///
-/// A bound is one of [UAX #29] (as unicode-segmentation draws it), or stands before a number or an amount behind a full
-/// stop, where UAX #29 has none if a small letter follows: `They met. 15 deputies spoke. $5 million was paid.` It is none if the text goes on
+/// A bound is one of [UAX #29] (as unicode-segmentation draws it), or stands before a number or an amount behind
+/// a full stop, where UAX #29 has none if a small letter follows: `They met. 15 deputies spoke. $5 million was
+/// paid.` It is none if the text goes on
 ///
 /// * without white space behind `. ! ?`: host names, decimals, `D.Temenov`;
 /// * with a small letter, also behind a quotation that ends in `!` or `?`: `"Why?" he asked.`;
@@ -34,9 +35,9 @@ use uax29::{Cause, next_bound};
 /// Where a stop could be either, the sentence goes on: `U.S.`, `г.`, `ж.` and initials end one only
 /// if a word follows that opens sentences and is no name (`The`, `При`, `Бұл`), so `… signed in 2025
 /// г. Казахстан …` and `Plan B. Kazakhstan …` stay together. `etc.`, `т.д.`, `др.`, `т.б.` and
-/// amounts (`млн.`) go on only before a small letter or a digit. Before a number or an amount any abbreviation goes on, and any
-/// word whose last part is a single letter (`2026 г. 15 депутатов`, `п.п. 3 и 5`). What that costs, and how
-/// little it was measured on, stands in the [module](crate::text#bias-and-measure).
+/// amounts (`млн.`) go on only before a small letter or a digit. Before a number or an amount any abbreviation
+/// goes on, and any word whose last part is a single letter (`2026 г. 15 депутатов`, `п.п. 3 и 5`). What that
+/// costs, and how little it was measured on, stands in the [module](crate::text#bias-and-measure).
 ///
 /// ```
 /// use mfa_bulletin::text::sentences;

@@ -103,9 +103,7 @@ fn sentence_ends_are_added_before_numbers_alone(text: &str) {
     for sentence in sentences(text).skip(1) {
         let start = sentence.span().start;
         let gap = text[..start].trim_end().len()..=start;
-        let signs = ['$', '€', '£', '¥', '₸', '₽', '№', ' '];
-        let is_number = text[start..].trim_start_matches(signs).starts_with(|c: char| c.is_ascii_digit())
-            && text[..start].ends_with(char::is_whitespace);
+        let is_number = begins_number(&text[start..]) && text[..start].ends_with(char::is_whitespace);
         assert!(is_number || ends.iter().any(|end| gap.contains(&(before + end))), "{start}");
     }
 }
@@ -150,4 +148,11 @@ fn quotes_stand_between_their_marks(text: &str) {
         open.push(span);
         before = Some(span);
     }
+}
+
+/// `5`, `$5`, `№ 5`
+fn begins_number(text: &str) -> bool {
+    let behind = text.strip_prefix(['$', '€', '£', '¥', '₸', '₽', '№']);
+    let number = behind.map_or(text, |behind| behind.strip_prefix(char::is_whitespace).unwrap_or(behind));
+    number.starts_with(|c: char| c.is_ascii_digit())
 }

@@ -81,13 +81,13 @@ fn reporter(input: &str) -> Parsed<'_, (&str, Verb)> {
         let reporter = &input[..input.len() - behind.len()];
         let (next, _) = space1(behind)?;
         if reporter.ends_with([';', ':', '!', '?'])
-            || (reporter.ends_with(',') && !fields::may_go_on(reporter, next))
+            || (reporter.ends_with(',') && !fields::may_be_listed(reporter, next))
             || (reporter.ends_with('.') && !is_short(last_word(reporter)))
         {
             break;
         }
         if let Ok((behind, verb)) = verb(next) {
-            return if fields::ends_list(reporter) {
+            return if fields::are_listed(reporter) {
                 Ok((behind, (reporter, verb)))
             } else {
                 no_match(input)

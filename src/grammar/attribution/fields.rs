@@ -3,74 +3,128 @@
 //! `Ministry of Culture, Information and Sport`, `Министерство экологии, геологии и природных ресурсов`,
 //! `Цифрлық даму, инновациялар және аэроғарыш өнеркәсібі министрлігі`.
 
-use super::{first_word, kazakh};
+use super::{NAME_BYTES, kazakh, last_word};
 use crate::agency::Agency;
 
-/// Most words from a comma to the `and` before the last field.
-const LONGEST_FIELD: usize = 5;
-/// Most words from a comma to the word at the end of a Kazakh name.
-const LONGEST_REST: usize = 12;
+/// Most words from a comma to the end of a Russian or Kazakh name.
+const LONGEST_REST: usize = 14;
 
-/// What has fields, in English.
-const ENGLISH: &[&str] = &["Ministry of ", "Ministry for ", "Committee on ", "Committee for ", "Agency for "];
-/// Stems of the same in Russian, where fields follow, without their first letter.
-const RUSSIAN: &[&str] = &["инистерств", "омитет", "епартамент", "гентств"];
-
-/// Whether one more field may stand behind the comma between `name` and `next`; the last one has an `and`, as
-/// [`ends_list`] asks.
-pub(super) fn may_go_on(name: &str, next: &str) -> bool {
-    let next = next.strip_prefix("and ").unwrap_or(next);
-    let begins_other = ENGLISH.iter().any(|body| next.starts_with(body)) || is_known(first_word(next));
-    let is_list = ENGLISH.iter().any(|body| name.contains(body));
-    is_list && !begins_other && next.starts_with(char::is_uppercase)
+/// Whether an English name may go on behind the comma at its end, with `next`; [`are_listed`] judges the whole.
+pub(super) fn may_be_listed(name: &str, next: &str) -> bool {
+    fields(name).is_some() && (next.starts_with(char::is_uppercase) || next.starts_with("and "))
 }
 
-/// Whether the last field of a list is joined to those before it; a name without a comma is no list.
-pub(super) fn ends_list(name: &str) -> bool {
-    name.rsplit_once(", ").is_none_or(|(_, last)| last.starts_with("and ") || last.contains(" and "))
+/// Whether an English `name` has no comma, or those between the fields of a ministry alone, the last of them joined
+/// by `and`.
+pub(super) fn are_listed(name: &str) -> bool {
+    let Some((before, last)) = name.rsplit_once(", ") else { return true };
+    let Some(first) = fields(before) else { return false };
+    let ends = match last.strip_prefix("and ") {
+        Some(_) => first.contains(','),
+        None => last.contains(" and "),
+    };
+    ends && first.split(", ").chain([last]).all(is_field)
 }
 
-/// The same of a Russian or Kazakh name, whose fields stand in small letters.
-pub(super) fn go_on(name: &str, next: &str) -> bool {
-    let has_fields = RUSSIAN.iter().any(|stem| name.contains(stem));
-    if has_fields { follows(next, "и", is_russian_field) } else { !is_known(name) && is_kazakh_rest(next) }
+/// What stands behind `Ministry of`.
+fn fields(name: &str) -> Option<&str> {
+    name.split_once("Ministry of ").or_else(|| name.split_once("Ministry for ")).map(|(_, fields)| fields)
 }
 
-/// Whether in `next` such words lead to `joint`, one word behind it.
-fn follows(next: &str, joint: &str, is_field: fn(&str) -> bool) -> bool {
-    let mut words = next.split(' ');
-    let mut fields = words.by_ref().take(LONGEST_FIELD).take_while(|&word| word != joint).peekable();
-    let any = fields.peek().is_some();
-    let is_field = |word: &str| is_field(word.trim_end_matches([',', '.']));
-    any && fields.all(|word| !word.ends_with('.') && is_field(word)) && words.next().is_some_and(is_field)
-}
-
-/// Whether `word` could be of what a ministry is: no verb, gerund or particle.
-fn is_russian_field(word: &str) -> bool {
-    /// With what verbs and gerunds end.
-    const ENDS: &[&str] = &[
-        "л", "ла", "ло", "ли", "ет", "ит", "ют", "ут", "ат", "ят", "ть", "ся", "сь", "ив", "ав", "яв", "ув",
+/// Whether a part between commas is what a ministry is of, and nobody's name.
+fn is_field(part: &str) -> bool {
+    /// Words of bodies that stand beside a ministry.
+    const BODIES: &[&str] = &[
+        "Agency",
+        "Bank",
+        "Board",
+        "Committee",
+        "Embassy",
+        "Ministry",
+        "News",
+        "Office",
+        "Service",
+        "TV",
+        "Times",
     ];
-    /// Words with which something else begins.
-    const OTHERS: &[&str] =
-        &["также", "однако", "затем", "после", "потом", "когда", "чтобы", "пока", "если", "хотя", "этом"];
+    let is_acronym = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_plain = |word: &str| {
+        let joins = matches!(word, "and" | "of" | "the" | "for" | "&");
+        joins || word.starts_with(char::is_uppercase) && !is_acronym(word) && !BODIES.contains(&word)
+    };
+    part.split(' ').all(|word| is_plain(word.trim_end_matches(','))) && Agency::of(part) == Agency::Other
+}
+
+/// Whether a Russian or Kazakh name goes on behind the comma at its end, with `next`: in small letters, up to its end.
+pub(super) fn go_on(name: &str, next: &str) -> bool {
+    let most = next.len().min(NAME_BYTES);
+    // What is longer is no name; a text without spaces would be read again at every comma.
+    let near = (0..=most).rev().find_map(|end| next.get(..end)).unwrap_or_default();
+    let name = name.trim_end_matches(',');
+    if name.contains("инистерств") {
+        russian_rest(near)
+    } else {
+        may_be_kazakh(name) && kazakh_rest(near)
+    }
+}
+
+/// Whether `next` holds fields up to its stop, comma or end, the last one behind `и`; a state may follow.
+fn russian_rest(next: &str) -> bool {
+    let (mut joined, mut described) = (false, false);
+    let mut words = next.split(' ');
+    for word in words.by_ref().take(LONGEST_REST) {
+        let bare = word.trim_end_matches([',', '.']);
+        if joined && matches!(bare, "со" | "в" | "во") {
+            return true;
+        }
+        let ends = word.ends_with('.') || joined && word.ends_with(',');
+        if bare == "и" && !ends {
+            joined = true;
+        } else if !(is_russian_field(bare, described) || joined && bare.starts_with(char::is_uppercase)) {
+            return false;
+        } else if ends {
+            return joined;
+        }
+        described = ["ых", "их", "ого", "его"].iter().any(|end| bare.ends_with(end));
+    }
+    joined && words.next().is_none()
+}
+
+/// Whether `word` could be of what a ministry is, in the genitive: no verb, gerund or particle. Behind an adjective,
+/// by which it is `described`, nearly every word is: `внутренних дел`.
+fn is_russian_field(word: &str, described: bool) -> bool {
+    /// With what words in the genitive end, but those that end as verbs do.
+    const ENDS: &[&str] = &["а", "я", "ы", "и", "ов", "ев", "ей", "ий", "ого", "его", "ых", "их", "ой"];
+    /// With what verbs, participles and gerunds end.
+    const OTHER_ENDS: &[&str] =
+        &["ла", "ли", "ена", "ены", "вана", "ваны", "ая", "яя", "вшая", "вшей", "вши"];
+    let ends_in = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
     word.chars().all(|c| ('а'..='ё').contains(&c) || c == '-')
-        && word.chars().nth(3).is_some()
+        && word.chars().nth(2).is_some()
         && !word.starts_with("котор")
-        && !OTHERS.contains(&word)
-        && !ENDS.iter().any(|end| word.ends_with(end))
+        && !matches!(word, "когда" | "если" | "тогда" | "среди" | "хотя" | "после")
+        && (described || ends_in(ENDS) && !ends_in(OTHER_ENDS))
 }
 
-/// Whether `next` has fields, the joint, more fields, and what has them.
-fn is_kazakh_rest(next: &str) -> bool {
+/// Whether a Kazakh name may lack its end, `министрлігі`: it is no agency, body or paper.
+fn may_be_kazakh(name: &str) -> bool {
+    let last = last_word(name);
+    let whole = last.is_ascii() || kazakh::is_body(last) || last.ends_with("газеті");
+    !whole && Agency::of(name) == Agency::Other
+}
+
+/// Whether `next` has fields, the joint, more fields, and what has them, with which the clause ends.
+fn kazakh_rest(next: &str) -> bool {
     let is_joint = |word: &str| matches!(word, "және" | "мен" | "пен" | "бен");
-    let is_body = |word: &str| kazakh::is_body(word.trim_end_matches(['.', ',']));
-    let is_field = |word: &&str| word.starts_with(char::is_lowercase) && !word.contains('.');
+    let is_field = |word: &str| word.starts_with(char::is_lowercase) && !word.contains('.');
     let mut words = next.split(' ').take(LONGEST_REST);
-    words.by_ref().take(LONGEST_FIELD).take_while(is_field).any(is_joint)
-        && words.find(|word| is_body(word) || !is_field(word)).is_some_and(is_body)
-}
-
-fn is_known(name: &str) -> bool {
-    Agency::of(name) != Agency::Other
+    if !words.by_ref().take_while(|word| is_field(word)).any(is_joint) {
+        return false;
+    }
+    // `министрлігі.`, `министрлігінің баспасөз қызметі.`
+    let last = words.find(|word| kazakh::is_body(word.trim_end_matches(['.', ','])) || !is_field(word));
+    last.is_some_and(|last| {
+        let bare = last.trim_end_matches(['.', ',']);
+        kazakh::is_body(bare) && (bare.len() < last.len() || words.next().is_none())
+    })
 }

@@ -66,7 +66,9 @@ fn is_plain(token: &Token<'_>) -> bool {
 fn ends_phrase(last: &str, own: bool, behind: &Tokens<'_>) -> bool {
     let mut ahead = behind.clone();
     let Some(next) = ahead.next() else { return false };
-    let capital = next.text.starts_with(char::is_uppercase);
+    let capital = next.text.starts_with(char::is_uppercase)
+        && next.text.is_ascii() == last.is_ascii()
+        && !(own && particles::is_locative(next.text));
     if last.is_ascii() {
         // `in his annual Address`
         return (next.text == "the" || capital) && post_ahead(behind) || is_full_name(&next, &ahead);

@@ -123,7 +123,15 @@ pub(super) fn verb_first<'a>(text: &'a str, cue: &Cue<'a>) -> Option<Clause<'a>>
     let mut clause = Clause { cue: cue.words, speaker: None, end: cue.words.span.end, quotative };
     let Some((tokens, subject)) = behind_verb(cue) else { return Some(clause) };
     let first = tokens.peek();
-    if first.is_some_and(|token| matches!(token.text, "that" | "what" | "how" | "что" | "как")) {
+    if first.is_some_and(|token| matches!(token.text, "that" | "what" | "how" | "by" | "of" | "что" | "как"))
+    {
+        return None;
+    }
+    // `assured the guests`: only a name or a post is no object.
+    if cue.verb.addresses
+        && !first.is_some_and(|first| first.text.starts_with(char::is_uppercase))
+        && !post_ahead(&tokens)
+    {
         return None;
     }
     let (subject, end) = gathered(text, tokens, subject);

@@ -64,8 +64,7 @@ pub(super) fn leading(text: &str, open: usize) -> Option<(Clause<'_>, Lead)> {
 /// What stands before `that`, where `lead` ends with it: `X said that "`, `X заявил, что: "`.
 fn before_that(lead: &str) -> Option<&str> {
     let lead = lead.trim_end_matches(':');
-    let before = [" that", " что"].iter().find_map(|that| lead.strip_suffix(that))?;
-    Some(before.trim_end_matches(','))
+    [" that", ", что"].iter().find_map(|that| lead.strip_suffix(that))
 }
 
 /// From where the clause before `open` is read.
@@ -221,7 +220,9 @@ impl<'a> Sentence<'a> {
             let clause = verb_first(text, cue).filter(|clause| only_stops(&text[clause.end..]))?;
             return Some((clause, how));
         }
-        if verb.speaker == Side::After || !ends {
+        // `The view shared by many is that`: nobody's words.
+        let passive = how == Lead::That && cue.behind.peek().is_some_and(|next| next.text == "by");
+        if verb.speaker == Side::After || !ends || passive {
             return None;
         }
         let speaker = if verb.speaker == Side::Nowhere { None } else { self.speaker(text) };

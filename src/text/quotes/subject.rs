@@ -111,6 +111,11 @@ impl<'a> Subject<'a> {
         matches!(self.last, "and" | "but" | "и" | "но" | "және")
     }
 
+    /// Whether it is nobody's: `It was said that`.
+    fn is_passive(&self) -> bool {
+        matches!(self.own, "is" | "was" | "are" | "were" | "been")
+    }
+
     /// Whether its last word needs one behind it: `the Chairman of`.
     fn is_dangling(&self) -> bool {
         matches!(self.own, "of" | "the") || particles::is_preposition(self.own)
@@ -257,7 +262,7 @@ impl<'a> Subject<'a> {
 
     pub(super) fn excerpt(&self, text: &'a str) -> Option<Excerpt<'a>> {
         let unclear = self.verbal && self.place == Place::BehindPhrase;
-        let certain = !unclear && !self.is_joined() && !self.is_dangling();
+        let certain = !unclear && !self.is_joined() && !self.is_dangling() && !self.is_passive();
         let bounds = if self.is_phrase() { self.pronoun } else { self.bounds.filter(|_| certain) };
         let (start, end) = bounds?;
         Some(Excerpt::at(Span::new(start, end), text))
@@ -277,12 +282,22 @@ fn named_end(words: &str, others: usize) -> Option<usize> {
     let mut end = words.len();
     for _ in 0..=others {
         let last = words[..end].rsplit(char::is_whitespace).next()?;
-        if is_capital(last) || posts::is_post(last) {
+        if matches!(last, "атындағы" | "туралы") {
+            return None;
+        }
+        if posts::is_post(last) || is_capital(last) && !belongs_behind(last) {
             return Some(end);
         }
         end = ends.next()?;
     }
     None
+}
+
+/// Whether a Kazakh word says whose or where what follows is: `Үкіметтің`, `Астанадағы`.
+fn belongs_behind(word: &str) -> bool {
+    ["ның", "нің", "дың", "дің", "тың", "тің", "дағы", "дегі", "тағы", "тегі"]
+        .iter()
+        .any(|end| word.ends_with(end))
 }
 
 fn is_article(word: &str) -> bool {

@@ -119,7 +119,9 @@ impl Candidate<'_> {
 /// Whether `text` begins with a number, or the sign of a currency or `№` and one: `5`, `$5`, `№ 5`.
 pub(super) fn begins_number(text: &str) -> bool {
     const SIGNS: [char; 7] = ['$', '€', '£', '¥', '₸', '₽', '№'];
-    let number = text.strip_prefix(SIGNS).map_or(text, |behind| behind.strip_prefix(' ').unwrap_or(behind));
+    let number = text
+        .strip_prefix(SIGNS)
+        .map_or(text, |behind| behind.strip_prefix(char::is_whitespace).unwrap_or(behind));
     number.starts_with(|c: char| c.is_ascii_digit())
 }
 
