@@ -331,16 +331,16 @@ impl<'a> Found<'a> {
         self.ends_clause(words, close) || self.text[close.end..].trim_start().starts_with(',')
     }
 
-    /// Whether the sentence goes on behind the closing mark, and no comma before it says that the words do not.
-    fn goes_on(self, words: &str, close: Mark) -> bool {
-        let behind = self.text[close.end..].trim_start();
-        !words.ends_with(',') && behind.starts_with(|c: char| c.is_lowercase() || is_dash(c))
-    }
-
     /// As [`ends_sentence`](Self::ends_sentence), but that a comma behind the closing mark may be one behind a term.
     fn ends_clause(self, words: &str, close: Mark) -> bool {
         let behind = self.text[close.end..].trim_start().chars().next();
         words.trim_end().ends_with([',', '.', '!', '?', '…'])
             || matches!(behind, None | Some('.' | '!' | '?'))
+    }
+
+    /// Whether the sentence goes on behind the closing mark, and no comma before it says that the words do not.
+    fn goes_on(self, words: &str, close: Mark) -> bool {
+        let behind = self.text[close.end..].trim_start();
+        !words.ends_with(',') && behind.starts_with(|c: char| c.is_lowercase() || is_dash(c))
     }
 }

@@ -47,7 +47,8 @@ fn is_field(part: &str) -> bool {
         "TV",
         "Times",
     ];
-    let is_acronym = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_acronym =
+        |word: &str| word.len() > 1 && word != "RK" && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let is_plain = |word: &str| {
         let joins = matches!(word, "and" | "of" | "the" | "for" | "&");
         joins || word.starts_with(char::is_uppercase) && !is_acronym(word) && !BODIES.contains(&word)
