@@ -218,6 +218,13 @@ fn more_verbs_behind_the_words() {
 }
 
 #[test]
+fn single_marks_cross_no_double_ones() {
+    check("'A \"»m' \"", &["|»m' |"]);
+    check("'A \"pear\" and plum' grow.", &["|A \"pear\" and plum|", "|pear|"]);
+    check("'A «pear» and \"plum\" too' grow.", &["|pear|", "|plum|"]);
+}
+
+#[test]
 fn a_participle_behind_the_words_speaks_not() {
     check("\"The Pear List,\" reminded of by two firms, is long.", &["|The Pear List,|"]);
     check("\"Pear Act,\" announced by the Board, is old.", &["|Pear Act,|"]);

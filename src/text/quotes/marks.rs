@@ -326,8 +326,14 @@ impl<'a> Singles<'a> {
     fn end_of(&mut self, open: Mark) -> Option<Mark> {
         let (mut sure, mut genitive, mut genitives) = (None, None, 0_usize);
         let mut inside = 0_usize;
+        let mut seen = None;
         while let Some(mark) = next_mark(self.text, self.at, Sort::Any) {
             if is_double(mark.glyph) {
+                // Marks of one family alone can be counted: one of another does not close what these open.
+                let family = family(mark.glyph);
+                if seen.replace(family).is_some_and(|seen| seen != family) {
+                    break;
+                }
                 match role(self.text, mark, None) {
                     Role::Open => inside += 1,
                     Role::Close if inside > 0 => inside -= 1,
