@@ -81,7 +81,7 @@ fn reporter(input: &str) -> Parsed<'_, (&str, Verb)> {
         let reporter = &input[..input.len() - behind.len()];
         let (next, _) = space1(behind)?;
         if reporter.ends_with([';', ':', '!', '?'])
-            || (reporter.ends_with(',') && !fields::may_be_listed(reporter, next))
+            || (reporter.ends_with(',') && fields::listed(reporter).is_none())
             || (reporter.ends_with('.') && !is_short(last_word(reporter)))
         {
             break;

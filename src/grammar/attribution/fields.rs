@@ -9,16 +9,11 @@ use crate::agency::Agency;
 /// Most words from a comma to the end of a Russian or Kazakh name.
 const LONGEST_REST: usize = 14;
 
-/// Whether an English name may go on behind the comma at its end, with `next`; [`are_listed`] judges the whole.
-pub(super) fn may_be_listed(name: &str, next: &str) -> bool {
-    fields(name).is_some() && (next.starts_with(char::is_uppercase) || next.starts_with("and "))
-}
-
 /// Whether an English `name` has no comma, or those between the fields of a ministry alone, the last of them joined
 /// by `and`.
 pub(super) fn are_listed(name: &str) -> bool {
     let Some((before, last)) = name.rsplit_once(", ") else { return true };
-    let Some(first) = fields(before) else { return false };
+    let Some(first) = listed(before) else { return false };
     let ends = match last.strip_prefix("and ") {
         Some(_) => first.contains(','),
         None => last.contains(" and "),
@@ -26,8 +21,8 @@ pub(super) fn are_listed(name: &str) -> bool {
     ends && first.split(", ").chain([last]).all(is_field)
 }
 
-/// What stands behind `Ministry of`.
-fn fields(name: &str) -> Option<&str> {
+/// What stands behind `Ministry of`, where commas may stand; [`are_listed`] judges them.
+pub(super) fn listed(name: &str) -> Option<&str> {
     name.split_once("Ministry of ").or_else(|| name.split_once("Ministry for ")).map(|(_, fields)| fields)
 }
 
@@ -47,8 +42,7 @@ fn is_field(part: &str) -> bool {
         "TV",
         "Times",
     ];
-    let is_acronym =
-        |word: &str| word.len() > 1 && word != "RK" && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_acronym = |word: &str| word != "RK" && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let is_plain = |word: &str| {
         let joins = matches!(word, "and" | "of" | "the" | "for" | "&");
         joins || word.starts_with(char::is_uppercase) && !is_acronym(word) && !BODIES.contains(&word)
