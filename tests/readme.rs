@@ -1,6 +1,7 @@
 //! The README shows what its example really prints.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use mfa_bulletin::Bulletin;
 
@@ -33,4 +34,15 @@ fn the_fault_is_drawn_as_the_readme_shows() {
     let error = Bulletin::parse(text).expect_err("a fault");
     let found = error.diagnostic().expect("a fault of the text");
     assert_eq!(mfa_bulletin::Report::new(text, found).origin("bulletin.txt").to_string(), drawn);
+}
+
+#[test]
+fn every_page_it_links_ships_with_the_crate() {
+    let source = "https://docs.rs/crate/mfa-bulletin/latest/source/";
+    let pages: Vec<_> = README.lines().filter_map(|line| line.split_once(source)).collect();
+    assert!(!pages.is_empty());
+    for (label, page) in pages {
+        assert_eq!(label, format!("[`{page}`]: "));
+        assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(page).is_file(), "{page}");
+    }
 }
