@@ -13,6 +13,7 @@ const ADVERBS: &[&str] = &[
     "had",
     "has",
     "have",
+    "however",
     "jokingly",
     "later",
     "meanwhile",
@@ -43,8 +44,7 @@ const ADVERBS: &[&str] = &[
     "қатар",
 ];
 
-/// With these a phrase of place, time or manner begins, as `өз сөзінде` does, or one of who is told (`журналистам`): no
-/// subject, and no object of the verb either.
+/// With these a phrase of place, time or manner begins, as `өз сөзінде` does: no subject, and no object of the verb either.
 const PREPOSITIONS: &[&str] = &[
     "about",
     "after",
@@ -63,19 +63,13 @@ const PREPOSITIONS: &[&str] = &[
     "upon",
     "via",
     "with",
-    "агентству",
     "в",
     "во",
-    "газете",
     "для",
     "до",
-    "журналистам",
     "за",
     "из",
-    "изданию",
     "к",
-    "коллегам",
-    "корреспонденту",
     "на",
     "о",
     "об",
@@ -83,15 +77,27 @@ const PREPOSITIONS: &[&str] = &[
     "перед",
     "по",
     "под",
-    "порталу",
     "после",
     "при",
     "с",
     "со",
-    "телеканалу",
     "у",
     "через",
     "өз",
+];
+
+/// Who is told, which is a phrase of its own in Russian.
+const ADDRESSEES: &[&str] = &[
+    "агентству",
+    "газете",
+    "гостям",
+    "журналистам",
+    "изданию",
+    "коллегам",
+    "корреспонденту",
+    "порталу",
+    "телеканалу",
+    "участникам",
 ];
 
 /// Where the subject is over, whatever follows.
@@ -292,7 +298,11 @@ pub(super) fn is_adverb(word: &str) -> bool {
 }
 
 pub(super) fn is_preposition(word: &str) -> bool {
-    listed_without_capital(PREPOSITIONS, word)
+    listed_without_capital(PREPOSITIONS, word) || is_addressee(word)
+}
+
+pub(super) fn is_addressee(word: &str) -> bool {
+    listed_without_capital(ADDRESSEES, word)
 }
 
 pub(super) fn is_pronoun(word: &str) -> bool {
@@ -319,6 +329,12 @@ pub(super) fn is_possessive(word: &str) -> bool {
 /// Where something is in Kazakh: `жиында`.
 pub(super) fn is_locative(word: &str) -> bool {
     ["да", "де", "та", "те"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// With what a Kazakh phrase of time or place ends: `жиында`, `кездесуден кейін`, `жиында сөйлеген`.
+pub(super) fn ends_circumstance(word: &str) -> bool {
+    let spoke = ["ған", "ген", "қан", "кен"].iter().any(|ending| word.ends_with(ending));
+    (is_locative(word) || spoke) && word != "сауда" || matches!(word, "бойынша" | "кейін")
 }
 
 pub(super) fn is_joint(word: &str) -> bool {
@@ -381,6 +397,7 @@ mod tests {
         for list in [
             ADVERBS,
             PREPOSITIONS,
+            ADDRESSEES,
             TAILS,
             PLACINGS,
             PLACED,

@@ -1,6 +1,6 @@
 //! Phrases of time and place beside who speaks: `said in his speech the Chairman`, `noted, in turn, the Ambassador`.
 
-use super::subject::post_ahead;
+use super::subject::{opens_post, post_ahead};
 use super::tokens::{Stop, Token, Tokens};
 use crate::text::{particles, posts};
 
@@ -51,6 +51,35 @@ pub(super) fn behind_possessed<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
     None
 }
 
+/// What stands behind a Kazakh `жиында`, `кездесу барысында`, `Астанада`, if that is certainly who speaks.
+pub(super) fn behind_locative<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
+    let mut ahead = tokens.clone();
+    for at in 0..LONGEST {
+        let token = ahead.next().filter(|token| token.is_word() && token.stop == Stop::Nothing)?;
+        let small = token.text.starts_with(char::is_lowercase);
+        // Only the first word may be a place.
+        if !small && at > 0 || posts::is_post(token.text) || particles::could_be_pronoun(token.text) {
+            return None;
+        }
+        let next = ahead.peek()?;
+        let named = small && next.text.starts_with(char::is_uppercase) || post_ahead(&ahead);
+        if named && particles::ends_circumstance(token.text) && !posts::is_held(next.text) {
+            return Some(ahead);
+        }
+    }
+    None
+}
+
+/// What stands behind a Russian `журналистам`, if that could be who speaks.
+pub(super) fn behind_addressee<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
+    let mut ahead = tokens.clone();
+    ahead.next().filter(|first| first.stop == Stop::Nothing && particles::is_addressee(first.text))?;
+    let mut behind = ahead.clone();
+    let next = behind.next()?;
+    let speaks = could_speak(next.text) || opens_post(next.text, behind.peek().map(|behind| behind.text));
+    speaks.then_some(ahead)
+}
+
 /// In Kazakh no preposition stands before it: `өз сөзінде`.
 fn is_own(word: &str) -> bool {
     matches!(word, "өз" | "Өз")
@@ -79,7 +108,9 @@ fn ends_phrase(last: &str, own: bool, behind: &Tokens<'_>) -> bool {
         // `в своем ежегодном Послании`
         !last.ends_with(['м', 'й', 'х'])
     };
-    noun && (capital || posts::is_post(next.text))
+    noun && (capital
+        || posts::is_post(next.text)
+        || opens_post(next.text, ahead.peek().map(|behind| behind.text)))
 }
 
 /// Whether `first`, before `behind`, begins a name of two words: one alone could be a day or a place.

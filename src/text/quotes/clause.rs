@@ -150,7 +150,9 @@ fn behind_verb<'a>(cue: &Cue<'a>) -> Option<(Tokens<'a>, Subject<'a>)> {
         Stop::Comma => Some(circumstance::behind_enclosed(&tokens)?),
         Stop::Nothing => {
             tokens.pass_over(particles::is_adverb);
-            circumstance::behind_possessed(&tokens)
+            let addressed = || circumstance::behind_addressee(&tokens);
+            let placed = || cue.verb.is_kazakh().then(|| circumstance::behind_locative(&tokens)).flatten();
+            circumstance::behind_possessed(&tokens).or_else(addressed).or_else(placed)
         }
     };
     let subject = if passed.is_some() { Subject::behind_phrase() } else { Subject::default() };

@@ -75,12 +75,13 @@ fn floor_before(text: &str, open: usize) -> usize {
     floor + text[floor..open].rfind(is_double).map_or(0, |mark| after_char(&text[floor..], mark))
 }
 
-/// Who alone stands before the colon that leads to the opening mark at `open`: `Елші: «…», – деді.`
+/// Who alone stands before the opening mark at `open`: `Елші: «…», – деді`, `Елші «…» деді`.
 ///
 /// A sentence without a verb, for the verb follows the words.
 pub(super) fn announced(text: &str, open: usize) -> Option<Excerpt<'_>> {
     let floor = floor_before(text, open);
-    let lead = text[floor..open].trim_end().strip_suffix(':')?;
+    let lead = text[floor..open].trim_end();
+    let lead = lead.strip_suffix(':').unwrap_or(lead);
     let region = &text[..floor + lead.len()];
     let mut tokens = Tokens::new(region, floor);
     let mut sentence = Sentence::new(floor == 0);
@@ -206,6 +207,7 @@ impl<'a> Sentence<'a> {
         let (named, beside) = match self.commas {
             2 => (first?, second?),
             3 if first?.is_circumstance(text) => (second?, third?),
+            3 if third?.is_aside() => (first?, second?),
             _ => return None,
         };
         self.whole.then(|| beside.enclosed(&named, text).excerpt(text)).flatten()

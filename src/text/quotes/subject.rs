@@ -165,7 +165,8 @@ impl<'a> Subject<'a> {
     fn ends_phrase(&self, word: &str, next: Option<&str>) -> bool {
         let named = |next| is_capital(next) || posts::is_post(next);
         let begins = word == "the" && next.is_some_and(named)
-            || !word.is_ascii() && posts::is_post(word) && !posts::is_held(word);
+            || !word.is_ascii() && posts::is_post(word) && !posts::is_held(word)
+            || opens_post(word, next);
         begins && !self.verbal && !self.is_joined() && !asks_for_more(self.last)
     }
 
@@ -241,23 +242,32 @@ impl<'a> Subject<'a> {
     /// In Kazakh also without where it was, `министр жиында`, `министр өз сөзінде`; in Russian that may be of whom: `глава
     /// Совета труда`.
     pub(super) fn trimmed(&self, text: &str, kazakh: bool) -> Self {
-        let Some(((start, _), spare)) = self.bounds.zip(self.spare) else { return *self };
-        let kept = if !self.own.starts_with(char::is_lowercase) {
-            None
-        } else if kazakh && particles::is_locative(self.own) {
-            named_end(&text[start..spare], LONGEST_ASIDE)
-        } else if self.own.ends_with("ing") || self.own.ends_with("ly") {
-            named_end(&text[start..spare], 0)
-        } else {
-            None
+        let Some((start, _)) = self.bounds.filter(|_| self.own.starts_with(char::is_lowercase)) else {
+            return *self;
         };
-        kept.map_or(*self, |kept| Self { bounds: Some((start, start + kept)), ..*self })
+        let before = &text[start..self.spare.unwrap_or(start)];
+        let until = |kept: usize| (start, start + kept);
+        let bounds = if kazakh && particles::ends_circumstance(self.own) {
+            // Nothing but where it was is nobody.
+            let named = self.post || before.contains(char::is_uppercase);
+            named_end(before, LONGEST_ASIDE).map(until).or(self.bounds.filter(|_| named))
+        } else if self.own.ends_with("ing") || self.own.ends_with("ly") {
+            named_end(before, 0).map(until).or(self.bounds)
+        } else {
+            self.bounds
+        };
+        Self { bounds, ..*self }
     }
 
     /// `In his speech`, `Opening the fair`
     pub(super) fn is_circumstance(&self, text: &str) -> bool {
         let opening = self.bounds.and_then(|(start, end)| text[start..end].split_whitespace().next());
         self.is_phrase() || opening.is_some_and(|word| word.ends_with("ing"))
+    }
+
+    /// `in turn`, or an adverb alone
+    pub(super) fn is_aside(&self) -> bool {
+        self.is_phrase() || self.bounds.is_none()
     }
 
     pub(super) fn excerpt(&self, text: &'a str) -> Option<Excerpt<'a>> {
@@ -267,6 +277,12 @@ impl<'a> Subject<'a> {
         let (start, end) = bounds?;
         Some(Excerpt::at(Span::new(start, end), text))
     }
+}
+
+/// `официальный представитель`
+pub(super) fn opens_post(word: &str, next: Option<&str>) -> bool {
+    ["ый", "ий", "ая"].iter().any(|end| word.ends_with(end))
+        && next.is_some_and(|next| posts::is_post(next) && !posts::is_held(next))
 }
 
 fn is_capital(word: &str) -> bool {
