@@ -283,6 +283,8 @@ fn two_people_are_no_one_speaker() {
         ("said Minister Plum -, Ambassador Lind.", "Minister Plum"),
         ("сказал посол - уважаемый министр, приезжайте.", "посол"),
         ("said Kanat Plum, First Deputy Minister.", "Kanat Plum, First Deputy Minister"),
+        ("said Kanat Plum, Secretary-General of the Garden.", "Kanat Plum, Secretary-General of the Garden"),
+        ("said Kanat van der Plum, Mayor of Pear.", "Kanat van der Plum, Mayor of Pear"),
     ] {
         let text = format!("We plant pears,\" - {clause}");
         assert_eq!(speaker(&text).as_deref(), Some(right), "{clause}");
@@ -753,6 +755,7 @@ fn who_speaks_is_named_behind_where_it_was_said_and_whom() {
         ("заявил в ходе ярмарки официальный представитель сада Пак.", "официальный представитель сада Пак"),
         ("заявил в своем слове новый посол Пак.", "новый посол Пак"),
         ("заявила в саду первая глава сада.", "первая глава сада"),
+        ("выразила уверенность глава сада.", "глава сада"),
         ("сообщил журналистам министр.", "министр"),
         ("напомнил коллегам глава сада.", "глава сада"),
         ("сказал гостям Канат Пак.", "Канат Пак"),
@@ -798,6 +801,7 @@ fn speech_of_nobody_named() {
     check("Сажаем\", - сказано, видимо, верно.", &["Сажаем| / сказано / -"]);
     check("We plant,\" said in a statement.", &["We plant,| / said / -"]);
     check("Егеміз\", - деді.", &["Егеміз| / деді / -"]);
+    check("Егеміз\", - делінген хатта.", &["Егеміз| / делінген / -"]);
 }
 
 #[test]

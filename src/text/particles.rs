@@ -198,7 +198,10 @@ const OCCASIONS: &[&str] = &["завершении", "итогам", "оконч
 const POSSESSIVES: &[&str] = &["her", "his", "its", "their", "своей", "своем", "своих", "своём"];
 
 /// Small words within a name or a post.
-const JOINTS: &[&str] = &["al", "and", "bin", "de", "el", "of", "the", "van", "von"];
+const JOINTS: &[&str] = &[
+    "al", "and", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "ibn", "la", "le", "of", "the",
+    "van", "von",
+];
 
 /// Days and months, which show `on` to be one of time.
 const DAYS: &[&str] = &[

@@ -22,7 +22,6 @@ const POSTS: &[&str] = &[
     "counsellor",
     "deputy",
     "director",
-    "director-general",
     "envoy",
     "governor",
     "head",
@@ -39,7 +38,6 @@ const POSTS: &[&str] = &[
     "rector",
     "representative",
     "secretary",
-    "secretary-general",
     "senator",
     "speaker",
     "spokesman",
@@ -110,7 +108,8 @@ const HELD: &[&str] = &[
 
 /// Whether `word` is a post, behind or before what is headed.
 pub(super) fn is_post(word: &str) -> bool {
-    is_among(POSTS, word) || is_held(word)
+    let general = ["-General", "-general"].iter().find_map(|rank| word.strip_suffix(rank));
+    is_among(POSTS, general.unwrap_or(word)) || is_held(word)
 }
 
 /// Whether `word` is a post that stands behind what is headed.
@@ -136,8 +135,17 @@ mod tests {
 
     #[test]
     fn a_post_has_the_form_of_a_subject() {
-        for post in ["Minister", "minister", "Vice-Minister", "вице-министр", "Глава", "Елші", "министрі"]
-        {
+        for post in [
+            "Secretary-General",
+            "consul-general",
+            "Minister",
+            "minister",
+            "Vice-Minister",
+            "вице-министр",
+            "Глава",
+            "Елші",
+            "министрі",
+        ] {
             assert!(is_post(post), "{post}");
         }
         for none in ["ministers", "министра", "премьер-министра", "MINISTER", "Pear", "", "-", "елшілік"]
