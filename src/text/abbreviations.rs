@@ -133,8 +133,8 @@ pub(crate) const ABBREVIATIONS: [(Holds, &[&str]); 17] = [
             "дек",
         ],
     ),
-    // Kazakh: an hour or a name follows. Format (`сағ`).
-    (Holds::Always, &["сағ", "мыс", "көш", "даңғ", "респ", "ауд", "пәт"]),
+    // Kazakh: an hour or a name follows, as behind `м.а.`, who acts for somebody. Format (`сағ`).
+    (Holds::Always, &["сағ", "мыс", "көш", "даңғ", "респ", "ауд", "пәт", "м.а"]),
     // Kazakh: town, street, year, years, century. Format.
     (Holds::UnlessOpener, &["қ", "к", "ж", "жж", "ғ", "ғғ", "а"]),
     // Kazakh ends of lists and words of amount. Format.

@@ -23,8 +23,6 @@ const ADVERBS: &[&str] = &[
     "separately",
     "then",
     "therefore",
-    "today",
-    "yesterday",
     "былай",
     "вновь",
     "далее",
@@ -36,7 +34,6 @@ const ADVERBS: &[&str] = &[
     "позднее",
     "позже",
     "ранее",
-    "сегодня",
     "снова",
     "сонымен",
     "также",
@@ -176,6 +173,7 @@ const PLACED: &[&str] = &[
     "Консул",
     "Координатор",
     "Миссия",
+    "Поверенный",
     "Посланник",
     "Посол",
     "Посольство",
@@ -184,6 +182,7 @@ const PLACED: &[&str] = &[
     "консул",
     "координатор",
     "миссия",
+    "поверенный",
     "посланник",
     "посол",
     "посольство",
@@ -236,10 +235,17 @@ const OPENERS: &[&str] = &[
     "And",
     "As",
     "But",
+    "Earlier",
     "Finally",
+    "However",
     "Later",
     "Meanwhile",
+    "Previously",
     "Then",
+    "Therefore",
+    "Thus",
+    "Today",
+    "Yesterday",
     "Yet",
     "and",
     "because",
@@ -249,13 +255,29 @@ const OPENERS: &[&str] = &[
     "while",
     "yet",
     "А",
+    "Ал",
+    "Алайда",
+    "Бірақ",
+    "Бүгін",
+    "Вчера",
     "Далее",
+    "Дегенмен",
     "Затем",
     "И",
     "Как",
+    "Кейін",
+    "Кеше",
+    "Накануне",
+    "Недавно",
     "Но",
     "Однако",
+    "Одновременно",
+    "Особо",
+    "Отдельно",
     "Позже",
+    "Ранее",
+    "Сегодня",
+    "Сондай-ақ",
     "Также",
     "а",
     "где",
@@ -266,6 +288,25 @@ const OPENERS: &[&str] = &[
     "пока",
     "поскольку",
 ];
+
+/// Several words that do the same.
+pub(super) const OPENING_PHRASES: &[&str] = &[
+    "At the same time",
+    "Бұған дейін",
+    "Вместе с тем",
+    "Кроме того",
+    "Между тем",
+    "Осы орайда",
+    "При этом",
+    "Сонымен бірге",
+    "Сонымен қатар",
+    "Тем временем",
+    "Тогда же",
+];
+
+/// Adverbs of time behind which no more of a speaker stands.
+const DAYS_OF_SPEECH: &[&str] =
+    &["today", "tomorrow", "yesterday", "бүгін", "вчера", "ертең", "кеше", "накануне", "сегодня"];
 
 /// These stand for somebody named before: `Aidar Temenov, who said`.
 const RELATIVES: &[&str] = &["that", "which", "who", "которая", "которое", "которые", "который"];
@@ -297,7 +338,11 @@ pub(super) fn listed_without_capital(list: &[&str], word: &str) -> bool {
 }
 
 pub(super) fn is_adverb(word: &str) -> bool {
-    listed(ADVERBS, word)
+    listed(ADVERBS, word) || is_day_of_speech(word)
+}
+
+fn is_day_of_speech(word: &str) -> bool {
+    listed(DAYS_OF_SPEECH, word)
 }
 
 pub(super) fn is_preposition(word: &str) -> bool {
@@ -334,10 +379,20 @@ pub(super) fn is_locative(word: &str) -> bool {
     ["да", "де", "та", "те"].iter().any(|ending| word.ends_with(ending))
 }
 
-/// With what a Kazakh phrase of time or place ends: `жиында`, `кездесуден кейін`, `жиында сөйлеген`.
+/// With what a Kazakh phrase of time, of place or of whom ends: `жиында`, `кездесуден кейін`, `журналистерге`.
 pub(super) fn ends_circumstance(word: &str) -> bool {
-    let spoke = ["ған", "ген", "қан", "кен"].iter().any(|ending| word.ends_with(ending));
-    (is_locative(word) || spoke) && word != "сауда" || matches!(word, "бойынша" | "кейін")
+    /// Of participles and of the dative of many.
+    const ENDS: &[&str] = &["ған", "ген", "қан", "кен", "дарға", "дерге", "ларға", "лерге", "тарға", "терге"];
+    let ended = || is_locative(word) || ENDS.iter().any(|end| word.ends_with(end));
+    matches!(word, "бойынша" | "кейін") || !matches!(word, "сауда" | "елорда") && ended()
+}
+
+/// Whether where it was is the place or time *of* the word before: `Мәжіліс отырысында`, but `министр сөзінде`.
+pub(super) fn is_possessed(word: &str) -> bool {
+    /// What a speaker has himself, and a meeting, which only ends so.
+    const OTHERS: &[&str] =
+        &["баяндамасында", "жиында", "жолдауында", "мәлімдемесінде", "парақшасында", "сөзінде", "сұхбатында"];
+    ["ында", "інде", "ынан", "інен"].iter().any(|end| word.ends_with(end)) && !listed(OTHERS, word)
 }
 
 pub(super) fn is_joint(word: &str) -> bool {
@@ -369,14 +424,15 @@ pub(super) fn is_clipped(word: &str) -> bool {
 /// `placed`: a post that is held somewhere was named just before.
 pub(super) fn ends_subject(word: &str, next: Option<&str>, placed: bool) -> bool {
     let capital = next.and_then(|next| next.chars().next()).is_some_and(char::is_uppercase);
-    if listed(TAILS, word) {
+    if listed(TAILS, word) || is_addressee(word) || is_day_of_speech(word) {
         return true;
     }
     if listed(PLACINGS, word) {
-        return !(placed && (capital || next == Some("the")));
+        return !(placed && (capital || matches!(next, Some("the" | "делах"))));
     }
     match word {
         "on" => !capital || next.is_some_and(is_day),
+        _ if word.starts_with(char::is_numeric) => next.is_some_and(|next| !next.is_ascii() && !capital),
         "по" => next.is_some_and(|next| listed(OCCASIONS, next)),
         _ => false,
     }
@@ -401,6 +457,8 @@ mod tests {
             ADVERBS,
             PREPOSITIONS,
             ADDRESSEES,
+            OPENING_PHRASES,
+            DAYS_OF_SPEECH,
             TAILS,
             PLACINGS,
             PLACED,

@@ -81,9 +81,10 @@ fn cited(named: &str) -> (&str, Option<&str>) {
 
 /// Whether one name ends with `head` and another begins with `tail`.
 fn parts_names(head: &str, tail: &str) -> bool {
-    let next = tail.split(' ').next().unwrap_or(tail);
     let known = || is_host(last_word(head)) || Agency::of(head) != Agency::Other;
-    is_body(last_word(head)) || (!is_body(next) && known())
+    // `Kazinform халықаралық ақпарат агенттігі`
+    let goes_on = || tail.split(' ').take_while(|word| word.starts_with(char::is_lowercase)).any(is_body);
+    is_body(last_word(head)) || (known() && !goes_on())
 }
 
 /// The clause around the verb at byte `verb` that no comma leads in: where it starts, what stands behind it,

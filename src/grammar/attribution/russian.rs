@@ -171,7 +171,8 @@ fn reported(input: &str) -> Parsed<'_, Parts<'_>> {
     let (behind, named) = name(input)?;
     let (reporter, via) =
         named.split_once(" со ссылкой на ").map_or((named, None), |(reporter, via)| (reporter, Some(via)));
-    let (reporter, via) = (without_day(reporter.trim_end_matches(',')), via.map(without_day));
+    let (reporter, via) =
+        (without_circumstance(reporter.trim_end_matches(',')), via.map(without_circumstance));
     if place.is_some() != (wanted == Wanted::Place) || !fits(reporter, wanted, behind) {
         return no_match(input);
     }
@@ -193,11 +194,29 @@ fn at(input: &str) -> Parsed<'_> {
     alt((tag("в "), tag("во "), tag("на "))).parse(input)
 }
 
-/// A name without the weekday on which it was said.
-fn without_day(named: &str) -> &str {
+/// A name without where and on which weekday it was said.
+fn without_circumstance(named: &str) -> &str {
+    /// With what a phrase of where begins that is no part of a name.
+    const WHERE: &[&str] = &[
+        " в Facebook",
+        " в Instagram",
+        " в Telegram",
+        " в Twitter",
+        " в соцсетях",
+        " в социальных сетях",
+        " на брифинге",
+        " на официальном сайте",
+        " на сайте",
+        " на своей странице",
+        " на своем",
+        " на своём",
+    ];
     /// The weekdays with their prepositions.
     const DAYS: &[&str] =
         &["в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу", "в воскресенье"];
+    let spaces = || named.match_indices(' ').map(|(space, _)| named.split_at(space));
+    let placed = spaces().find(|(_, rest)| WHERE.iter().any(|place| rest.starts_with(place)));
+    let named = placed.map_or(named, |(name, _)| name);
     DAYS.iter().find_map(|day| named.strip_suffix(day)?.strip_suffix(' ')).map_or(named, str::trim_end)
 }
 

@@ -58,7 +58,10 @@ pub(super) fn behind_locative<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
         let token = ahead.next().filter(|token| token.is_word() && token.stop == Stop::Nothing)?;
         let small = token.text.starts_with(char::is_lowercase);
         // Only the first word may be a place.
-        if !small && at > 0 || posts::is_post(token.text) || particles::could_be_pronoun(token.text) {
+        if !small && (at > 0 || !particles::is_locative(token.text))
+            || posts::is_post(token.text)
+            || particles::could_be_pronoun(token.text)
+        {
             return None;
         }
         let next = ahead.peek()?;
@@ -73,11 +76,40 @@ pub(super) fn behind_locative<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
 /// What stands behind a Russian `журналистам`, if that could be who speaks.
 pub(super) fn behind_addressee<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
     let mut ahead = tokens.clone();
-    ahead.next().filter(|first| first.stop == Stop::Nothing && particles::is_addressee(first.text))?;
+    // Behind `агентству` its name follows.
+    let many = |word: &str| particles::is_addressee(word) && word.ends_with('м');
+    ahead.next().filter(|first| first.stop == Stop::Nothing && many(first.text))?;
     let mut behind = ahead.clone();
     let next = behind.next()?;
     let speaks = could_speak(next.text) || opens_post(next.text, behind.peek().map(|behind| behind.text));
     speaks.then_some(ahead)
+}
+
+/// What stands behind a Russian `на брифинге`, `в ходе встречи`, if a name of two words does, and the clause ends with it.
+///
+/// Both words end as a man's name in the nominative does, and not as a state or a name in another case.
+pub(super) fn behind_place<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
+    let mut ahead = tokens.clone();
+    let mut last = ahead.next().filter(|first| particles::is_preposition(first.text))?;
+    for _ in 0..LONGEST {
+        let before = ahead.clone();
+        let token = ahead.next().filter(|token| token.is_word() && last.stop == Stop::Nothing)?;
+        if token.text.starts_with(char::is_uppercase) {
+            let family = ahead.next().filter(|_| token.stop == Stop::Nothing)?;
+            // `Нуртлеу`
+            let named = is_nominative(token.text)
+                && is_nominative(family.text.strip_suffix("еу").unwrap_or(family.text));
+            return (named && family.stop != Stop::Nothing && is_plain(&last)).then_some(before);
+        }
+        last = token;
+    }
+    None
+}
+
+/// `Канат`, `Пак`, `А.`, but not `МИД`, `Тараза`.
+fn is_nominative(name: &str) -> bool {
+    let other = |c: char| c.is_ascii_alphabetic() || c.is_uppercase() || "аеёиоуыэюяьъ".contains(c);
+    name.starts_with(char::is_uppercase) && !name.ends_with(other)
 }
 
 /// In Kazakh no preposition stands before it: `өз сөзінде`.

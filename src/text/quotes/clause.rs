@@ -68,13 +68,18 @@ pub(super) fn following<'a>(text: &'a str, content: &str, from: usize) -> Option
     let undashed = lead.trim_start_matches(is_dash);
     let (comma, dash) = (uncommaed.len() < spaceless.len(), undashed.len() < lead.len());
     let clause = said(text, text.len() - undashed.len())?;
-    let separate = comma || dash || content.trim_end().ends_with([',', '?', '!', '…']);
+    let separate = comma
+        || dash
+        || content.trim_end().ends_with([',', '?', '!', '…'])
+        || content.trim_end().ends_with("...");
     (separate || clause.quotative).then_some(Follow { clause, dash })
 }
 
 /// The clause that begins at `from`: verb and speaker in either order.
 fn said(text: &str, from: usize) -> Option<Clause<'_>> {
     let mut tokens = Tokens::new(text, from);
+    // `as the Minister noted`
+    tokens.pass_over(|word| particles::is_opener(word) || particles::is_likeness(word));
     // `the Minister, Kanat Serik, said`: what stands before the first comma, and between the two.
     let mut parts = [Subject::default(); 2];
     let mut commas = 0;
@@ -152,7 +157,8 @@ fn behind_verb<'a>(cue: &Cue<'a>) -> Option<(Tokens<'a>, Subject<'a>)> {
             tokens.pass_over(particles::is_adverb);
             let addressed = || circumstance::behind_addressee(&tokens);
             let placed = || cue.verb.is_kazakh().then(|| circumstance::behind_locative(&tokens)).flatten();
-            circumstance::behind_possessed(&tokens).or_else(addressed).or_else(placed)
+            let at = || circumstance::behind_place(&tokens);
+            circumstance::behind_possessed(&tokens).or_else(addressed).or_else(placed).or_else(at)
         }
     };
     let subject = if passed.is_some() { Subject::behind_phrase() } else { Subject::default() };

@@ -1,6 +1,6 @@
 //! What stands before a quotation and leads to it: `X noted: "`.
 
-use super::circumstance::behind_possessed;
+use super::circumstance::{behind_locative, behind_possessed};
 use super::clause::{Clause, Cue, cue_at, ends_there, only_stops, verb_first};
 use super::marks::{is_dash, is_double};
 use super::subject::Subject;
@@ -87,12 +87,20 @@ pub(super) fn announced(text: &str, open: usize) -> Option<Excerpt<'_>> {
     let mut sentence = Sentence::new(floor == 0);
     // Whether each word since the last sentence could belong to who speaks.
     let mut plain = true;
-    while let Some(token) = tokens.next() {
+    loop {
+        let behind = sentence.behind_phrase(&tokens).or_else(|| {
+            let nobody = sentence.subject.bounds.is_none();
+            nobody.then(|| behind_locative(&tokens)).flatten()
+        });
+        tokens = behind.unwrap_or(tokens);
+        let Some(token) = tokens.next() else { break };
         if sentence.subject.spans(&token, &tokens) {
             continue;
         }
         let next = tokens.peek().map(|next| next.text);
-        plain = token.stop == Stop::End && next.is_some() || plain && could_name(token.text, next);
+        let opener = sentence.subject.bounds.is_none() && particles::is_opener(token.text);
+        plain =
+            token.stop == Stop::End && next.is_some() || plain && (opener || could_name(token.text, next));
         sentence.push(&token, next);
     }
     let named = plain && sentence.whole && sentence.commas == 0 && sentence.subject.could_be_whole(region);
@@ -101,24 +109,10 @@ pub(super) fn announced(text: &str, open: usize) -> Option<Excerpt<'_>> {
 
 /// Whether `word`, before `next`, certainly belongs to who speaks: no day, no addressee, no place before him.
 fn could_name(word: &str, next: Option<&str>) -> bool {
-    /// Words that open sentences, and no name.
-    const OPENERS: &[&str] = &[
-        "Ал",
-        "Бірақ",
-        "Бұған",
-        "Бүгін",
-        "Ертең",
-        "Кеше",
-        "Мәселен",
-        "Оған",
-        "Сондай-ақ",
-        "Сондықтан",
-        "Сонымен",
-    ];
     let aside =
         particles::is_locative(word) || ["ға", "ге", "қа", "ке"].iter().any(|end| word.ends_with(end));
     let named = word.starts_with(char::is_uppercase) || posts::is_post(word) || particles::is_pronoun(word);
-    !aside && !OPENERS.contains(&word) && (named || next.is_some_and(posts::is_held))
+    !aside && (named || next.is_some_and(posts::is_held))
 }
 
 fn after_char(text: &str, at: usize) -> usize {
@@ -186,8 +180,11 @@ impl<'a> Sentence<'a> {
 
     /// What stands behind `In his speech`, if who speaks stands there and nobody was named before.
     fn behind_phrase(&mut self, tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
-        let nobody = self.subject.bounds.is_none();
-        let behind = nobody.then(|| behind_possessed(tokens)).flatten()?;
+        if self.subject.bounds.is_some() {
+            return None;
+        }
+        let opening = || particles::OPENING_PHRASES.iter().find_map(|phrase| tokens.behind(phrase));
+        let behind = behind_possessed(tokens).or_else(opening)?;
         self.subject = Subject::behind_phrase();
         Some(behind)
     }

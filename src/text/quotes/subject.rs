@@ -241,16 +241,18 @@ impl<'a> Subject<'a> {
     ///
     /// In Kazakh also without where it was, `министр жиында`, `министр өз сөзінде`; in Russian that may be of whom: `глава
     /// Совета труда`.
-    pub(super) fn trimmed(&self, text: &str, kazakh: bool) -> Self {
+    pub(super) fn trimmed(&self, text: &'a str, kazakh: bool) -> Self {
         let Some((start, _)) = self.bounds.filter(|_| self.own.starts_with(char::is_lowercase)) else {
             return *self;
         };
         let before = &text[start..self.spare.unwrap_or(start)];
         let until = |kept: usize| (start, start + kept);
         let bounds = if kazakh && particles::ends_circumstance(self.own) {
-            // Nothing but where it was is nobody.
-            let named = self.post || before.contains(char::is_uppercase);
-            named_end(before, LONGEST_ASIDE).map(until).or(self.bounds.filter(|_| named))
+            let parted = |words: &'a str| words.rsplit_once(char::is_whitespace).unwrap_or(("", words));
+            let (before, place) = if self.own == "кейін" { parted(before) } else { (before, self.own) };
+            let (behind, of) = parted(before);
+            let before = if particles::is_possessed(place) || of.is_ascii() { behind } else { before };
+            named_end(before, LONGEST_ASIDE).map(until)
         } else if self.own.ends_with("ing") || self.own.ends_with("ly") {
             named_end(before, 0).map(until).or(self.bounds)
         } else {
@@ -298,7 +300,9 @@ fn named_end(words: &str, others: usize) -> Option<usize> {
     let mut end = words.len();
     for _ in 0..=others {
         let last = words[..end].rsplit(char::is_whitespace).next()?;
-        if matches!(last, "атындағы" | "туралы") {
+        // Whoever he met is named, too: where his name begins nothing tells.
+        let beside = is_capital(last) && ["мен", "бен", "пен"].iter().any(|end| last.ends_with(end));
+        if beside || matches!(last, "атындағы" | "туралы") {
             return None;
         }
         if posts::is_post(last) || is_capital(last) && !belongs_behind(last) {
@@ -343,7 +347,7 @@ pub(super) fn post_ahead(tokens: &Tokens<'_>) -> bool {
         if token.stop != Stop::Nothing || particles::could_be_pronoun(token.text) {
             return false;
         }
-        let article = at == 0 && is_article(token.text);
+        let article = at == 0 && (is_article(token.text) || token.text.starts_with(char::is_numeric));
         capitals &= article || is_capital(token.text);
     }
     false

@@ -61,6 +61,13 @@ impl<'a> Tokens<'a> {
         Self { text: self.text, at }
     }
 
+    /// What follows, where `phrase` comes next.
+    pub(super) fn behind(&self, phrase: &str) -> Option<Self> {
+        let start = self.peek()?.start;
+        let rest = self.text[start..].strip_prefix(phrase)?;
+        rest.starts_with(char::is_whitespace).then(|| self.from(start + phrase.len()))
+    }
+
     pub(super) fn peek(&self) -> Option<Token<'a>> {
         self.clone().next()
     }
