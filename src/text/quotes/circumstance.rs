@@ -54,19 +54,20 @@ pub(super) fn behind_possessed<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
 /// What stands behind a Kazakh `жиында`, `кездесу барысында`, `Астанада`, if that is certainly who speaks.
 pub(super) fn behind_locative<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
     let mut ahead = tokens.clone();
-    for at in 0..LONGEST {
+    for _ in 0..LONGEST {
         let token = ahead.next().filter(|token| token.is_word() && token.stop == Stop::Nothing)?;
         let small = token.text.starts_with(char::is_lowercase);
-        // Only the first word may be a place.
-        if !small && (at > 0 || !particles::is_locative(token.text))
+        if !small && !particles::is_locative(token.text)
             || posts::is_post(token.text)
             || particles::could_be_pronoun(token.text)
         {
             return None;
         }
-        let next = ahead.peek()?;
+        let mut behind = ahead.clone();
+        let next = behind.next()?;
+        let place = particles::is_locative(next.text) && post_ahead(&behind);
         let named = small && next.text.starts_with(char::is_uppercase) || post_ahead(&ahead);
-        if named && particles::ends_circumstance(token.text) && !posts::is_held(next.text) {
+        if named && !place && particles::ends_circumstance(token.text) && !posts::is_held(next.text) {
             return Some(ahead);
         }
     }
