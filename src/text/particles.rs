@@ -1,6 +1,6 @@
 //! The small words around a verb of saying, which tell where a speaker begins and ends.
 //!
-//! Every list is data, in English, Russian and Kazakh, and sorted, for it is searched by halves.
+//! Every list of words is data, in English, Russian and Kazakh, and sorted, for it is searched by halves; endings are few.
 
 /// Words between subject and verb that belong to neither, and `has`, which belongs to the verb.
 const ADVERBS: &[&str] = &[
@@ -308,6 +308,79 @@ pub(super) const OPENING_PHRASES: &[&str] = &[
 const DAYS_OF_SPEECH: &[&str] =
     &["today", "tomorrow", "yesterday", "бүгін", "вчера", "ертең", "кеше", "накануне", "сегодня"];
 
+/// What a speaker has himself, and a meeting, which only ends so.
+const OWN: &[&str] = &[
+    "баяндамасында",
+    "брифингінде",
+    "жауабында",
+    "жиында",
+    "жолдауында",
+    "мақаласында",
+    "мәлімдемесінде",
+    "парақшасында",
+    "постында",
+    "сұхбатында",
+    "сөзінде",
+    "хатында",
+    "үндеуінде",
+];
+
+/// Those of [`OPENERS`] that begin a phrase of time where more of it follows: `Earlier this week`.
+const TIMES: &[&str] =
+    &["Earlier", "Today", "Yesterday", "Бүгін", "Вчера", "Кейін", "Кеше", "Накануне", "Ранее", "Сегодня"];
+
+/// The months of Russian dates.
+const MONTHS: &[&str] = &[
+    "августа",
+    "апреля",
+    "декабря",
+    "июля",
+    "июня",
+    "марта",
+    "мая",
+    "ноября",
+    "октября",
+    "сентября",
+    "февраля",
+    "января",
+];
+
+/// The last words of Russian phrases of time and place behind which a name is that of who speaks.
+const OCCASIONS_BEFORE_NAMES: &[&str] = &[
+    "брифинга",
+    "брифинге",
+    "воскресенье",
+    "встрече",
+    "встречи",
+    "вторник",
+    "выступлении",
+    "журналистов",
+    "заседании",
+    "заседания",
+    "конференции",
+    "мероприятии",
+    "мероприятия",
+    "открытии",
+    "открытия",
+    "переговорах",
+    "переговоров",
+    "понедельник",
+    "пресс-конференции",
+    "пятницу",
+    "саммита",
+    "саммите",
+    "совещании",
+    "совещания",
+    "среду",
+    "субботу",
+    "форума",
+    "форуме",
+    "церемонии",
+    "четверг",
+    "ярмарке",
+    "ярмарки",
+];
+
 /// These stand for somebody named before: `Aidar Temenov, who said`.
 const RELATIVES: &[&str] = &["that", "which", "who", "которая", "которое", "которые", "который"];
 
@@ -387,12 +460,26 @@ pub(super) fn ends_circumstance(word: &str) -> bool {
     matches!(word, "бойынша" | "кейін") || !matches!(word, "сауда" | "елорда") && ended()
 }
 
-/// Whether where it was is the place or time *of* the word before: `Мәжіліс отырысында`, but `министр сөзінде`.
-pub(super) fn is_possessed(word: &str) -> bool {
-    /// What a speaker has himself, and a meeting, which only ends so.
-    const OTHERS: &[&str] =
-        &["баяндамасында", "жиында", "жолдауында", "мәлімдемесінде", "парақшасында", "сөзінде", "сұхбатында"];
-    ["ында", "інде", "ынан", "інен"].iter().any(|end| word.ends_with(end)) && !listed(OTHERS, word)
+/// Whether where or when it was is *of* the word before, or may be: `Мәжіліс отырысында`.
+pub(super) fn has_owner(word: &str) -> bool {
+    ["ында", "інде", "ынан", "інен"].iter().any(|end| word.ends_with(end)) && !listed(OWN, word)
+}
+
+/// Whether a Kazakh word is no subject: `Абайды`, `Үкіметтен`, `Сәкеннің`.
+pub(super) fn is_oblique(word: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "ды", "ді", "ты", "ті", "ны", "ні", "ын", "ін", "дан", "ден", "тан", "тен", "нан", "нен", "ның",
+        "нің", "дың", "дің", "тың", "тің",
+    ];
+    ENDS.iter().any(|end| word.ends_with(end))
+}
+
+pub(super) fn is_time(word: &str) -> bool {
+    listed(TIMES, word)
+}
+
+pub(super) fn is_occasion_before_name(word: &str) -> bool {
+    listed(OCCASIONS_BEFORE_NAMES, word)
 }
 
 pub(super) fn is_joint(word: &str) -> bool {
@@ -432,9 +519,9 @@ pub(super) fn ends_subject(word: &str, next: Option<&str>, placed: bool) -> bool
     }
     match word {
         "on" => !capital || next.is_some_and(is_day),
-        _ if word.starts_with(char::is_numeric) => next.is_some_and(|next| !next.is_ascii() && !capital),
         "по" => next.is_some_and(|next| listed(OCCASIONS, next)),
-        _ => false,
+        // `5 марта`
+        _ => word.bytes().all(|byte| byte.is_ascii_digit()) && next.is_some_and(|next| listed(MONTHS, next)),
     }
 }
 
@@ -459,6 +546,10 @@ mod tests {
             ADDRESSEES,
             OPENING_PHRASES,
             DAYS_OF_SPEECH,
+            OWN,
+            TIMES,
+            MONTHS,
+            OCCASIONS_BEFORE_NAMES,
             TAILS,
             PLACINGS,
             PLACED,

@@ -196,28 +196,29 @@ fn at(input: &str) -> Parsed<'_> {
 
 /// A name without where and on which weekday it was said.
 fn without_circumstance(named: &str) -> &str {
-    /// With what a phrase of where begins that is no part of a name.
+    /// Where it was said, which is no part of a name.
     const WHERE: &[&str] = &[
-        " в Facebook",
-        " в Instagram",
-        " в Telegram",
-        " в Twitter",
-        " в соцсетях",
-        " в социальных сетях",
-        " на брифинге",
-        " на официальном сайте",
-        " на сайте",
-        " на своей странице",
-        " на своем",
-        " на своём",
+        "в Facebook",
+        "в Telegram",
+        "в соцсетях",
+        "на брифинге",
+        "на сайте",
+        "на своем сайте",
+        "на своём сайте",
+        "на официальном сайте",
     ];
     /// The weekdays with their prepositions.
     const DAYS: &[&str] =
         &["в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу", "в воскресенье"];
-    let spaces = || named.match_indices(' ').map(|(space, _)| named.split_at(space));
-    let placed = spaces().find(|(_, rest)| WHERE.iter().any(|place| rest.starts_with(place)));
-    let named = placed.map_or(named, |(name, _)| name);
-    DAYS.iter().find_map(|day| named.strip_suffix(day)?.strip_suffix(' ')).map_or(named, str::trim_end)
+    let before = |named: &'_ str, ends: &[&str]| {
+        ends.iter().find_map(|end| named.strip_suffix(end)?.strip_suffix(' ')).map_or(named.len(), str::len)
+    };
+    let named = &named[..before(named, DAYS)];
+    let whole = &named[..before(named, WHERE)];
+    // `страница в Facebook` is a name.
+    let pages = ["страниц", "публикаци", "сообщени", "запис", "канал"];
+    let page = whole.split(' ').any(|word| pages.iter().any(|page| word.starts_with(page)));
+    if page { named.trim_end() } else { whole.trim_end() }
 }
 
 /// To whom it was said, up to the place where: the agency, by a name in Latin letters too if the verb wants a place.

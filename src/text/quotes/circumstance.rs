@@ -1,4 +1,4 @@
-//! Phrases of time and place beside who speaks: `said in his speech the Chairman`, `noted, in turn, the Ambassador`.
+//! Phrases of time, of place and of whom beside who speaks: `said in his speech the Chairman`, `noted, in turn, the Ambassador`.
 
 use super::subject::{opens_post, post_ahead};
 use super::tokens::{Stop, Token, Tokens};
@@ -57,16 +57,19 @@ pub(super) fn behind_locative<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
     for _ in 0..LONGEST {
         let token = ahead.next().filter(|token| token.is_word() && token.stop == Stop::Nothing)?;
         let small = token.text.starts_with(char::is_lowercase);
-        if !small && !particles::is_locative(token.text)
-            || posts::is_post(token.text)
-            || particles::could_be_pronoun(token.text)
-        {
+        // A capital word may be a place, `Астанада`, or a name, `Ақорда`: a post must follow at once.
+        let post = |next: &str| posts::is_post(next) && !posts::is_held(next);
+        let place = || particles::is_locative(token.text) && ahead.peek().is_some_and(|next| post(next.text));
+        if !(small || place()) || posts::is_post(token.text) || particles::could_be_pronoun(token.text) {
             return None;
         }
         let mut behind = ahead.clone();
         let next = behind.next()?;
         let place = particles::is_locative(next.text) && post_ahead(&behind);
-        let named = small && next.text.starts_with(char::is_uppercase) || post_ahead(&ahead);
+        let capital = small && next.text.starts_with(char::is_uppercase);
+        // A participle may describe what follows: `аталған ұйымның басшысы`.
+        let describes = ["ған", "ген", "қан", "кен"].iter().any(|end| token.text.ends_with(end));
+        let named = capital || post(next.text) || !describes && post_ahead(&ahead);
         if named && !place && particles::ends_circumstance(token.text) && !posts::is_held(next.text) {
             return Some(ahead);
         }
@@ -82,13 +85,14 @@ pub(super) fn behind_addressee<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
     ahead.next().filter(|first| first.stop == Stop::Nothing && many(first.text))?;
     let mut behind = ahead.clone();
     let next = behind.next()?;
-    let speaks = could_speak(next.text) || opens_post(next.text, behind.peek().map(|behind| behind.text));
+    let behind = behind.peek().map(|behind| behind.text);
+    let speaks = posts::is_post(next.text) || opens_post(next.text, behind) || is_nominative(next.text);
     speaks.then_some(ahead)
 }
 
 /// What stands behind a Russian `на брифинге`, `в ходе встречи`, if a name of two words does, and the clause ends with it.
 ///
-/// Both words end as a man's name in the nominative does, and not as a state or a name in another case.
+/// Both words end as a man's name in the nominative does.
 pub(super) fn behind_place<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
     let mut ahead = tokens.clone();
     let mut last = ahead.next().filter(|first| particles::is_preposition(first.text))?;
@@ -100,7 +104,8 @@ pub(super) fn behind_place<'a>(tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
             // `Нуртлеу`
             let named = is_nominative(token.text)
                 && is_nominative(family.text.strip_suffix("еу").unwrap_or(family.text));
-            return (named && family.stop != Stop::Nothing && is_plain(&last)).then_some(before);
+            let certain = named && particles::is_occasion_before_name(last.text);
+            return (certain && family.stop != Stop::Nothing).then_some(before);
         }
         last = token;
     }

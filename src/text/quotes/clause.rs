@@ -78,8 +78,17 @@ pub(super) fn following<'a>(text: &'a str, content: &str, from: usize) -> Option
 /// The clause that begins at `from`: verb and speaker in either order.
 fn said(text: &str, from: usize) -> Option<Clause<'_>> {
     let mut tokens = Tokens::new(text, from);
-    // `as the Minister noted`
-    tokens.pass_over(|word| particles::is_opener(word) || particles::is_likeness(word));
+    if tokens.peek().is_some_and(|first| first.stop == Stop::Nothing && particles::is_likeness(first.text)) {
+        // `as the Minister noted.`; what goes on behind a comma goes on with what is quoted.
+        tokens.next();
+        let ends = |clause: &Clause<'_>| !text[clause.end..].starts_with(',');
+        return said_by(text, tokens).filter(ends);
+    }
+    said_by(text, tokens)
+}
+
+/// The clause that begins with `tokens`.
+fn said_by<'a>(text: &'a str, mut tokens: Tokens<'a>) -> Option<Clause<'a>> {
     // `the Minister, Kanat Serik, said`: what stands before the first comma, and between the two.
     let mut parts = [Subject::default(); 2];
     let mut commas = 0;

@@ -81,7 +81,7 @@ fn floor_before(text: &str, open: usize) -> usize {
 pub(super) fn announced(text: &str, open: usize) -> Option<Excerpt<'_>> {
     let floor = floor_before(text, open);
     let lead = text[floor..open].trim_end();
-    let lead = lead.strip_suffix(':').unwrap_or(lead);
+    let (lead, colon) = lead.strip_suffix(':').map_or((lead, false), |lead| (lead, true));
     let region = &text[..floor + lead.len()];
     let mut tokens = Tokens::new(region, floor);
     let mut sentence = Sentence::new(floor == 0);
@@ -103,8 +103,18 @@ pub(super) fn announced(text: &str, open: usize) -> Option<Excerpt<'_>> {
             token.stop == Stop::End && next.is_some() || plain && (opener || could_name(token.text, next));
         sentence.push(&token, next);
     }
-    let named = plain && sentence.whole && sentence.commas == 0 && sentence.subject.could_be_whole(region);
+    let named = plain && sentence.whole && sentence.commas == 0 && sentence.subject.could_be_whole(region)
+        // Without a colon, what was said of may stand beside who spoke.
+        && (colon || sentence.subject.stands_alone(region));
     named.then(|| sentence.subject.excerpt(text)).flatten()
+}
+
+/// Whether with `word`, behind one of time, who speaks begins.
+fn names(word: &str) -> bool {
+    word == "the"
+        || word.starts_with(char::is_uppercase)
+        || posts::is_post(word)
+        || particles::is_pronoun(word)
 }
 
 /// Whether `word`, before `next`, certainly belongs to who speaks: no day, no addressee, no place before him.
@@ -168,6 +178,9 @@ impl<'a> Sentence<'a> {
         self.last_stop = token.stop;
         if !(opening && particles::is_opener(token.text)) {
             self.subject.push(token, next);
+        } else if particles::is_time(token.text) && !next.is_some_and(names) {
+            // `Earlier this week`
+            self.subject = Subject::phrase();
         }
         if token.stop == Stop::Comma {
             if let Some(part) = self.parts.get_mut(self.commas) {
@@ -178,7 +191,7 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// What stands behind `In his speech`, if who speaks stands there and nobody was named before.
+    /// What stands behind `In his speech` or `At the same time`, if who speaks stands there and nobody was named before.
     fn behind_phrase(&mut self, tokens: &Tokens<'a>) -> Option<Tokens<'a>> {
         if self.subject.bounds.is_some() {
             return None;
@@ -204,7 +217,11 @@ impl<'a> Sentence<'a> {
         let (named, beside) = match self.commas {
             2 => (first?, second?),
             3 if first?.is_circumstance(text) => (second?, third?),
-            3 if third?.is_aside() => (first?, second?),
+            // An aside goes only behind a post and its name.
+            3 if third?.is_aside() => {
+                let named = first.filter(|first| self.whole && first.is_plain_name(text))?;
+                return second?.renaming(&named, text)?.excerpt(text);
+            }
             _ => return None,
         };
         self.whole.then(|| beside.enclosed(&named, text).excerpt(text)).flatten()

@@ -57,6 +57,11 @@ impl<'a> Subject<'a> {
         Self { place: Place::BehindPhrase, ..Self::default() }
     }
 
+    /// One that began as a phrase of time.
+    pub(super) fn phrase() -> Self {
+        Self { place: Place::Phrase, ..Self::default() }
+    }
+
     pub(super) fn push(&mut self, token: &Token<'a>, next: Option<&str>) {
         let word = token.text;
         if self.is_phrase() && self.ends_phrase(word, next) {
@@ -241,18 +246,14 @@ impl<'a> Subject<'a> {
     ///
     /// In Kazakh also without where it was, `министр жиында`, `министр өз сөзінде`; in Russian that may be of whom: `глава
     /// Совета труда`.
-    pub(super) fn trimmed(&self, text: &'a str, kazakh: bool) -> Self {
+    pub(super) fn trimmed(&self, text: &str, kazakh: bool) -> Self {
         let Some((start, _)) = self.bounds.filter(|_| self.own.starts_with(char::is_lowercase)) else {
             return *self;
         };
         let before = &text[start..self.spare.unwrap_or(start)];
         let until = |kept: usize| (start, start + kept);
         let bounds = if kazakh && particles::ends_circumstance(self.own) {
-            let parted = |words: &'a str| words.rsplit_once(char::is_whitespace).unwrap_or(("", words));
-            let (before, place) = if self.own == "кейін" { parted(before) } else { (before, self.own) };
-            let (behind, of) = parted(before);
-            let before = if particles::is_possessed(place) || of.is_ascii() { behind } else { before };
-            named_end(before, LONGEST_ASIDE).map(until)
+            kazakh_end(before, self.own).map(until)
         } else if self.own.ends_with("ing") || self.own.ends_with("ly") {
             named_end(before, 0).map(until).or(self.bounds)
         } else {
@@ -269,7 +270,22 @@ impl<'a> Subject<'a> {
 
     /// `in turn`, or an adverb alone
     pub(super) fn is_aside(&self) -> bool {
-        self.is_phrase() || self.bounds.is_none()
+        (self.is_phrase() || self.bounds.is_none()) && !self.verbal
+    }
+
+    /// `The Head of the Garden`, `Kanat Serik`, but not `Together with the Head`.
+    pub(super) fn is_plain_name(&self, text: &str) -> bool {
+        let Some((start, end)) = self.bounds else { return false };
+        let in_name = |word: &str| is_capital(word) || particles::is_joint(word);
+        post_ahead(&Tokens::new(text, start)) || text[start..end].split_whitespace().all(in_name)
+    }
+
+    /// Whether it is one speaker in the nominative, in one script and with one post at most: not `Президент Абайды`.
+    pub(super) fn stands_alone(&self, text: &str) -> bool {
+        let Some((start, end)) = self.bounds else { return false };
+        let words = || text[start..end].split_whitespace();
+        let mixed = words().any(str::is_ascii) && !text[start..end].is_ascii();
+        !mixed && !particles::is_oblique(self.own) && words().filter(|word| posts::is_post(word)).count() <= 1
     }
 
     pub(super) fn excerpt(&self, text: &'a str) -> Option<Excerpt<'a>> {
@@ -281,7 +297,7 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// `официальный представитель`
+/// Whether `word` describes the post `next`, both in the nominative: `официальный представитель`.
 pub(super) fn opens_post(word: &str, next: Option<&str>) -> bool {
     ["ый", "ий", "ая"].iter().any(|end| word.ends_with(end))
         && next.is_some_and(|next| posts::is_post(next) && !posts::is_held(next))
@@ -293,6 +309,29 @@ fn is_capital(word: &str) -> bool {
 
 /// How many words may stand between who speaks and the last of where: `кездесу барысында`.
 const LONGEST_ASIDE: usize = 2;
+
+/// Where who speaks ends in `words`, before `last`, with which a phrase of where, when or to whom ends; none if that is
+/// not certain.
+fn kazakh_end(words: &str, last: &str) -> Option<usize> {
+    let parted = |words| str::rsplit_once(words, char::is_whitespace).unwrap_or(("", words));
+    let (words, last) = if last == "кейін" { parted(words) } else { (words, last) };
+    let (before, owner) = parted(words);
+    let foreign = owner.is_ascii() && !parted(before).1.is_ascii();
+    let form = owner.chars().all(char::is_uppercase) && owner.chars().nth(1).is_some();
+    let words = if foreign && !before.is_empty() {
+        // `Берік Уәли Facebook парақшасында`
+        before
+    } else if !particles::has_owner(last) || posts::is_post(owner) {
+        words
+    } else if form || !is_capital(owner) {
+        // `Айбек Смадияров СІМ отырысында`, `кездесу барысында`
+        before
+    } else {
+        // Whose it is nothing tells: `Қошанов Мәжіліс сыртында`, `Қанат Серік сапарында`.
+        return None;
+    };
+    named_end(words, LONGEST_ASIDE)
+}
 
 /// Where the name or post ends behind which `words` has at most so many others, in small letters.
 fn named_end(words: &str, others: usize) -> Option<usize> {
@@ -318,6 +357,12 @@ fn belongs_behind(word: &str) -> bool {
     ["ның", "нің", "дың", "дің", "тың", "тің", "дағы", "дегі", "тағы", "тегі"]
         .iter()
         .any(|end| word.ends_with(end))
+}
+
+/// `8th`
+fn is_ordinal(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end))
 }
 
 fn is_article(word: &str) -> bool {
@@ -347,7 +392,7 @@ pub(super) fn post_ahead(tokens: &Tokens<'_>) -> bool {
         if token.stop != Stop::Nothing || particles::could_be_pronoun(token.text) {
             return false;
         }
-        let article = at == 0 && (is_article(token.text) || token.text.starts_with(char::is_numeric));
+        let article = at == 0 && (is_article(token.text) || is_ordinal(token.text));
         capitals &= article || is_capital(token.text);
     }
     false
