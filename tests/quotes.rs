@@ -822,7 +822,7 @@ fn who_speaks_is_named_behind_where_it_was_said_and_whom() {
         ("сообщил журналистам Тараза министр.", "министр"),
         ("деді министр бақ отырысынан кейін.", "министр"),
         ("деді елорда әкімі Серік.", "елорда әкімі Серік"),
-        ("сказал агентству Pear глава сада.", "глава сада"),
+        ("сказал агентству Плод глава сада.", "глава сада"),
         ("сказал на ярмарке Канат Пак.", "Канат Пак"),
         ("сказал на ярмарке Канат Плеу.", "Канат Плеу"),
         ("ответил на вопрос журналистов А. Плум.", "А. Плум"),
@@ -870,10 +870,16 @@ fn who_speaks_is_named_behind_where_it_was_said_and_whom() {
             &["|Plant.| / said / The Head of the Garden, Kanat Serik"],
         );
     }
+    check(
+        "Kanat van der Serik, Head of the Garden, in turn, said: \"Plant.\"",
+        &["|Plant.| / said / Kanat van der Serik, Head of the Garden"],
+    );
     for lead in [
         "The Head, Kanat Serik, the Envoy",
         "The Head, Minister Lind, in turn",
         "Together with the Head, Kanat Serik, in turn",
+        "Accompanied by the Head, Kanat Serik, in turn",
+        "Thanks to the Head, Kanat Serik, in turn",
         "Ambassador Lind thanked the Head, Kanat Serik, then",
         "The Head, Kanat Serik, who",
     ] {
