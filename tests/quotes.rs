@@ -285,6 +285,8 @@ fn two_people_are_no_one_speaker() {
         ("said Kanat Plum, First Deputy Minister.", "Kanat Plum, First Deputy Minister"),
         ("said Kanat Plum, Secretary-General of the Garden.", "Kanat Plum, Secretary-General of the Garden"),
         ("said Kanat van der Plum, Mayor of Pear.", "Kanat van der Plum, Mayor of Pear"),
+        ("said Kanat Plum, 8th Head of Pear.", "Kanat Plum, 8th Head of Pear"),
+        ("said Kanat Plum, 8 Head of Pear.", "Kanat Plum"),
     ] {
         let text = format!("We plant pears,\" - {clause}");
         assert_eq!(speaker(&text).as_deref(), Some(right), "{clause}");

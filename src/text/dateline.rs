@@ -145,7 +145,7 @@ fn day_and_month(date: &str) -> Option<(u32, u32)> {
 const LEAP_YEAR: i32 = 2024;
 
 /// The number of the month called `name`, whatever its case.
-fn month(name: &str) -> Option<u32> {
+pub(super) fn month(name: &str) -> Option<u32> {
     // A month has as many bytes in capitals.
     let small = |month: &&str| month.chars().eq(name.chars().flat_map(char::to_lowercase));
     let same = |month: &&str| month.len() == name.len() && (*month == name || small(month));

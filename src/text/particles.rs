@@ -2,6 +2,8 @@
 //!
 //! Every list of words is data, in English, Russian and Kazakh, and sorted, for it is searched by halves; endings are few.
 
+use super::dateline;
+
 /// Words between subject and verb that belong to neither, and `has`, which belongs to the verb.
 const ADVERBS: &[&str] = &[
     "again",
@@ -329,56 +331,23 @@ const OWN: &[&str] = &[
 const TIMES: &[&str] =
     &["Earlier", "Today", "Yesterday", "Бүгін", "Вчера", "Кейін", "Кеше", "Накануне", "Ранее", "Сегодня"];
 
-/// The months of Russian dates.
-const MONTHS: &[&str] = &[
-    "августа",
-    "апреля",
-    "декабря",
-    "июля",
-    "июня",
-    "марта",
-    "мая",
-    "ноября",
-    "октября",
-    "сентября",
-    "февраля",
-    "января",
-];
-
-/// The last words of Russian phrases of time and place behind which a name is that of who speaks.
-const OCCASIONS_BEFORE_NAMES: &[&str] = &[
-    "брифинга",
-    "брифинге",
-    "воскресенье",
-    "встрече",
-    "встречи",
-    "вторник",
-    "выступлении",
-    "журналистов",
-    "заседании",
-    "заседания",
-    "конференции",
-    "мероприятии",
-    "мероприятия",
-    "открытии",
-    "открытия",
-    "переговорах",
-    "переговоров",
-    "понедельник",
-    "пресс-конференции",
-    "пятницу",
-    "саммита",
-    "саммите",
-    "совещании",
-    "совещания",
-    "среду",
-    "субботу",
-    "форума",
-    "форуме",
-    "церемонии",
-    "четверг",
-    "ярмарке",
-    "ярмарки",
+/// With what the last word of a Russian phrase of time and place begins, behind which a name is that of who speaks.
+const OCCASION_STEMS: &[&str] = &[
+    "брифинг",
+    "встреч",
+    "выступлени",
+    "журналист",
+    "заседани",
+    "конференци",
+    "мероприяти",
+    "открыти",
+    "переговор",
+    "пресс-конференци",
+    "саммит",
+    "совещани",
+    "форум",
+    "церемони",
+    "ярмарк",
 ];
 
 /// These stand for somebody named before: `Aidar Temenov, who said`.
@@ -465,21 +434,12 @@ pub(super) fn has_owner(word: &str) -> bool {
     ["ында", "інде", "ынан", "інен"].iter().any(|end| word.ends_with(end)) && !listed(OWN, word)
 }
 
-/// Whether a Kazakh word is no subject: `Абайды`, `Үкіметтен`, `Сәкеннің`.
-pub(super) fn is_oblique(word: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "ды", "ді", "ты", "ті", "ны", "ні", "ын", "ін", "дан", "ден", "тан", "тен", "нан", "нен", "ның",
-        "нің", "дың", "дің", "тың", "тің",
-    ];
-    ENDS.iter().any(|end| word.ends_with(end))
-}
-
 pub(super) fn is_time(word: &str) -> bool {
     listed(TIMES, word)
 }
 
 pub(super) fn is_occasion_before_name(word: &str) -> bool {
-    listed(OCCASIONS_BEFORE_NAMES, word)
+    OCCASION_STEMS.iter().any(|stem| word.starts_with(stem))
 }
 
 pub(super) fn is_joint(word: &str) -> bool {
@@ -521,7 +481,7 @@ pub(super) fn ends_subject(word: &str, next: Option<&str>, placed: bool) -> bool
         "on" => !capital || next.is_some_and(is_day),
         "по" => next.is_some_and(|next| listed(OCCASIONS, next)),
         // `5 марта`
-        _ => word.bytes().all(|byte| byte.is_ascii_digit()) && next.is_some_and(|next| listed(MONTHS, next)),
+        _ => word.bytes().all(|byte| byte.is_ascii_digit()) && next.and_then(dateline::month).is_some(),
     }
 }
 
@@ -548,8 +508,7 @@ mod tests {
             DAYS_OF_SPEECH,
             OWN,
             TIMES,
-            MONTHS,
-            OCCASIONS_BEFORE_NAMES,
+            OCCASION_STEMS,
             TAILS,
             PLACINGS,
             PLACED,

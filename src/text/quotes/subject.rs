@@ -285,7 +285,7 @@ impl<'a> Subject<'a> {
         let Some((start, end)) = self.bounds else { return false };
         let words = || text[start..end].split_whitespace();
         let mixed = words().any(str::is_ascii) && !text[start..end].is_ascii();
-        !mixed && !particles::is_oblique(self.own) && words().filter(|word| posts::is_post(word)).count() <= 1
+        !mixed && !is_oblique(self.own) && words().filter(|word| posts::is_post(word)).count() <= 1
     }
 
     pub(super) fn excerpt(&self, text: &'a str) -> Option<Excerpt<'a>> {
@@ -301,6 +301,15 @@ impl<'a> Subject<'a> {
 pub(super) fn opens_post(word: &str, next: Option<&str>) -> bool {
     ["ый", "ий", "ая"].iter().any(|end| word.ends_with(end))
         && next.is_some_and(|next| posts::is_post(next) && !posts::is_held(next))
+}
+
+/// Whether a Kazakh word is no subject: `Абайды`, `Үкіметтен`, `Сәкеннің`.
+fn is_oblique(word: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "ды", "ді", "ты", "ті", "ны", "ні", "ын", "ін", "дан", "ден", "тан", "тен", "нан", "нен", "ның",
+        "нің", "дың", "дің", "тың", "тің",
+    ];
+    ENDS.iter().any(|end| word.ends_with(end))
 }
 
 fn is_capital(word: &str) -> bool {
