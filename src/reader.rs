@@ -19,7 +19,7 @@ use buffer::{Buffer, READ};
 /// A release may be so many bytes long unless the caller says otherwise: 16 MiB.
 const LIMIT: usize = 16 << 20;
 
-/// Reads the releases of a stream, in memory of about three times the longest release and two reads of 64 KiB at most.
+/// Reads the releases of a stream, in memory of four times the longest release and 128 KiB at most.
 ///
 /// Each place that is no UTF-8 is remembered until its release is over, so that a stream of nothing else takes up to
 /// 16 times the [limit](Self::with_limit), a lossy one 32 times.
@@ -354,6 +354,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     /// Reads more, after the buffer was too short to tell where the next release ends.
+    #[cold]
     fn read_on(&mut self) -> Result<()> {
         self.buffer.let_go(self.from);
         if let Some(page) = &mut self.page {
@@ -380,6 +381,7 @@ impl<R: BufRead> Reader<R> {
         }
         // Twice as much each time: framing starts over with each try, and so stays linear.
         let enough = held.saturating_mul(2).min(most.saturating_add(1)).max(held + 1);
+        self.buffer.make_room(enough);
         while self.buffer.text().len() < enough && !self.buffer.ended() {
             self.buffer.fill().map_err(|error| {
                 Error::new(ErrorKind::Io(error), self.buffer.position(self.buffer.text().len()))

@@ -8,9 +8,9 @@ use crate::assemble::Window;
 use crate::decode::{Scar, decode};
 use crate::span::{Position, Span, floor};
 
-/// So many bytes are taken from the source at once, even if it offers more; so few by a fuzzer that its short texts
-/// are long.
-pub(super) const READ: usize = if cfg!(fuzzing) { 64 } else { 64 << 10 };
+/// So many bytes are taken from the source at once, even if it offers more, for what was just read is best looked at
+/// while it is near the processor; so few by a fuzzer that its short texts are long.
+pub(super) const READ: usize = if cfg!(fuzzing) { 64 } else { 32 << 10 };
 
 /// Text that was read from a source and not yet let go. Offsets count from the start of that text.
 #[derive(Debug)]
@@ -120,6 +120,13 @@ impl<R> Buffer<R> {
 }
 
 impl<R: BufRead> Buffer<R> {
+    /// Makes room for `enough` bytes of text, and for what the last read brings beyond them. A text that grows by itself
+    /// takes twice what it holds; room in whole reads need not grow with each longer line.
+    pub(super) fn make_room(&mut self, enough: usize) {
+        let room = enough.next_multiple_of(READ) + READ;
+        self.text.reserve_exact(room.saturating_sub(self.text.len()));
+    }
+
     /// Reads once.
     pub(super) fn fill(&mut self) -> io::Result<()> {
         let read = loop {
