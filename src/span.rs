@@ -206,10 +206,11 @@ impl Position {
 
 /// How many lines end in `bytes`: a `Reader` asks that of all that it lets go.
 fn line_ends(bytes: &[u8]) -> u64 {
-    // The line ends of a run fit a byte, so that the compiler counts in 16 lanes: half as fast again as memchr.
-    const RUN: usize = 192;
-    let count = |run: &[u8]| run.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>();
-    bytes.chunks(RUN).map(|run| u64::from(count(run))).sum()
+    // Those of a run fit a byte, so that the compiler counts in 16 lanes: half as fast again as memchr does.
+    const RUN: usize = 128;
+    let count = |run: &[u8]| u64::from(run.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>());
+    let runs = bytes.chunks_exact(RUN);
+    count(runs.remainder()) + runs.map(count).sum::<u64>()
 }
 
 impl fmt::Display for Position {
