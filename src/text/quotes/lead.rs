@@ -109,12 +109,9 @@ pub(super) fn announced(text: &str, open: usize) -> Option<Excerpt<'_>> {
     named.then(|| sentence.subject.excerpt(text)).flatten()
 }
 
-/// Whether with `word`, behind one of time, who speaks begins.
+/// Whether with `word`, behind one of time, who speaks begins; an article or a pronoun ends a phrase of time anyway.
 fn names(word: &str) -> bool {
-    word == "the"
-        || word.starts_with(char::is_uppercase)
-        || posts::is_post(word)
-        || particles::is_pronoun(word)
+    word.starts_with(char::is_uppercase) || posts::is_post(word)
 }
 
 /// Whether `word`, before `next`, certainly belongs to who speaks: no day, no addressee, no place before him.
