@@ -874,6 +874,10 @@ fn who_speaks_is_named_behind_where_it_was_said_and_whom() {
     ] {
         assert_eq!(speaker(&format!("Сажаем груши\", - {clause}")), None, "{clause}");
     }
+}
+
+#[test]
+fn who_speaks_is_named_before_an_aside() {
     for aside in ["in turn", "for his part", "however", "meanwhile"] {
         check(
             &format!("The Head of the Garden, Kanat Serik, {aside}, said: \"Plant.\""),

@@ -1,7 +1,7 @@
 //! This crate's ways of reading, each as one visit of all that it gives.
 
 use std::hint::black_box;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 
 use mfa_bulletin::{Bulletin, Header, Reader, Release, releases};
 
@@ -59,27 +59,23 @@ pub(crate) fn headers(lines: &[String]) {
     visit(lines.iter().map(|line| line.parse::<Header>().expect("a header")));
 }
 
-/// Lazy reading and one line of JSON for each release, into a buffer that is used again.
-pub(crate) fn json(text: &str, into: &mut Vec<u8>) {
-    into.clear();
+/// Lazy reading and one line of JSON for each release.
+pub(crate) fn json(text: &str, mut into: impl Write) {
     for release in releases(black_box(text)) {
-        json_line(&release.expect("no fault in the input"), into);
+        json_line(&release.expect("no fault in the input"), &mut into);
     }
-    black_box(into);
 }
 
 /// The JSON part of [`json`] alone.
-pub(crate) fn json_of(releases: &[Release<'_>], into: &mut Vec<u8>) {
-    into.clear();
+pub(crate) fn json_of(releases: &[Release<'_>], mut into: impl Write) {
     for release in black_box(releases) {
-        json_line(release, into);
+        json_line(release, &mut into);
     }
-    black_box(into);
 }
 
-fn json_line(release: &Release<'_>, into: &mut Vec<u8>) {
+fn json_line(release: &Release<'_>, into: &mut impl Write) {
     serde_json::to_writer(&mut *into, release).expect("a release is a JSON object");
-    into.push(b'\n');
+    into.write_all(b"\n").expect("memory to write to");
 }
 
 /// The bulletin of a generated text.
