@@ -26,11 +26,13 @@ pub(crate) fn reader(rows: &mut Vec<Row>, speeds: &mut Vec<Speed>) {
         .lane(|| ours::lending(black_box(bytes)))
         .lane(|| ours::lending(ours::stream(bytes)))
         .lane(|| ours::owned(ours::stream(bytes)))
+        .lane(|| ours::lend_all(&mut Reader::lossy(black_box(bytes))))
         .run(ROUNDS);
     let against = |what, lane| Row::new("P3", what, times.ratio(0, lane)).unit(" x");
     rows.push(against("`Reader` on `&[u8]`, against `from_utf8` and `releases`", 1).at_least(0.7, 0.95));
     rows.push(against("`Reader` on a `BufReader` of it, against the same", 2));
     rows.push(against("`Reader` on a `BufReader` of it, owned, against the same", 3));
+    rows.push(against("`Reader` on `&[u8]`, lossy, against the same", 4));
     rows.push(allocations(bytes));
     let speed =
         |name, lane| Speed { group: "ours", name, gigabytes: gigabytes(bytes.len(), times.seconds(lane)) };
