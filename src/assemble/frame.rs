@@ -195,9 +195,7 @@ impl<'a> Framing<'a> {
         let Some(first) = self.next else { return Ok(()) };
         if first.is_header() {
             self.take_header(first.line)?;
-            if !self.page.title_first {
-                self.title_after_header()?;
-            }
+            self.title_after_header()?;
         } else if first.is_text() {
             let header_follows = self.page.title_first && self.window.header_follows(&first)?;
             if header_follows || self.opens_with_title(&first) {
@@ -294,13 +292,14 @@ impl<'a> Framing<'a> {
         self.page.opening = Opening::Header;
         // A title may not follow at once where there was none: the line is the first paragraph.
         let mut guessing = self.frame.title.is_some();
-        let mut before = None;
+        let mut before: Option<Content<'_>> = None;
         while let Some(next) = self.next {
             if next.is_section() {
                 return Ok(Some(next));
             }
             if next.is_header() {
-                return Ok(Some(before.filter(|_| self.page.title_first).unwrap_or(next)));
+                let title = before.filter(|line| self.page.title_first && may_be_title(line.line.text));
+                return Ok(Some(title.unwrap_or(next)));
             }
             if let Some(at) = self.quiet_from(&next) {
                 guessing = true;
@@ -316,7 +315,7 @@ impl<'a> Framing<'a> {
             }
             guessing = true;
             // Of the same title twice the first begins the release.
-            before = before.filter(|before: &Content<'_>| before.line.text == next.line.text).or(Some(next));
+            before = before.filter(|before| before.line.text == next.line.text).or(Some(next));
             before = before.filter(|_| next.is_text());
             match following {
                 Some(following) => self.advance(following),
