@@ -56,13 +56,13 @@ fn article(input: &str) -> Parsed<'_> {
 /// ```abnf
 /// verb    = reports / cites / said
 /// reports = "reports" / "reported" / "informs" / "informed" / "writes"
-/// cites   = "cites" / "cited" / ["has "] ("learnt" / "learned") " from"
+/// cites   = "cites" / "cited" / "quotes" / "quoted" / ["has "] ("learnt" / "learned") " from"
 /// said    = "said" / "says" / "announced"
 /// ```
 fn verb(input: &str) -> Parsed<'_, Verb> {
     let reports = alt((tag("reports"), tag("reported"), tag("informs"), tag("informed"), tag("writes")));
     let learnt = (opt(tag("has ")), alt((tag("learnt"), tag("learned"))), tag(" from"));
-    let cites = alt((tag("cites"), tag("cited"), recognize(learnt)));
+    let cites = alt((tag("cites"), tag("cited"), tag("quotes"), tag("quoted"), recognize(learnt)));
     let said = alt((tag("said"), tag("says"), tag("announced")));
     let verb = alt((value(Verb::Reports, reports), value(Verb::Cites, cites), value(Verb::Said, said)));
     terminated(verb, peek(verify(rest, |behind: &str| !behind.starts_with(char::is_alphanumeric))))
