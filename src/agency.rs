@@ -216,6 +216,7 @@ const BARE: &[Row] = &[
     Row(ForeignMinistry, "Сыртқы істер министрлі*"),
     Row(Akorda, "Head of State"),
     Row(Akorda, "President"),
+    Row(Akorda, "Presidential"),
     Row(Akorda, "Presidential Administration"),
     Row(Akorda, "президент*"),
     Row(Akorda, "главы государства"),

@@ -57,13 +57,13 @@ fn article(input: &str) -> Parsed<'_> {
 /// verb    = reports / cites / said
 /// reports = "reports" / "reported" / "informs" / "informed" / "writes"
 /// cites   = "cites" / "cited" / "quotes" / "quoted" / ["has "] ("learnt" / "learned") " from"
-/// said    = "said" / "says" / "announced"
+/// said    = "said" / "says" / "announced" / "reads"
 /// ```
 fn verb(input: &str) -> Parsed<'_, Verb> {
     let reports = alt((tag("reports"), tag("reported"), tag("informs"), tag("informed"), tag("writes")));
     let learnt = (opt(tag("has ")), alt((tag("learnt"), tag("learned"))), tag(" from"));
     let cites = alt((tag("cites"), tag("cited"), tag("quotes"), tag("quoted"), recognize(learnt)));
-    let said = alt((tag("said"), tag("says"), tag("announced")));
+    let said = alt((tag("said"), tag("says"), tag("announced"), tag("reads")));
     let verb = alt((value(Verb::Reports, reports), value(Verb::Cites, cites), value(Verb::Said, said)));
     terminated(verb, peek(verify(rest, |behind: &str| !behind.starts_with(char::is_alphanumeric))))
         .parse(input)
@@ -101,6 +101,9 @@ fn reporter(input: &str) -> Parsed<'_, (&str, Verb)> {
 /// Words in small letters with which a reporter's name may begin; behind them it is free in its words.
 const HEADS: &[&str] = &["press", "press-service", "official", "correspondent", "website"];
 
+/// Words in small letters with which it may begin, too; what follows them is as in any name.
+const FIRST: &[&str] = &["presidential", "president's", "president’s", "kazinform", "qazinform", "akorda"];
+
 /// Words in small letters that a reporter's name may hold. Source: the reporters of section 3 of the format.
 const SMALL: &[&str] = &[
     "of",
@@ -130,7 +133,9 @@ const SMALL: &[&str] = &[
 
 /// Whether a reporter's name may begin with `word`.
 fn opens_name(word: &str) -> bool {
-    first_word(word).starts_with(char::is_uppercase) || HEADS.contains(&word) || is_host(word)
+    first_word(word).starts_with(char::is_uppercase)
+        || [HEADS, FIRST].iter().any(|list| list.contains(&word))
+        || is_host(word)
 }
 
 /// Whether a reporter's name may go on with `word`.
@@ -152,12 +157,13 @@ fn is_sure(reporter: &str) -> bool {
 fn speaks(reporter: &str) -> bool {
     const LAST: &[&str] = &["Ministry", "MFA", "Affairs", "Kazakhstan"];
     is_press_service(reporter)
+        || ["website", "official website"].iter().any(|site| reporter.starts_with(site))
         || (LAST.contains(&last_word(reporter)) && Agency::of(reporter) == Agency::ForeignMinistry)
 }
 
-/// Whether a name begins or ends with `press service` or `press-service`, in any case.
+/// Whether a name begins or ends with `press service`, `press-service` or `press office`, in any case.
 fn is_press_service(name: &str) -> bool {
-    ["press service", "press-service"].iter().any(|press| {
+    ["press service", "press-service", "press office"].iter().any(|press| {
         let is_press = |part: Option<&str>| part.is_some_and(|part| part.eq_ignore_ascii_case(press));
         is_press(name.get(..press.len())) || is_press(name.get(name.len().saturating_sub(press.len())..))
     })
