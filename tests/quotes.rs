@@ -354,8 +354,10 @@ fn a_participle_before_a_colon() {
     check("He named two fairs, noting: \"Green Pear\" and \"Plum\".", &["|Green Pear|", "|Plum|"]);
     check(
         "Он указал на сад, подчеркнув: «Сад открыт для всех.»",
-        &["|Сад открыт для всех.| / подчеркнув / -"],
+        &["|Сад открыт для всех.| / подчеркнув / Он"],
     );
+    check("Pears fell, the Head said, adding: \"We plant them.\"", &["|We plant them.| / adding / the Head"]);
+    check("The Head met Pak, who said so, adding: \"We plant them.\"", &["|We plant them.| / adding / -"]);
     check("Он встал, отметив: «Сад открыт для всех.»", &["|Сад открыт для всех.| / отметив / -"]);
     for lead in [
         "He spoke of stressing:",

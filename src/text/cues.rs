@@ -330,7 +330,7 @@ const VERBS: &[Verb] = &[
 
 /// Participles that lead to words behind a colon: `He pointed to it, stressing: "`. Sorted.
 ///
-/// Who speaks is the subject of another verb, which may be far.
+/// Who speaks is the subject of another verb, which may be far; where it is one of saying, he is known.
 const PARTICIPLES: &[&str] = &[
     "adding",
     "concluding",

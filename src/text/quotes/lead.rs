@@ -48,7 +48,8 @@ pub(super) fn leading(text: &str, open: usize) -> Option<(Clause<'_>, Lead)> {
         tokens.next();
         if how != Lead::Comma && sentence.leads_on(&next) && tokens.peek().is_none() {
             let cue = Excerpt::at(Span::new(next.start, next.end), text);
-            return Some((Clause { cue, speaker: None, end, quotative: false }, how.behind_more()));
+            let speaker = found.and_then(|(clause, _)| clause.speaker);
+            return Some((Clause { cue, speaker, end, quotative: false }, how.behind_more()));
         }
         if sentence.subject.spans(&next, &tokens) {
             continue;
