@@ -880,6 +880,17 @@ fn who_speaks_is_named_behind_where_it_was_said_and_whom() {
 
 #[test]
 fn who_speaks_is_named_before_an_aside() {
+    for (clause, right) in [
+        ("спросил корреспондент у министра", "корреспондент"),
+        ("сказал министр для журналистов", "министр"),
+        ("сказал министр с трибуны", "министр"),
+        ("сказал министр вместе с послом", "министр"),
+        ("отметил на встрече замминистра посол", "посол"),
+        ("разъяснил замминистра садов Илья Пак", "замминистра садов Илья Пак"),
+    ] {
+        let right = format!("Сажаем| / {} / {right}", clause.split(' ').next().expect("a verb"));
+        check(&format!("Сажаем\", - {clause}."), &[&right]);
+    }
     for aside in ["in turn", "for his part", "however", "meanwhile"] {
         check(
             &format!("The Head of the Garden, Kanat Serik, {aside}, said: \"Plant.\""),

@@ -76,6 +76,7 @@ fn acronyms_of_two_capitals_end_a_sentence() {
 fn titles_and_addresses_always_go_on() {
     assert_sentences(&["Mr. Plum, Dr. Fig and H.E. Ms. Quince met.", "Prof. \"Pear\" too."]);
     assert_sentences(&["Жили на ул. Сливовой, т.е. Груши знали.", "Ул. Грушевая рядом."]);
+    assert_sentences(&["Груши (ранние - прим. Сада) созрели.", "Сливы тоже."]);
     assert_sentences(&["Оған министрдің м.а. Ә. Серік қатысты.", "Жиын бітті."]);
     assert_sentences(&["Жиын сағ. 18:30-да, мыс. Алматыда өтеді.", "Сағ. 19:00-де аяқталады."]);
 }

@@ -352,7 +352,9 @@ impl<'a> Framing<'a> {
     fn begins_release(&self, next: &Content<'a>, ahead: Option<Content<'a>>) -> Result<bool, Short> {
         let (header_seen, after_blank) = (self.page.header_seen, next.gap > 0);
         let possible = if header_seen { after_blank } else { !self.page.wide_gap };
-        if !possible || !next.is_text() {
+        // No title ends so, but the lead of a list and its items do.
+        let leads_on = next.line.text.ends_with([':', ';', ',']);
+        if !possible || !next.is_text() || leads_on {
             return Ok(false);
         }
         let ahead = match ahead {

@@ -71,7 +71,7 @@ pub(crate) const ABBREVIATIONS: [(Holds, &[&str]); 17] = [
         ],
     ),
     // Russian words of the clause. Format.
-    (Holds::Always, &["т.е", "т.к", "т.ч", "т.н", "т.о", "и.о", "см", "ср", "напр"]),
+    (Holds::Always, &["т.е", "т.к", "т.ч", "т.н", "т.о", "и.о", "см", "ср", "напр", "прим"]),
     // Russian: town or year, century, "named after" (or "to them"), this year. Format.
     (Holds::UnlessOpener, &["г", "гг", "в", "вв", "им", "с.г", "пр", "долл", "н.э", "е", "о", "р", "с"]),
     // Russian ends of lists. Format.

@@ -42,6 +42,8 @@ const VERBS: &[(&str, Wanted)] = &[
     ("сообщило", Wanted::Body),
     ("передала", Wanted::Body),
     ("передало", Wanted::Body),
+    ("информировала", Wanted::Body),
+    ("информировало", Wanted::Body),
     ("проинформировала", Wanted::Body),
     ("проинформировало", Wanted::Body),
     ("сообщили", Wanted::Place),
@@ -92,6 +94,10 @@ const HEADS: &[&str] = &[
     "организатор",
     "оргкомитет",
 ];
+
+/// The weekdays with their prepositions.
+const DAYS: &[&str] =
+    &["в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу", "в воскресенье"];
 
 /// Words behind a verb that begin no name.
 const NO_NAMES: &[&str] = &[
@@ -149,7 +155,7 @@ const NO_NAMES: &[&str] = &[
 ];
 
 /// ```abnf
-/// russian = ["как " / "об этом "] verb SP [addressee SP] [at] name [" со ссылкой на " name]
+/// russian = ["как " / "об этом "] verb SP [day] [addressee SP] [at] name [" со ссылкой на " name]
 /// ```
 pub(super) fn clause(input: &str) -> Parsed<'_, Parts<'_>> {
     let (input, _) = opt(alt((tag("как "), tag("об этом ")))).parse(input)?;
@@ -157,15 +163,16 @@ pub(super) fn clause(input: &str) -> Parsed<'_, Parts<'_>> {
 }
 
 /// ```abnf
-/// ru-sentence = "Об этом " verb SP …
+/// ru-sentence = "Об этом " [day] verb SP …
 /// ```
 pub(super) fn sentence(input: &str) -> Parsed<'_, Parts<'_>> {
-    preceded(tag(ABOUT_THIS), reported).parse(input)
+    preceded((tag(ABOUT_THIS), opt(day)), reported).parse(input)
 }
 
 /// The clause from its verb on.
 fn reported(input: &str) -> Parsed<'_, Parts<'_>> {
     let (input, wanted) = verb(input)?;
+    let (input, _) = opt(day).parse(input)?;
     let (input, _) = opt(|input| addressee(wanted, input)).parse(input)?;
     let (input, place) = opt(at).parse(input)?;
     let (behind, named) = name(input)?;
@@ -188,6 +195,17 @@ fn verb(input: &str) -> Parsed<'_, Wanted> {
 }
 
 /// ```abnf
+/// day = ("сегодня" / "вчера" / "накануне" / "в понедельник" / …) SP
+/// ```
+fn day(input: &str) -> Parsed<'_> {
+    let day = ["сегодня", "вчера", "накануне"].iter().chain(DAYS).find_map(|day| {
+        let behind = input.strip_prefix(day)?.strip_prefix(' ')?;
+        Some((behind, *day))
+    });
+    day.map_or_else(|| no_match(input), Ok)
+}
+
+/// ```abnf
 /// at = ("в" / "во" / "на") SP
 /// ```
 fn at(input: &str) -> Parsed<'_> {
@@ -207,9 +225,6 @@ fn without_circumstance(named: &str) -> &str {
         "на своём сайте",
         "на официальном сайте",
     ];
-    /// The weekdays with their prepositions.
-    const DAYS: &[&str] =
-        &["в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу", "в воскресенье"];
     let before = |named: &'_ str, ends: &[&str]| {
         ends.iter().find_map(|end| named.strip_suffix(end)?.strip_suffix(' ')).map_or(named.len(), str::len)
     };
