@@ -1,12 +1,13 @@
 //! A diagnostic drawn on the line in which it stands.
 
+use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 use core::fmt;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::diagnostic::Diagnostic;
-use crate::span::{Position, floor};
+use crate::span::floor;
 
 /// So many graphemes of a line are shown at most; a longer one is cut to a window around the fault.
 const WIDTH: usize = 100;
@@ -40,8 +41,8 @@ pub struct Report<'a> {
     source: &'a str,
     diagnostic: Diagnostic,
     origin: Option<&'a str>,
-    /// The number of the line, if somebody counted it already.
-    line: Option<u64>,
+    /// Where it stands, if somebody measured that already.
+    place: Option<Place>,
 }
 
 /// The reports of many diagnostics of one source, lazily: its lines are counted once for all of them.
@@ -55,18 +56,10 @@ pub struct Report<'a> {
 /// assert!(drawn[0].contains("--> line 1, column 1\n") && drawn[1].contains("--> line 4, column 13\n"));
 /// ```
 pub fn reports<'a>(source: &'a str, diagnostics: &'a [Diagnostic]) -> impl Iterator<Item = Report<'a>> {
-    // The start of the last drawn line, and its number.
-    let (mut start, mut number) = (0, 1);
+    let mut ruler = Ruler::new(source);
     diagnostics.iter().map(move |&diagnostic| {
-        let at = floor(source, diagnostic.span.start);
-        let passed = source.as_bytes().get(start..at).unwrap_or_else(|| {
-            // It goes back: lines are counted anew.
-            (start, number) = (0, 1);
-            &source.as_bytes()[..at]
-        });
-        number += memchr::memchr_iter(b'\n', passed).count() as u64;
-        start = memchr::memrchr(b'\n', passed).map_or(start, |newline| start + newline + 1);
-        Report { line: Some(number), ..Report::new(source, diagnostic) }
+        let place = Some(ruler.place(diagnostic.span.start));
+        Report { place, ..Report::new(source, diagnostic) }
     })
 }
 
@@ -82,7 +75,7 @@ impl<'a> Report<'a> {
     /// assert!(report.to_string().starts_with("error[no-such-date]: date 31.02.2026 does not exist\n"));
     /// ```
     pub const fn new(source: &'a str, diagnostic: Diagnostic) -> Self {
-        Self { source, diagnostic, origin: None, line: None }
+        Self { source, diagnostic, origin: None, place: None }
     }
 
     /// Names the file or address from which the source came.
@@ -102,14 +95,16 @@ impl<'a> Report<'a> {
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let drawing = Drawing::new(self.source, &self.diagnostic);
-        let number = self.line.unwrap_or_else(|| Position::at(self.source, self.diagnostic.span.start).line);
+        let measured = || Ruler::new(self.source).place(self.diagnostic.span.start);
+        let place = self.place.unwrap_or_else(measured);
+        let (number, column) = (place.line, place.column);
+        let drawing = Drawing::new(self.source, &self.diagnostic, place);
         let gutter = alloc::format!("{number}").len();
         writeln!(f, "{}", self.diagnostic)?;
         write!(f, "{:gutter$}--> ", "")?;
         match self.origin {
-            Some(origin) => writeln!(f, "{origin}:{number}:{}", drawing.column)?,
-            None => writeln!(f, "line {number}, column {}", drawing.column)?,
+            Some(origin) => writeln!(f, "{origin}:{number}:{column}")?,
+            None => writeln!(f, "line {number}, column {column}")?,
         }
         writeln!(f, "{:gutter$} |", "")?;
         write!(f, "{number} | ")?;
@@ -119,10 +114,75 @@ impl fmt::Display for Report<'_> {
     }
 }
 
-/// The graphemes of the line around the fault.
-struct Drawing<'a> {
+/// Where a fault stands in its line.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// Number of the line, from 1.
+    line: u64,
     /// Column of the fault's first grapheme in the whole line, from 1.
     column: usize,
+    /// Where the last graphemes before the fault begin, so many as may be shown.
+    shown_from: usize,
+    /// Where the line ends.
+    line_end: usize,
+}
+
+/// Measures where places stand; from one to the next only what lies between them is read.
+#[derive(Debug, Clone)]
+struct Ruler<'a> {
+    source: &'a str,
+    /// The last place.
+    at: usize,
+    line: u64,
+    line_start: usize,
+    line_end: Option<usize>,
+    /// How many graphemes of the line begin before `at`, and where the last of them do.
+    graphemes: usize,
+    starts: VecDeque<usize>,
+}
+
+impl<'a> Ruler<'a> {
+    fn new(source: &'a str) -> Self {
+        let starts = VecDeque::new();
+        Self { source, at: 0, line: 1, line_start: 0, line_end: None, graphemes: 0, starts }
+    }
+
+    fn place(&mut self, at: usize) -> Place {
+        let at = floor(self.source, at);
+        if at < self.at {
+            *self = Self::new(self.source);
+        }
+        let passed = &self.source.as_bytes()[self.at..at];
+        if let Some(newline) = memchr::memrchr(b'\n', passed) {
+            self.line += memchr::memchr_iter(b'\n', passed).count() as u64;
+            self.line_start = self.at + newline + 1;
+            (self.line_end, self.graphemes) = (None, 0);
+            self.starts.clear();
+        }
+        self.at = at;
+        // The last grapheme may have been cut: it goes on.
+        let last = self.starts.pop_back();
+        self.graphemes -= usize::from(last.is_some());
+        let from = last.unwrap_or(self.line_start);
+        for (start, _) in self.source[from..at].grapheme_indices(true) {
+            self.graphemes += 1;
+            self.starts.push_back(from + start);
+            if self.starts.len() > WIDTH {
+                self.starts.pop_front();
+            }
+        }
+        let line_end = self.line_end.unwrap_or_else(|| {
+            let newline = memchr::memchr(b'\n', &self.source.as_bytes()[at..]);
+            newline.map_or(self.source.len(), |newline| at + newline)
+        });
+        self.line_end = Some(line_end);
+        let shown_from = self.starts.front().copied().unwrap_or(at);
+        Place { line: self.line, column: self.graphemes + 1, shown_from, line_end }
+    }
+}
+
+/// The graphemes of the line around the fault.
+struct Drawing<'a> {
     /// The graphemes shown before the fault, in it and behind it.
     before: Vec<&'a str>,
     fault: Vec<&'a str>,
@@ -132,27 +192,25 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    fn new(source: &'a str, diagnostic: &Diagnostic) -> Self {
+    fn new(source: &'a str, diagnostic: &Diagnostic, place: Place) -> Self {
+        let Place { line: _, column, shown_from, line_end } = place;
         let start = floor(source, diagnostic.span.start);
         let end = floor(source, diagnostic.span.end.max(start));
-        let line_start = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let line_end = source[start..].find('\n').map_or(source.len(), |newline| start + newline);
         let line_end = line_end - usize::from(source[start..line_end].ends_with('\r'));
         let end = end.min(line_end);
         let graphemes = |from: usize, to: usize| source[from..to].graphemes(true);
 
-        let column = graphemes(line_start, start).count() + 1;
+        let mut before: Vec<_> = graphemes(shown_from, start).collect();
         let fault: Vec<_> = graphemes(start, end).take(WIDTH).collect();
         let room = WIDTH.saturating_sub(fault.len());
         let tail: Vec<_> = graphemes(end, line_end).take(room + 1).collect();
         let whole = column - 1 + fault.len() + tail.len() <= WIDTH;
         let lead = if whole { WIDTH } else { LEAD.min(room).max(room.saturating_sub(tail.len())) };
-        let skipped = (column - 1).saturating_sub(lead);
-        let before: Vec<_> = graphemes(line_start, start).skip(skipped).collect();
+        let before = before.split_off(before.len().saturating_sub(lead));
         let room = room.saturating_sub(before.len());
         let cut_behind = tail.len() > room || end < floor(source, diagnostic.span.end).min(line_end);
         let behind = tail.into_iter().take(room).collect();
-        Self { column, before, fault, behind, cut_before: skipped > 0, cut_behind }
+        Self { cut_before: before.len() + 1 < column, before, fault, behind, cut_behind }
     }
 
     fn write_line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -239,9 +239,6 @@ fn hostile_texts_take_linear_time() {
         let start = Instant::now();
         let line = unit.repeat((1 << 20) / unit.len());
         assert!(attribution_in([line.as_str()]).is_none_or(|found| found.span.start <= 4096));
-        let lines = vec![unit.repeat(4096 / unit.len()); 16];
-        let held = lines.iter().filter(|line| attribution_in([line.as_str()]).is_some()).count();
-        assert!(held == 0 || held == lines.len());
         assert!(start.elapsed() < Duration::from_secs(5), "{unit:?}: {:?}", start.elapsed());
     }
 }

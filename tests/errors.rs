@@ -6,6 +6,7 @@ use expect_test::{Expect, expect};
 use mfa_bulletin::{
     Bulletin, Diagnostic, DiagnosticKind, ErrorKind, Header, Report, Severity, Span, releases, reports,
 };
+use proptest::prelude::*;
 
 fn fault(text: &str, right: &Expect) {
     let error = Bulletin::parse(text).expect_err("a fault");
@@ -366,6 +367,38 @@ fn reports_of_a_long_text_take_linear_time() {
     let last = reports(&text, &found).map(|report| report.to_string()).last().expect("a report");
     assert!(last.contains("--> line 20000, column 1\n"), "{last}");
     assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+}
+
+#[test]
+fn reports_of_a_long_line_take_linear_time() {
+    let text = "\u{FFFD}🇰🇿e\u{301} ".repeat(40_000);
+    let found: Vec<_> = text
+        .match_indices('\u{FFFD}')
+        .map(|(at, mark)| Diagnostic::new(DiagnosticKind::InvalidUtf8, Span::new(at, at + mark.len())))
+        .collect();
+    let start = Instant::now();
+    let last = reports(&text, &found).map(|report| report.to_string()).last().expect("a report");
+    assert!(last.contains("--> line 1, column 159997\n"), "{last}");
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+}
+
+proptest! {
+    #[test]
+    fn reports_together_are_what_each_is_alone(
+        text in "([a-c\u{FFFD}\t]|🇰🇿|🇰|e\u{301}|\u{301}|👨\u{200D}👩|\r?\n){0,300}",
+        places in prop::collection::vec((0..900_usize, 0..9_usize), 0..12),
+    ) {
+        let at = |&(start, length): &(usize, usize)| {
+            Diagnostic::new(DiagnosticKind::RepeatedTitle, Span::new(start, start + length))
+        };
+        let mut found: Vec<_> = places.iter().map(at).collect();
+        for turn in 0..2 {
+            let together: Vec<_> = reports(&text, &found).map(|report| report.to_string()).collect();
+            let alone: Vec<_> = found.iter().map(|&one| Report::new(&text, one).to_string()).collect();
+            prop_assert_eq!(together, alone, "turn {}", turn);
+            found.sort_by_key(|one| one.span.start);
+        }
+    }
 }
 
 #[test]

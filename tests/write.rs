@@ -3,6 +3,8 @@
 mod common;
 mod properties;
 
+use std::time::{Duration, Instant};
+
 use chrono::{NaiveDate, NaiveTime};
 use mfa_bulletin::{Body, Bulletin, Header, Part, Reason, Release};
 use proptest::prelude::*;
@@ -220,6 +222,60 @@ fn a_writer_goes_on_after_a_refusal() {
     assert_eq!(refusal.to_string(), "release 4: header would not begin a release");
     let text = String::from_utf8(writer.finish().expect("the rest is written")).expect("text");
     assert_eq!(Bulletin::parse(&text).expect("no fault").releases, vec![release(|_| ()); 3]);
+}
+
+/// Takes five bytes, then fails once.
+#[cfg(feature = "std")]
+#[derive(Default)]
+struct Stumbling {
+    taken: Vec<u8>,
+    failed: bool,
+}
+
+#[cfg(feature = "std")]
+impl std::io::Write for Stumbling {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.taken.len() == 5 && !std::mem::replace(&mut self.failed, true) {
+            return Err(std::io::Error::other("the line went dead"));
+        }
+        let room = if self.failed { bytes.len() } else { bytes.len().min(5) };
+        self.taken.extend(&bytes[..room]);
+        Ok(room)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+#[cfg(feature = "std")]
+fn behind_a_failure_a_writer_goes_on_where_it_stopped() {
+    let mut writer = mfa_bulletin::Writer::new(Stumbling::default());
+    assert!(writer.write_release(&release(|_| ())).is_ok(), "it waits for the next one");
+    let error = writer.write_release(&release(|_| ())).expect_err("the stream fails");
+    assert_eq!(error.to_string(), "the line went dead");
+    let taken = writer.finish().expect("the stream works again").taken;
+    let text = String::from_utf8(taken).expect("text");
+    assert_eq!(Bulletin::parse(&text).expect("no fault").releases, vec![release(|_| ()); 2]);
+}
+
+#[test]
+#[cfg(feature = "std")]
+fn releases_that_cannot_be_told_apart_are_refused_in_linear_time() {
+    let related = |number: usize| {
+        let mut release = Release::default();
+        (release.related, release.title) = (true, Some(format!("Pears ripen {number}").into()));
+        release
+    };
+    let bulletin = Bulletin { captured: None, releases: (0..40_000).map(related).collect() };
+    let start = Instant::now();
+    let refusal = bulletin.to_text().expect_err("no line tells where the second one begins");
+    assert_eq!(refusal.to_string(), "release 2: header would not begin a release");
+    let mut writer = mfa_bulletin::Writer::new(Vec::new());
+    let refused = bulletin.iter().filter(|release| writer.write_release(release).is_err()).count();
+    assert_eq!(refused, bulletin.releases.len() - 2);
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
 }
 
 #[test]

@@ -14,6 +14,9 @@ use crate::lines::{LineKind, line_at};
 use crate::release::Release;
 use crate::white::trim;
 
+/// So many releases wait at most: where the first ends is told by the line behind the first of the next.
+const MOST_WAITING: usize = 2;
+
 /// Composes one release behind the other. A release waits until the one behind it is known, since
 /// that tells how it ends; then both are read by the assembler that will read them one day.
 #[derive(Debug)]
@@ -61,11 +64,12 @@ impl Composer {
     fn settle(&mut self, last: bool, out: &mut String) -> Result<(), Refusal> {
         let (text, ends) = self.compose();
         let mut ends = ends.into_iter();
-        let window = Window { text: &text, last };
-        let opened = self.page.map_or_else(|| Page::open(window), |page| Ok((page, 0, None)));
+        let window = |last| Window { text: &text, last };
+        let opened = self.page.map_or_else(|| Page::open(window(last)), |page| Ok((page, 0, None)));
         let Ok((mut page, mut at, _)) = opened else { return Ok(()) };
         while let Some((_, release)) = self.waiting.front() {
-            let Ok(frame) = page.frame(window, at) else { return Ok(()) };
+            let decided = last || self.waiting.len() > MOST_WAITING;
+            let Ok(frame) = page.frame(window(decided), at) else { return Ok(()) };
             let end = ends.next().unwrap_or(text.len());
             // A blank line may stand before the next release, but nothing of that release.
             let ends_there = frame

@@ -29,11 +29,13 @@ use crate::release::Release;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
+#[must_use = "the last releases are written by `finish`"]
 pub struct Writer<W> {
     out: W,
     composer: Composer,
-    /// What is certain and not yet written.
+    /// What is certain, and how many bytes of it are written.
     text: String,
+    written: usize,
 }
 
 /// Why a [`Writer`] did not write.
@@ -67,7 +69,7 @@ impl<W: Write> Writer<W> {
     #[allow(clippy::missing_panics_doc, reason = "without a stamp there is nothing to refuse")]
     pub fn new(out: W) -> Self {
         let composer = Composer::new(None).expect("without a stamp there is nothing to refuse");
-        Self { out, composer, text: String::new() }
+        Self { out, composer, text: String::new(), written: 0 }
     }
 
     /// Writes a text with the stamp of the day on which it was captured.
@@ -85,7 +87,8 @@ impl<W: Write> Writer<W> {
     /// # Ok::<(), mfa_bulletin::WriteError>(())
     /// ```
     pub fn stamped(out: W, captured: NaiveDate) -> Result<Self, WriteError> {
-        Ok(Self { out, composer: Composer::new(Some(captured))?, text: String::new() })
+        let composer = Composer::new(Some(captured))?;
+        Ok(Self { out, composer, text: String::new(), written: 0 })
     }
 
     /// Writes a release, or the ones before it that waited for it.
@@ -93,7 +96,7 @@ impl<W: Write> Writer<W> {
     /// # Errors
     ///
     /// This release or the one before would not be read back as it is: it is left out, and the
-    /// writer goes on. Or the stream fails.
+    /// writer goes on. Or the stream fails: the next call writes what it did not take.
     ///
     /// ```
     /// use mfa_bulletin::{Release, Writer};
@@ -117,7 +120,8 @@ impl<W: Write> Writer<W> {
     ///
     /// # Errors
     ///
-    /// The last release would not be read back as it is, or the stream fails.
+    /// One of the last releases would not be read back as it is, the first of them is told; or the stream fails. The
+    /// stream is gone then: pass `&mut` of it to [`new`](Self::new) to keep it.
     ///
     /// ```
     /// use mfa_bulletin::{Release, Writer};
@@ -137,9 +141,18 @@ impl<W: Write> Writer<W> {
         Ok(self.out)
     }
 
+    /// Writes what is certain; where the stream fails, it goes on behind the last byte that was taken.
     fn flush_text(&mut self) -> io::Result<()> {
-        self.out.write_all(self.text.as_bytes())?;
+        while let Some(rest) = self.text.as_bytes().get(self.written..).filter(|rest| !rest.is_empty()) {
+            match self.out.write(rest) {
+                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+                Ok(taken) => self.written += taken,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
         self.text.clear();
+        self.written = 0;
         Ok(())
     }
 }
