@@ -3,8 +3,6 @@
 mod common;
 mod properties;
 
-use std::time::{Duration, Instant};
-
 use chrono::{NaiveDate, NaiveTime};
 use mfa_bulletin::{Body, Bulletin, Header, Part, Reason, Release};
 use proptest::prelude::*;
@@ -263,6 +261,7 @@ fn behind_a_failure_a_writer_goes_on_where_it_stopped() {
 #[test]
 #[cfg(feature = "std")]
 fn releases_that_cannot_be_told_apart_are_refused_in_linear_time() {
+    use std::time::{Duration, Instant};
     let related = |number: usize| {
         let mut release = Release::default();
         (release.related, release.title) = (true, Some(format!("Pears ripen {number}").into()));
