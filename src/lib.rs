@@ -11,6 +11,8 @@ mod decode;
 mod diagnostic;
 mod error;
 pub mod facts;
+#[allow(dead_code)]
+mod fold;
 mod furniture;
 mod grammar;
 mod header;
@@ -23,6 +25,8 @@ mod report;
 mod span;
 pub mod text;
 mod white;
+#[allow(dead_code)]
+mod whitespace;
 mod write;
 
 pub use bulletin::Bulletin;

@@ -1,0 +1,190 @@
+//! Folding: the form in which words and fixed strings are compared.
+//!
+//! Folded text is lower case, without invisible characters and stress marks, with composed `й` and `ё`, one space
+//! for each run of white space, and Cyrillic letters for their Latin look-alikes in words that contain a Cyrillic
+//! letter. Pages are typed with Latin `i` for Kazakh `і`, and copied from programs that decompose letters.
+
+use core::char::ToLowercase;
+
+use crate::whitespace::{is_invisible, is_white};
+
+/// The combining marks of stress, `й` and `ё`.
+const STRESS: char = '\u{301}';
+const BREVE: char = '\u{306}';
+const DIAERESIS: char = '\u{308}';
+
+/// The folded characters of a text. Linear: each word is read twice, once to learn its script.
+#[derive(Debug, Clone)]
+pub(crate) struct Folded<'a> {
+    rest: &'a str,
+    /// The rest of a letter whose lower case is longer than one character.
+    lower: Option<ToLowercase>,
+    /// The script of the current word, if the last character was a letter.
+    cyrillic: Option<bool>,
+}
+
+/// Returns the folded characters of `text`.
+pub(crate) fn fold(text: &str) -> Folded<'_> {
+    Folded { rest: text, lower: None, cyrillic: None }
+}
+
+/// Returns whether two texts are equal when folded.
+pub(crate) fn equals_folded(a: &str, b: &str) -> bool {
+    fold(a).eq(fold(b))
+}
+
+/// Removes a prefix, given in folded form, from `text`.
+pub(crate) fn strip_prefix_folded<'a>(text: &'a str, folded_prefix: &str) -> Option<&'a str> {
+    let mut folded = fold(text);
+    for c in folded_prefix.chars() {
+        if folded.next()? != c {
+            return None;
+        }
+    }
+    folded.lower.is_none().then_some(folded.rest)
+}
+
+impl Folded<'_> {
+    /// Removes the next character that is neither invisible nor a stress mark.
+    fn next_visible(&mut self) -> Option<char> {
+        self.rest = self.rest.trim_start_matches(is_skipped);
+        let c = self.rest.chars().next()?;
+        self.rest = &self.rest[c.len_utf8()..];
+        Some(c)
+    }
+
+    /// Removes the next visible character if it is `wanted`.
+    fn next_if(&mut self, wanted: impl FnOnce(char) -> bool) -> bool {
+        let before = self.rest;
+        let found = self.next_visible().is_some_and(wanted);
+        if !found {
+            self.rest = before;
+        }
+        found
+    }
+
+    /// Composes `c` with a combining mark after it.
+    fn compose(&mut self, c: char) -> char {
+        let (mark, composed) = match c {
+            'и' => (BREVE, 'й'),
+            'И' => (BREVE, 'Й'),
+            'е' => (DIAERESIS, 'ё'),
+            'Е' => (DIAERESIS, 'Ё'),
+            _ => return c,
+        };
+        if self.next_if(|next| next == mark) { composed } else { c }
+    }
+}
+
+impl Iterator for Folded<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        if let Some(c) = self.lower.as_mut().and_then(Iterator::next) {
+            return Some(c);
+        }
+        self.lower = None;
+        let c = self.next_visible()?;
+        if is_white(c) {
+            while self.next_if(is_white) {}
+            self.cyrillic = None;
+            return Some(' ');
+        }
+        let c = self.compose(c);
+        if !c.is_alphabetic() {
+            self.cyrillic = None;
+            return Some(c);
+        }
+        let rest = self.rest;
+        let cyrillic = *self.cyrillic.get_or_insert_with(|| is_cyrillic(c) || word_has_cyrillic(rest));
+        let c = if cyrillic { cyrillic_twin(c) } else { c };
+        if c.is_ascii() {
+            return Some(c.to_ascii_lowercase());
+        }
+        let mut lower = c.to_lowercase();
+        let first = lower.next();
+        self.lower = (lower.len() > 0).then_some(lower);
+        first
+    }
+}
+
+const fn is_skipped(c: char) -> bool {
+    is_invisible(c) || c == STRESS
+}
+
+/// Returns whether `c` is a Cyrillic letter.
+pub(crate) const fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52F}')
+}
+
+/// Returns whether the word that `rest` continues contains a Cyrillic letter.
+fn word_has_cyrillic(rest: &str) -> bool {
+    rest.chars().take_while(|&c| c.is_alphabetic() || is_skipped(c)).any(is_cyrillic)
+}
+
+/// Returns the Cyrillic letter that looks like the Latin letter `c`.
+const fn cyrillic_twin(c: char) -> char {
+    match c {
+        'A' => 'А',
+        'B' => 'В',
+        'C' => 'С',
+        'E' => 'Е',
+        'H' => 'Н',
+        'I' => 'І',
+        'K' => 'К',
+        'M' => 'М',
+        'O' => 'О',
+        'P' => 'Р',
+        'T' => 'Т',
+        'X' => 'Х',
+        '\u{18F}' => '\u{4D8}',
+        'a' => 'а',
+        'c' => 'с',
+        'e' => 'е',
+        'i' => 'і',
+        'o' => 'о',
+        'p' => 'р',
+        'x' => 'х',
+        'y' => 'у',
+        '\u{259}' => '\u{4D9}',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use super::*;
+
+    fn folded(text: &str) -> String {
+        fold(text).collect()
+    }
+
+    #[test]
+    fn texts_fold_to_the_form_that_is_compared() {
+        let cases = [
+            ("Relevant\u{A0}\u{2009} NEWS", "relevant news"),
+            ("вое\u{301}н\u{AD}ный", "военный"),
+            ("и\u{306} Е\u{308}", "й ё"),
+            ("Ие\u{200B}\u{308}", "иё"),
+            ("Ceнтябрь Kazinform", "сентябрь kazinform"),
+            ("министрлiгi", "министрлігі"),
+            ("x-Ray", "x-ray"),
+            ("İ", "i\u{307}"),
+            ("e\u{308} C\u{306}", "e\u{308} c\u{306}"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(folded(text), expected, "{text:?}");
+            assert!(equals_folded(text, expected));
+        }
+        assert!(!equals_folded("Pears", "Pear") && !equals_folded("Pear", "Pears"));
+    }
+
+    #[test]
+    fn a_folded_prefix_is_removed_as_it_is_written() {
+        assert_eq!(strip_prefix_folded("ФО\u{AD}ТО: A", "фото"), Some(": A"));
+        assert_eq!(strip_prefix_folded("Фот", "фото"), None);
+        assert_eq!(strip_prefix_folded("И\u{306}од", "й"), Some("од"));
+    }
+}
