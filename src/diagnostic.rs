@@ -5,7 +5,6 @@ use core::fmt;
 use chrono::NaiveDate;
 use thiserror::Error;
 
-use crate::decode::Scar;
 use crate::span::Span;
 
 /// How much a [`Diagnostic`] weighs.
@@ -78,9 +77,12 @@ pub enum DiagnosticKind {
         /// The two digits of the day as written, 0 to 99.
         day: u8,
     },
-    /// Error: bytes that are no UTF-8; where a lossy reader met them stands U+FFFD.
-    #[error("invalid utf-8")]
-    InvalidUtf8,
+    /// Error: a line contains bytes that are not UTF-8. A lossy reader replaces each such place by U+FFFD.
+    #[error("invalid utf-8{}", Times(*count))]
+    InvalidUtf8 {
+        /// The number of such places in the line; the span is that of the first one.
+        count: u32,
+    },
     /// Warning: no title follows a header.
     #[error("header without a title")]
     HeaderWithoutTitle,
@@ -96,9 +98,27 @@ pub enum DiagnosticKind {
         /// The day of the stamp.
         captured: NaiveDate,
     },
+    /// Warning: a line that is almost a header was read as text.
+    #[error("line looks like a header and is not one")]
+    NearHeader,
+    /// Warning: a stamp inside the text shows that captures were joined; see [`captures`](crate::captures).
+    #[error("stamp inside the text: captures were joined")]
+    StampInside,
+    /// Warning: text before the first header, such as the menu of a page.
+    #[error("text before the first header")]
+    TextBeforeHeader,
     /// Warning: the same title stands twice in succession and was taken as one.
     #[error("title repeated")]
     RepeatedTitle,
+}
+
+/// Displays how often something was found in a line, if more than once.
+struct Times(u32);
+
+impl fmt::Display for Times {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 > 1 { write!(f, ", {} times in this line", self.0) } else { Ok(()) }
+    }
 }
 
 impl DiagnosticKind {
@@ -115,12 +135,15 @@ impl DiagnosticKind {
             Self::NoSuchTime { .. } => "no-such-time",
             Self::ViewsOverflow => "views-overflow",
             Self::NoSuchStamp { .. } => "no-such-stamp",
-            Self::InvalidUtf8 => "invalid-utf-8",
+            Self::InvalidUtf8 { .. } => "invalid-utf-8",
             Self::HeaderWithoutTitle => "header-without-title",
             Self::ReleaseWithoutBody => "release-without-body",
             Self::GuessedRelease => "guessed-release",
             Self::HeaderAfterStamp { .. } => "header-after-stamp",
             Self::RepeatedTitle => "repeated-title",
+            Self::NearHeader => "near-header",
+            Self::StampInside => "stamp-inside",
+            Self::TextBeforeHeader => "text-before-header",
         }
     }
 
@@ -138,12 +161,15 @@ impl DiagnosticKind {
             | Self::NoSuchTime { .. }
             | Self::ViewsOverflow
             | Self::NoSuchStamp { .. }
-            | Self::InvalidUtf8 => Severity::Error,
+            | Self::InvalidUtf8 { .. } => Severity::Error,
             Self::HeaderWithoutTitle
             | Self::ReleaseWithoutBody
             | Self::GuessedRelease
             | Self::HeaderAfterStamp { .. }
-            | Self::RepeatedTitle => Severity::Warning,
+            | Self::RepeatedTitle
+            | Self::NearHeader
+            | Self::StampInside
+            | Self::TextBeforeHeader => Severity::Warning,
         }
     }
 }
@@ -182,16 +208,9 @@ impl Diagnostic {
         Self { kind, span }
     }
 
-    /// `found` in its order, and before each of them the places without UTF-8 that stand before it.
-    pub(crate) fn merge(found: impl IntoIterator<Item = Self>, scars: &[Scar]) -> impl Iterator<Item = Self> {
-        let invalid = |scar: &Scar| Self::new(DiagnosticKind::InvalidUtf8, Span::new(scar.at, scar.end()));
-        let (mut found, mut invalid) = (found.into_iter().peekable(), scars.iter().map(invalid).peekable());
-        core::iter::from_fn(move || {
-            let next = found.peek().map(|found| found.span.start);
-            invalid
-                .next_if(|invalid| next.is_none_or(|next| invalid.span.start < next))
-                .or_else(|| found.next())
-        })
+    /// Returns the finding in a text before which `bytes` more bytes are.
+    pub(crate) const fn shifted(self, bytes: usize) -> Self {
+        Self { span: self.span.shifted(bytes), ..self }
     }
 
     /// The [severity of its kind](DiagnosticKind::severity).

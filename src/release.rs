@@ -10,11 +10,11 @@ use core::iter::FusedIterator;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
-use crate::furniture::is_furniture;
+use crate::boilerplate::is_part_of_no_body;
 use crate::header::Header;
 use crate::span::Span;
 use crate::text::words;
-use crate::white::trim;
+use crate::whitespace::trim;
 
 /// One release of a bulletin: header, title, deck, credit and body.
 ///
@@ -22,7 +22,7 @@ use crate::white::trim;
 /// them loose. One built by hand begins with [`Release::default`]. Two releases are equal when
 /// their parts are: where they stood (`span`) does not count.
 ///
-/// Serialises to `{"header", "title", "deck", "credit", "related", "body": [paragraph, …]}`.
+/// Serialises to `{"header", "title", "label", "deck", "credit", "source", "related", "body": [paragraph, …]}`.
 ///
 /// ```
 /// use mfa_bulletin::Bulletin;
@@ -43,10 +43,17 @@ pub struct Release<'a> {
     pub header: Option<Header>,
     /// The title, without its line's white space.
     pub title: Option<Cow<'a, str>>,
-    /// The sub-title under the title, as some Russian pages have it.
+    /// A mark of the editors at the end of the title, such as `Дополнено` (updated). It is not part of `title`, so
+    /// that a release has the same title in every capture.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub label: Option<Cow<'a, str>>,
+    /// The subtitle below the title.
     pub deck: Option<Cow<'a, str>>,
     /// Who the picture is by, without the label.
     pub credit: Option<Cow<'a, str>>,
+    /// The origin that a line `Source: X` names, without its label.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub source: Option<Cow<'a, str>>,
     /// Whether it stood under a section line such as `relevant news`, as all releases behind one do.
     #[cfg_attr(feature = "serde", serde(default))]
     pub related: bool,
@@ -72,12 +79,14 @@ impl Release<'_> {
     /// assert_eq!(release.title.as_deref(), Some("Pears ripen"));
     /// ```
     pub fn into_owned(self) -> Release<'static> {
-        let Self { header, title, deck, credit, related, body, span } = self;
+        let Self { header, title, label, deck, credit, source, related, body, span } = self;
         Release {
             header,
             title: title.map(owned),
+            label: label.map(owned),
             deck: deck.map(owned),
             credit: credit.map(owned),
+            source: source.map(owned),
             related,
             body: body.into_owned(),
             span,
@@ -87,11 +96,13 @@ impl Release<'_> {
 
 impl PartialEq<Release<'_>> for Release<'_> {
     fn eq(&self, other: &Release<'_>) -> bool {
-        let Self { header, title, deck, credit, related, body, span: _ } = self;
+        let Self { header, title, label, deck, credit, source, related, body, span: _ } = self;
         *header == other.header
             && *title == other.title
+            && *label == other.label
             && *deck == other.deck
             && *credit == other.credit
+            && *source == other.source
             && *related == other.related
             && *body == other.body
     }
@@ -120,19 +131,24 @@ fn owned(part: Cow<'_, str>) -> Cow<'static, str> {
 #[derive(Clone)]
 pub struct Body<'a>(Repr<'a>);
 
+/// The number of parts in which a body may be found: above the title, and above and below a credit.
+const PARTS: usize = 3;
+
 #[derive(Clone)]
 enum Repr<'a> {
-    /// Lines of a bulletin, among them blank ones and furniture.
-    Lines(Cow<'a, str>),
-    /// Paragraphs as somebody gave them, whatever they hold.
+    /// Lines of a bulletin, with blank ones and boilerplate: up to three parts, between which other parts of the
+    /// release are.
+    Lines([Cow<'a, str>; PARTS]),
+    /// Paragraphs of any content.
     Paragraphs(Vec<Cow<'a, str>>),
 }
 
 impl<'a> Body<'a> {
-    /// The body that stands in these lines of a bulletin.
+    /// Returns the body that these lines of a bulletin contain.
     #[inline]
-    pub(crate) const fn of_lines(lines: &'a str) -> Self {
-        Self(Repr::Lines(Cow::Borrowed(lines)))
+    pub(crate) const fn from_lines(lines: [&'a str; PARTS]) -> Self {
+        let [first, second, third] = lines;
+        Self(Repr::Lines([Cow::Borrowed(first), Cow::Borrowed(second), Cow::Borrowed(third)]))
     }
 
     /// The paragraphs in order: each trimmed line that is neither blank nor furniture, its inside
@@ -149,7 +165,7 @@ impl<'a> Body<'a> {
     #[inline]
     pub fn paragraphs(&self) -> Paragraphs<'_> {
         Paragraphs(match &self.0 {
-            Repr::Lines(lines) => Source::Lines(lines),
+            Repr::Lines([first, second, third]) => Source::Lines(first, [second, third]),
             Repr::Paragraphs(list) => Source::Paragraphs(list.iter()),
         })
     }
@@ -193,7 +209,7 @@ impl<'a> Body<'a> {
     /// ```
     pub fn into_owned(self) -> Body<'static> {
         Body(match self.0 {
-            Repr::Lines(lines) => Repr::Lines(owned(lines)),
+            Repr::Lines(lines) => Repr::Lines(lines.map(owned)),
             Repr::Paragraphs(list) => Repr::Paragraphs(list.into_iter().map(owned).collect()),
         })
     }
@@ -202,7 +218,7 @@ impl<'a> Body<'a> {
 impl Default for Body<'_> {
     /// The body without a paragraph.
     fn default() -> Self {
-        Self::of_lines("")
+        Self::from_lines([""; PARTS])
     }
 }
 
@@ -255,8 +271,8 @@ pub struct Paragraphs<'a>(Source<'a>);
 
 #[derive(Debug, Clone)]
 enum Source<'a> {
-    /// What is left of the lines.
-    Lines(&'a str),
+    /// The rest of the current part, and the parts after it.
+    Lines(&'a str, [&'a str; PARTS - 1]),
     Paragraphs(core::slice::Iter<'a, Cow<'a, str>>),
 }
 
@@ -266,7 +282,16 @@ impl<'a> Iterator for Paragraphs<'a> {
     #[inline]
     fn next(&mut self) -> Option<&'a str> {
         match &mut self.0 {
-            Source::Lines(rest) => next_paragraph(rest),
+            Source::Lines(rest, parts) => loop {
+                if let Some(paragraph) = next_paragraph(rest) {
+                    return Some(paragraph);
+                }
+                *rest = parts[0];
+                *parts = [parts[1], ""];
+                if rest.is_empty() {
+                    return None;
+                }
+            },
             Source::Paragraphs(list) => list.next().map(AsRef::as_ref),
         }
     }
@@ -283,7 +308,7 @@ fn next_paragraph<'a>(rest: &mut &'a str) -> Option<&'a str> {
         };
         *rest = behind;
         let line = trim(line);
-        if !line.is_empty() && !is_furniture(line) {
+        if !line.is_empty() && !is_part_of_no_body(line) {
             return Some(line);
         }
     }

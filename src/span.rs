@@ -13,7 +13,7 @@ use core::ops::Range;
 /// assert_eq!(&text[span.range()], "ripen");
 /// assert_eq!(Span::of(&text[6..11], text), Some(span));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// Offset of the first byte.
     pub start: usize,
