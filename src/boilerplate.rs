@@ -3,12 +3,12 @@
 //! All are compared folded (see [`fold`](crate::fold)). The strings are those of the format description, found on
 //! pages in English, Russian and Kazakh from 2019 to 2026.
 
-use crate::fold::{Folded, equals_folded, fold};
+use crate::fold::{cyrillic_twin, equals_folded, fold};
 use crate::whitespace::{is_white, trim, trim_end, trim_start};
 
 /// A fixed line, or a line that begins with a fixed label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FixedLine<'a> {
+pub(crate) enum FixedLine {
     /// A line under which readers share a page. One that opens a text marks an article page.
     Share,
     /// A line of the site that belongs to no release.
@@ -17,10 +17,10 @@ pub(crate) enum FixedLine<'a> {
     Copyright,
     /// A line after which all releases are related ones.
     Section,
-    /// `Source: X`, with X.
-    Source(&'a str),
-    /// A labelled credit.
-    Credit(Credit<'a>),
+    /// `Source: X`; see [`source_name`].
+    Source,
+    /// A labelled credit; see [`credit`].
+    Credit,
 }
 
 /// What follows the label of a credit line.
@@ -77,8 +77,10 @@ const FIXED: [(&str, Row); 24] = [
     ("фото иллюстративная", Row::Credit(':')),
 ];
 
-/// Labels of the editors at the end of a title, in folded form, with their number of words.
-const EDITORS_LABELS: [(&str, usize); 2] = [("дополнено", 1), ("эксклюзив кт", 2)];
+/// Labels of the editors at the end of a title, in folded form, with their number of words and the forms of their last
+/// letter.
+const EDITORS_LABELS: [(&str, usize, [char; 4]); 2] =
+    [("дополнено", 1, ['о', 'О', 'o', 'O']), ("эксклюзив кт", 2, ['т', 'Т', 'T', 'T'])];
 
 /// The section line and share line that the writer uses, and its credit label.
 pub(crate) const WRITTEN_SECTION: &str = "relevant news";
@@ -95,93 +97,167 @@ const COPYRIGHT_SIGN: [u8; 2] = [0xC2, 0xA9];
 /// The most bytes before a mark in which a credit label is looked for.
 const LABEL_BYTES: usize = 80;
 
-/// Characters below this number are covered by [`FIRST`]: Latin, Cyrillic, and the combining marks.
-const COVERED: usize = 0x530;
+/// The first two letters of the rows, as bit sets by the first one: of ASCII letters, and of the letters а to я. Latin
+/// look-alikes of Cyrillic letters count. One look at these tables excludes most lines.
+static PAIRS: Pairs = Pairs::new();
 
-/// Whether a fixed line may begin with a character: the first letters of [`FIXED`] in both cases with their Latin
-/// look-alikes, and characters that folding skips. One look at this table excludes most lines.
-static FIRST: [bool; COVERED] = {
-    let mut table = [false; COVERED];
+struct Pairs {
+    ascii: [u32; 26],
+    cyrillic: [u32; 32],
+}
+
+impl Pairs {
+    const fn new() -> Self {
+        let mut pairs = Self { ascii: [0; 26], cyrillic: [0; 32] };
+        let mut row = 0;
+        while row < FIXED.len() {
+            let (first, second) = FIRST_TWO[row];
+            if first.is_ascii() {
+                pairs.ascii[first as usize - 'a' as usize] |= 1 << (second as u32 - 'a' as u32);
+            } else {
+                pairs.cyrillic[first as usize - 'а' as usize] |= 1 << (second as u32 - 'а' as u32);
+                if let (Some(first), Some(second)) = (latin_twin(first), latin_twin(second)) {
+                    pairs.ascii[(first - b'a') as usize] |= 1 << (second - b'a');
+                }
+            }
+            row += 1;
+        }
+        pairs
+    }
+}
+
+/// The first two letters of each row.
+const FIRST_TWO: [(char, char); FIXED.len()] = {
+    let mut table = [('\0', '\0'); FIXED.len()];
     let mut row = 0;
     while row < FIXED.len() {
         let text = FIXED[row].0.as_bytes();
-        // All rows begin with an ASCII letter or a two-byte character.
-        let lower = if text[0] < 0x80 { text[0] as usize } else { two_bytes(text[0], text[1]) };
-        table[lower] = true;
-        table[lower - 0x20] = true;
+        table[row] = if text[0].is_ascii() {
+            (text[0] as char, text[1] as char)
+        } else {
+            (two_bytes(text[0], text[1]), two_bytes(text[2], text[3]))
+        };
         row += 1;
     }
-    // `©` before a credit label; a stress mark; Latin twins of С, с, К and к.
-    let mut extra = 0;
-    let extras = *b"CcKk";
-    while extra < extras.len() {
-        table[extras[extra] as usize] = true;
-        extra += 1;
-    }
-    table[0xA9] = true;
-    table[0x301] = true;
     table
 };
 
-/// Returns the character of a two-byte UTF-8 sequence.
-const fn two_bytes(lead: u8, next: u8) -> usize {
-    (lead as usize & 0x1F) << 6 | (next as usize & 0x3F)
+/// Returns the ASCII letter that looks like a Cyrillic letter in lower case.
+const fn latin_twin(cyrillic: char) -> Option<u8> {
+    let mut letter = b'a';
+    while letter <= b'z' {
+        if cyrillic_twin(letter as char) as u32 == cyrillic as u32 {
+            return Some(letter);
+        }
+        letter += 1;
+    }
+    None
 }
 
-/// Returns whether a trimmed line may be a fixed line, by its first character.
+/// Returns the character of a two-byte UTF-8 sequence.
+const fn two_bytes(lead: u8, next: u8) -> char {
+    match char::from_u32((lead as u32 & 0x1F) << 6 | (next as u32 & 0x3F)) {
+        Some(c) => c,
+        None => panic!("a sequence of two bytes"),
+    }
+}
+
+/// Returns whether a trimmed line may be a fixed line, by its first two letters.
 #[inline]
 fn may_be_fixed(line: &str) -> bool {
     match *line.as_bytes() {
-        [byte, ..] if byte < 0x80 => FIRST[byte as usize],
-        [lead, next, ..] if lead < 0xE0 => FIRST.get(two_bytes(lead, next)).is_some_and(|&first| first),
+        [first, second, ..] if first.is_ascii() && second.is_ascii() => {
+            let [first, second] = [first, second].map(|byte| (byte | 0x20).wrapping_sub(b'a'));
+            second < 26
+                && PAIRS.ascii.get(usize::from(first)).is_some_and(|seconds| seconds >> second & 1 == 1)
+        }
+        [0xD0 | 0xD1, _, 0xD0 | 0xD1, _, ..] => {
+            let mut chars = line.chars().map(|c| match c {
+                'А'..='Я' => u32::from(c) - u32::from('А'),
+                _ => u32::from(c).wrapping_sub(u32::from('а')),
+            });
+            let (first, second) = (chars.next().unwrap_or_default(), chars.next().unwrap_or_default());
+            let seconds = usize::try_from(first).ok().and_then(|first| PAIRS.cyrillic.get(first));
+            // A letter out of the table may be an `й` or `ё`, or typed in another way.
+            second > 31 || seconds.is_some_and(|seconds| seconds >> second & 1 == 1)
+        }
+        // A letter of each script, or one followed by an invisible character; `©`; a stress mark.
+        [0xD0 | 0xD1, _, second, ..] => second.is_ascii_alphabetic() || matches!(second, 0xC2 | 0xCC | 0xE2),
+        [first, second, ..] if first.is_ascii_alphabetic() => !second.is_ascii(),
+        [0xC2, 0xA9, ..] | [0xCC, 0x81, ..] => true,
         _ => false,
     }
 }
 
+/// Returns whether a line begins with two letters with which no fixed line begins.
+#[inline]
+pub(crate) fn begins_as_text(line: &str) -> bool {
+    let letter = matches!(line.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z' | 0xD0..=0xD4, ..]);
+    letter && !may_be_fixed(line)
+}
+
 /// Returns the kind of a trimmed line that is fixed or begins with a fixed label.
 #[inline]
-pub(crate) fn fixed_line(line: &str) -> Option<FixedLine<'_>> {
+pub(crate) fn fixed_line(line: &str) -> Option<FixedLine> {
     if may_be_fixed(line) { matching_line(line) } else { None }
 }
 
 /// Returns whether a trimmed line among paragraphs is not one: boilerplate or a source line.
 #[inline]
 pub(crate) fn is_part_of_no_body(line: &str) -> bool {
-    fixed_line(line).is_some_and(|fixed| !matches!(fixed, FixedLine::Section | FixedLine::Credit(_)))
+    fixed_line(line).is_some_and(|fixed| !matches!(fixed, FixedLine::Section | FixedLine::Credit))
 }
 
-/// Matches a line with every row.
-fn matching_line(line: &str) -> Option<FixedLine<'_>> {
-    let labelled = line.strip_prefix('©').map_or(line, trim_start);
-    let first = fold(labelled).next()?;
-    FIXED.iter().filter(|(text, _)| text.starts_with(first)).find_map(|&(text, row)| {
-        let rest = strip_prefix(labelled, text)?;
-        let after = trim_start(rest);
-        let whole = after.is_empty();
-        let fixed = match row {
-            Row::Credit(mark) => return credit(labelled, after.strip_prefix(mark)?).map(FixedLine::Credit),
-            Row::Share => whole.then_some(FixedLine::Share),
-            Row::Boilerplate => whole.then_some(FixedLine::Boilerplate),
-            Row::Copyright => Some(FixedLine::Copyright),
-            Row::Beginning => Some(FixedLine::Boilerplate),
-            Row::Section => (whole || after == ":").then_some(FixedLine::Section),
-            Row::Source => {
-                let name = trim_start(after.strip_prefix(':')?);
-                (!name.is_empty()).then_some(FixedLine::Source(name))
-            }
-        };
-        fixed.filter(|_| labelled.len() == line.len())
+/// Matches a line that may be fixed.
+fn matching_line(line: &str) -> Option<FixedLine> {
+    if line.starts_with('©') {
+        return credit(line).map(|_| FixedLine::Credit);
+    }
+    rows(line).find_map(|(row, rest)| match row {
+        Row::Share => rest.is_empty().then_some(FixedLine::Share),
+        Row::Boilerplate => rest.is_empty().then_some(FixedLine::Boilerplate),
+        Row::Copyright => Some(FixedLine::Copyright),
+        Row::Beginning => Some(FixedLine::Boilerplate),
+        Row::Section => (rest.is_empty() || rest == ":").then_some(FixedLine::Section),
+        Row::Source => is_labelled(rest, ':').then_some(FixedLine::Source),
+        Row::Credit(mark) => (is_labelled(rest, mark) && credit(line).is_some()).then_some(FixedLine::Credit),
     })
 }
 
-/// Removes a folded prefix from `text`.
-fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    let mut folded: Folded<'a> = fold(text);
-    prefix.chars().all(|c| folded.next() == Some(c)).then(|| folded.rest())
+/// Returns the rows with which a line begins, each with the text after it.
+fn rows(line: &str) -> impl Iterator<Item = (Row, &str)> {
+    let mut folded = fold(line);
+    let first = (folded.next().unwrap_or_default(), folded.next().unwrap_or_default());
+    let rows = FIXED.iter().zip(&FIRST_TWO).filter(move |&(_, &letters)| letters == first);
+    rows.filter_map(move |(&(text, row), _)| {
+        let mut folded = folded.clone();
+        let begins = text.chars().skip(2).all(|c| folded.next() == Some(c));
+        begins.then(|| (row, trim_start(folded.rest())))
+    })
+}
+
+/// Returns whether a mark and a name follow a label.
+fn is_labelled(rest: &str, mark: char) -> bool {
+    rest.strip_prefix(mark).is_some_and(|name| !trim_start(name).is_empty())
+}
+
+/// Returns the text after the label of a source line.
+pub(crate) fn source_name(line: &str) -> Option<&str> {
+    let sources = rows(line).filter(|(row, rest)| *row == Row::Source && is_labelled(rest, ':'));
+    sources.map(|(_, rest)| trim_start(&rest[1..])).next()
+}
+
+/// Reads a labelled credit.
+pub(crate) fn credit(line: &str) -> Option<Credit<'_>> {
+    let labelled = line.strip_prefix('©').map_or(line, trim_start);
+    rows(labelled).find_map(|(row, rest)| match row {
+        Row::Credit(mark) => name_and_caption(labelled, rest.strip_prefix(mark)?),
+        _ => None,
+    })
 }
 
 /// Reads the name and caption after the label of `line`, of which `rest` is the end.
-fn credit<'a>(line: &str, rest: &'a str) -> Option<Credit<'a>> {
+fn name_and_caption<'a>(line: &str, rest: &'a str) -> Option<Credit<'a>> {
     let rest = trim_start(rest);
     let credit = match sentence_end(rest) {
         Some(end) => Credit { name: &rest[..end], caption: Some(trim_start(&rest[end + 1..])) },
@@ -224,8 +300,12 @@ fn ends_with_label(text: &str, mark: char) -> bool {
 
 /// Splits a title into the title proper and the label of the editors at its end.
 pub(crate) fn split_editors_label(title: &str) -> (&str, Option<&str>) {
-    let found = EDITORS_LABELS.iter().find_map(|&(label, words)| {
-        let (at, _) = title.rmatch_indices(is_white).filter(|&(at, c)| title[at + c.len()..].starts_with(|c| !is_white(c))).nth(words - 1)?;
+    let labels = EDITORS_LABELS.iter().filter(|(.., last)| title.ends_with(last));
+    let found = labels.map(|(label, words, _)| (label, words)).find_map(|(label, words)| {
+        let (at, _) = title
+            .rmatch_indices(is_white)
+            .filter(|&(at, c)| title[at + c.len()..].starts_with(|c| !is_white(c)))
+            .nth(words - 1)?;
         let (before, found) = (trim_end(&title[..at]), trim(&title[at..]));
         (!before.is_empty() && equals_folded(found, label)).then_some((before, Some(found)))
     });
@@ -261,8 +341,8 @@ mod tests {
             ("Relevant  News :", Some(FixedLine::Section)),
             ("НОВОСТИ ПО ТЕМЕ:", Some(FixedLine::Section)),
             ("relevant news::", None),
-            ("Source : a newspaper", Some(FixedLine::Source("a newspaper"))),
-            ("ИСТОЧНИК:газета", Some(FixedLine::Source("газета"))),
+            ("Source : a newspaper", Some(FixedLine::Source)),
+            ("ИСТОЧНИК:газета", Some(FixedLine::Source)),
             ("Source:", None),
             ("Read more about it", None),
             ("Tell a friend.", None),
@@ -275,21 +355,35 @@ mod tests {
     }
 
     #[test]
-    fn the_first_character_excludes_no_fixed_line() {
+    fn the_name_of_a_source_follows_its_label() {
+        assert_eq!(source_name("Source : a newspaper"), Some("a newspaper"));
+        assert_eq!(source_name("ИСТОЧНИК:газета"), Some("газета"));
+        assert_eq!(source_name("Images: x"), None);
+    }
+
+    #[test]
+    fn the_first_letters_exclude_no_fixed_line() {
         for (text, _) in FIXED {
             let upper = text.to_uppercase();
             assert!(may_be_fixed(text) && may_be_fixed(&upper), "{text}");
         }
-        for twin in ["Cистема Orphus", "cурет: А", "Kоллаж: А"] {
+        for twin in [
+            "Cистема Orphus",
+            "cурет: А",
+            "Cypет: А",
+            "Kоллаж: А",
+            "©Фото: А",
+            "© Фото: А",
+            "И\u{AD}сточник: А",
+        ] {
             assert!(may_be_fixed(twin), "{twin}");
         }
     }
 
     fn credit_of(line: &str) -> Option<(&str, Option<&str>)> {
-        match fixed_line(line) {
-            Some(FixedLine::Credit(Credit { name, caption })) => Some((name, caption)),
-            _ => None,
-        }
+        let credit = credit(line).map(|Credit { name, caption }| (name, caption));
+        assert_eq!(fixed_line(line) == Some(FixedLine::Credit), credit.is_some());
+        credit
     }
 
     #[test]

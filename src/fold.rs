@@ -30,7 +30,12 @@ pub(crate) fn fold(text: &str) -> Folded<'_> {
 
 /// Returns whether two texts are equal when folded.
 pub(crate) fn equals_folded(a: &str, b: &str) -> bool {
-    fold(a).eq(fold(b))
+    // Two ASCII characters that differ in more than case have no common folded form, except white space.
+    let first = |text: &str| text.bytes().next().filter(u8::is_ascii_graphic);
+    match (first(a), first(b)) {
+        (Some(a), Some(b)) if !a.eq_ignore_ascii_case(&b) => false,
+        _ => fold(a).eq(fold(b)),
+    }
 }
 
 impl<'a> Folded<'a> {
@@ -41,10 +46,10 @@ impl<'a> Folded<'a> {
 
     /// Removes the next character that is neither invisible nor a stress mark.
     fn next_visible(&mut self) -> Option<char> {
-        self.rest = self.rest.trim_start_matches(is_skipped);
-        let c = self.rest.chars().next()?;
-        self.rest = &self.rest[c.len_utf8()..];
-        Some(c)
+        let mut chars = self.rest.chars();
+        let visible = chars.find(|&c| !is_skipped(c));
+        self.rest = chars.as_str();
+        visible
     }
 
     /// Removes the next visible character if it is `wanted`.
@@ -85,15 +90,21 @@ impl Iterator for Folded<'_> {
             return Some(' ');
         }
         let c = self.compose(c);
-        if !c.is_alphabetic() {
+        if !is_letter(c) {
             self.cyrillic = None;
             return Some(c);
         }
-        let rest = self.rest;
-        let cyrillic = *self.cyrillic.get_or_insert_with(|| is_cyrillic(c) || word_has_cyrillic(rest));
+        let cyrillic = match self.cyrillic {
+            Some(cyrillic) => cyrillic,
+            None => is_cyrillic(c) || word_has_cyrillic(self.rest),
+        };
+        self.cyrillic = Some(cyrillic);
         let c = if cyrillic { cyrillic_twin(c) } else { c };
-        if c.is_ascii() {
-            return Some(c.to_ascii_lowercase());
+        // The letters of English and Russian need no table.
+        match c {
+            'а'..='я' | 'a'..='z' => return Some(c),
+            'А'..='Я' | 'A'..='Z' => return char::from_u32(u32::from(c) + 0x20),
+            _ => {}
         }
         let mut lower = c.to_lowercase();
         let first = lower.next();
@@ -102,8 +113,13 @@ impl Iterator for Folded<'_> {
     }
 }
 
+/// Returns whether `c` is a letter.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'А'..='я') || c.is_alphabetic()
+}
+
 const fn is_skipped(c: char) -> bool {
-    is_invisible(c) || c == STRESS
+    !c.is_ascii() && (is_invisible(c) || c == STRESS)
 }
 
 /// Returns whether `c` is a Cyrillic letter.
@@ -113,11 +129,11 @@ pub(crate) const fn is_cyrillic(c: char) -> bool {
 
 /// Returns whether the word that `rest` continues contains a Cyrillic letter.
 fn word_has_cyrillic(rest: &str) -> bool {
-    rest.chars().take_while(|&c| c.is_alphabetic() || is_skipped(c)).any(is_cyrillic)
+    rest.chars().take_while(|&c| is_letter(c) || is_skipped(c)).any(is_cyrillic)
 }
 
 /// Returns the Cyrillic letter that looks like the Latin letter `c`.
-const fn cyrillic_twin(c: char) -> char {
+pub(crate) const fn cyrillic_twin(c: char) -> char {
     match c {
         'A' => 'А',
         'B' => 'В',

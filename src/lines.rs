@@ -4,7 +4,7 @@ use core::iter::FusedIterator;
 
 use chrono::NaiveDate;
 
-use crate::boilerplate::{Credit, FixedLine, fixed_line, is_duplicated_headline};
+use crate::boilerplate::{FixedLine, credit, fixed_line, is_duplicated_headline, source_name};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::grammar::{HeaderLine, Stamp, header_line, is_near_header, is_stamp, stamp};
 use crate::header::Header;
@@ -172,13 +172,13 @@ fn leading_stamp(text: &str) -> Option<Line<'_>> {
 
 /// What a line is, with the values that its kind needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum LineClass<'a> {
+pub(crate) enum LineClass {
     Blank,
-    Header(HeaderLine<'a>),
+    Header(HeaderLine),
     NearHeader,
     StampInside,
     /// A line that begins with a fixed string.
-    Fixed(FixedLine<'a>),
+    Fixed(FixedLine),
     Text,
 }
 
@@ -190,7 +190,7 @@ pub(crate) struct ClassifiedLine<'a> {
     pub(crate) end: usize,
     /// The trimmed text.
     pub(crate) text: &'a str,
-    pub(crate) class: LineClass<'a>,
+    pub(crate) class: LineClass,
 }
 
 impl<'a> ClassifiedLine<'a> {
@@ -198,7 +198,7 @@ impl<'a> ClassifiedLine<'a> {
     fn kind(&self, text: &str) -> LineKind<'a> {
         match self.class {
             LineClass::Blank => LineKind::Blank,
-            LineClass::Header(header) => match (header.faults().next(), header.header()) {
+            LineClass::Header(header) => match (header.faults(self.text).next(), header.header()) {
                 (Some(fault), _) => {
                     let start = Span::of(self.text, text).map_or(0, |line| line.start);
                     LineKind::Fault(fault.kind, fault.span.shifted(start))
@@ -208,8 +208,12 @@ impl<'a> ClassifiedLine<'a> {
             LineClass::NearHeader => LineKind::NearHeader,
             LineClass::StampInside => LineKind::StampInside,
             LineClass::Fixed(FixedLine::Section) => LineKind::Section,
-            LineClass::Fixed(FixedLine::Source(name)) => LineKind::Source(name),
-            LineClass::Fixed(FixedLine::Credit(Credit { name, .. })) => LineKind::Credit(name),
+            LineClass::Fixed(FixedLine::Source) => {
+                LineKind::Source(source_name(self.text).unwrap_or_default())
+            }
+            LineClass::Fixed(FixedLine::Credit) => {
+                LineKind::Credit(credit(self.text).map_or("", |credit| credit.name))
+            }
             LineClass::Fixed(FixedLine::Share | FixedLine::Copyright | FixedLine::Boilerplate) => {
                 LineKind::Boilerplate
             }
@@ -229,11 +233,8 @@ pub(crate) fn classified_line(text: &str, start: usize, first: bool) -> Option<C
     };
     let whole = &text[start..stop];
     let line = trim(whole);
-    let class = if !first && may_be_stamp(whole) && is_stamp(whole) {
-        LineClass::StampInside
-    } else {
-        class(line)
-    };
+    let class =
+        if !first && may_be_stamp(whole) && is_stamp(whole) { LineClass::StampInside } else { class(line) };
     Some(ClassifiedLine { start, end, text: line, class })
 }
 
@@ -244,7 +245,7 @@ fn may_be_stamp(line: &str) -> bool {
 
 /// Returns the class of a trimmed line.
 #[inline]
-pub(crate) fn class(line: &str) -> LineClass<'_> {
+pub(crate) fn class(line: &str) -> LineClass {
     match line.as_bytes().first() {
         None => LineClass::Blank,
         Some(b'0'..=b'9' | b'>' | b'*' | b'#' | b'|' | 0xE2) => date_class(line),
@@ -253,7 +254,7 @@ pub(crate) fn class(line: &str) -> LineClass<'_> {
 }
 
 /// Returns the class of a line that may begin with a date.
-fn date_class(line: &str) -> LineClass<'_> {
+fn date_class(line: &str) -> LineClass {
     match header_line(line) {
         Ok(header) => LineClass::Header(header),
         Err(_) if is_near_header(line) => LineClass::NearHeader,

@@ -7,7 +7,7 @@ use core::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::assemble::{PageState, ReleaseSpans, Window};
+use crate::assemble::{PageState, Window};
 use crate::bulletin::Bulletin;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, ErrorKind, Result};
@@ -60,8 +60,8 @@ pub fn releases(text: &str) -> Releases<'_> {
 pub struct Releases<'a> {
     window: Window<'a>,
     page: PageState,
-    /// A release with faults, and how many of them were returned.
-    held: Option<(ReleaseSpans, usize)>,
+    /// The last release was found and not yet returned; so many of its faults were.
+    held: Option<usize>,
     /// The position of the last fault: lines are counted from there, so that all text is counted once.
     counted: Position,
 }
@@ -83,9 +83,9 @@ impl<'a> Releases<'a> {
         self.page.captured(self.window).expect(COMPLETE)
     }
 
-    /// Returns the next release as spans.
+    /// Finds the next release.
     #[inline]
-    fn next_spans(&mut self) -> Option<ReleaseSpans> {
+    fn find_release(&mut self) -> bool {
         self.page.next_release(self.window).expect(COMPLETE)
     }
 
@@ -96,19 +96,20 @@ impl<'a> Releases<'a> {
         Error::fault(fault, self.counted)
     }
 
-    /// Returns the next fault of a release, or the release after its last fault.
+    /// Returns the next fault of the release that was found, or the release after its last fault.
     #[cold]
-    fn fault_or_release(&mut self, spans: ReleaseSpans, returned: usize) -> Result<Release<'a>> {
+    fn fault_or_release(&mut self) -> Result<Release<'a>> {
+        let returned = self.held.take().unwrap_or_default();
         if let Some(fault) = self.page.stamp_fault.take() {
-            self.held = Some((spans, returned));
+            self.held = Some(returned);
             return Err(self.error(fault));
         }
-        match spans.faults(self.window).nth(returned) {
+        match self.page.release().faults(self.window).nth(returned) {
             Some(fault) => {
-                self.held = Some((spans, returned + 1));
+                self.held = Some(returned + 1);
                 Err(self.error(fault))
             }
-            None => Ok(spans.release(self.window)),
+            None => Ok(self.page.release().release(self.window)),
         }
     }
 }
@@ -118,16 +119,16 @@ impl<'a> Iterator for Releases<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        if let Some((spans, returned)) = self.held.take() {
-            return Some(self.fault_or_release(spans, returned));
+        if self.held.is_some() {
+            return Some(self.fault_or_release());
         }
-        let Some(spans) = self.next_spans() else {
+        if !self.find_release() {
             return self.page.stamp_fault.take().map(|fault| Err(self.error(fault)));
-        };
-        if spans.is_faulty() || self.page.stamp_fault.is_some() {
-            return Some(self.fault_or_release(spans, 0));
         }
-        Some(Ok(spans.release(self.window)))
+        if self.page.release().is_faulty() || self.page.stamp_fault.is_some() {
+            return Some(self.fault_or_release());
+        }
+        Some(Ok(self.page.release().release(self.window)))
     }
 }
 
@@ -198,7 +199,8 @@ impl<'a> Bulletin<'a> {
         let captured = found.captured();
         let mut diagnostics = Vec::from_iter(found.page.stamp_fault.take());
         let mut releases = Vec::with_capacity(text.len() / USUAL_LENGTH);
-        while let Some(spans) = found.next_spans() {
+        while found.find_release() {
+            let spans = found.page.release();
             diagnostics.extend(spans.diagnostics(found.window, captured));
             releases.push(spans.release(found.window));
         }
@@ -325,7 +327,7 @@ impl FromStr for Header {
         let header = trim(line);
         let start = Span::of(header, line).map_or(0, |header| header.start);
         match header_line(header) {
-            Ok(found) => match found.faults().next() {
+            Ok(found) => match found.faults(header).next() {
                 None => Ok(found.header().expect("a header without a fault has a value")),
                 Some(fault) => {
                     let fault = fault.shifted(start);

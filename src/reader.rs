@@ -8,7 +8,7 @@ use std::io::BufRead;
 
 use chrono::NaiveDate;
 
-use crate::assemble::{Incomplete, PageState, ReleaseSpans, Window};
+use crate::assemble::{Incomplete, PageState, Window};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::error::{Error, ErrorKind, Result};
 use crate::parse::sort;
@@ -52,8 +52,8 @@ pub struct Reader<R> {
     /// The offset of the text that was not yet returned.
     from: usize,
     page: PageState,
-    /// A release with faults, and how many of them were returned.
-    held: Option<(ReleaseSpans, usize)>,
+    /// The last release was found and not yet returned; so many of its faults were.
+    held: Option<usize>,
     /// The end of the window that was incomplete.
     incomplete: Option<usize>,
     /// The first line of a page with text before its first header, in the stream.
@@ -175,7 +175,10 @@ impl<R: BufRead> Reader<R> {
     /// ```
     pub fn read_release(&mut self) -> Result<Option<Release<'_>>> {
         self.diagnostics.clear();
-        let Some(spans) = self.next_spans()? else { return Ok(None) };
+        if !self.next_found()? {
+            return Ok(None);
+        }
+        let spans = self.page.release();
         let mut release = spans.release(self.buffer.window(usize::MAX));
         release.span = Some(self.buffer.span(spans.span));
         Ok(Some(release))
@@ -196,50 +199,49 @@ impl<R: BufRead> Reader<R> {
         &self.diagnostics
     }
 
-    /// Returns the next release as spans, or the next fault before it.
-    fn next_spans(&mut self) -> Result<Option<ReleaseSpans>> {
+    /// Finds the next release that is to be returned, or fails with the next fault before it.
+    fn next_found(&mut self) -> Result<bool> {
         if self.buffer.has_invalid() {
             self.buffer.count(self.from);
         }
-        let (spans, returned) = match self.held.take() {
-            Some(held) => held,
-            None => match self.find_release()? {
-                Some(spans) => (spans, 0),
-                None => return self.finish().map(|()| None),
-            },
-        };
+        if self.held.is_none() && !self.find_release()? {
+            return self.finish().map(|()| false);
+        }
+        let end = self.page.release().end;
         if self.lossy {
-            self.diagnose(Some(&spans), spans.end);
-        } else if spans.is_faulty() || self.page.stamp_fault.is_some() || self.buffer.first_invalid(spans.end).is_some() {
-            self.check(&spans, returned)?;
+            self.diagnose(true, end);
+        } else if self.may_fail(end) {
+            self.check(end)?;
         }
-        let length = spans.end - self.from;
-        if length > self.limit {
-            let error = self.too_long(spans.span.start);
-            self.from = spans.end;
-            return Err(error);
-        }
-        self.from = spans.end;
-        Ok(Some(spans))
+        let too_long = end - self.from > self.limit;
+        let error = too_long.then(|| self.too_long(self.page.release().span.start));
+        self.from = end;
+        error.map_or(Ok(true), Err)
     }
 
-    /// Returns the first fault of a release, or before it, that was not yet returned.
+    /// Returns whether a release that ends at `end`, or the text before it, has a fault.
+    fn may_fail(&self, end: usize) -> bool {
+        self.page.release().is_faulty() || self.page.stamp_fault.is_some() || self.buffer.is_invalid(end)
+    }
+
+    /// Fails with the first fault of the release that was found, or before it, that was not yet returned.
     #[cold]
-    fn check(&mut self, spans: &ReleaseSpans, returned: usize) -> Result<()> {
+    fn check(&mut self, end: usize) -> Result<()> {
+        let returned = self.held.take().unwrap_or_default();
         if let Some(fault) = self.page.stamp_fault.take() {
-            self.held = Some((*spans, returned));
+            self.held = Some(returned);
             return Err(self.fault(fault));
         }
-        let invalid = self.buffer.first_invalid(spans.end);
-        let fault = spans.faults(self.buffer.window(usize::MAX)).nth(returned);
+        let invalid = self.buffer.invalid_before(end).into_iter().next();
+        let fault = self.page.release().faults(self.buffer.window(usize::MAX)).nth(returned);
         match (fault, invalid) {
             (Some(fault), invalid) if invalid.is_none_or(|invalid| fault.span.start < invalid.span.start) => {
-                self.held = Some((*spans, returned + 1));
+                self.held = Some(returned + 1);
                 Err(self.fault(fault))
             }
             (_, Some(invalid)) => {
                 let error = self.fault(invalid);
-                self.from = spans.end;
+                self.from = end;
                 Err(error)
             }
             (_, None) => Ok(()),
@@ -247,7 +249,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     /// Finds the next release, reading as much as that takes.
-    fn find_release(&mut self) -> Result<Option<ReleaseSpans>> {
+    fn find_release(&mut self) -> Result<bool> {
         loop {
             let window = self.buffer.window(self.from.saturating_add(self.most()));
             // A window that is no longer than the last one leads to the same answer.
@@ -255,7 +257,7 @@ impl<R: BufRead> Reader<R> {
                 match self.page.next_release(window) {
                     Ok(found) => {
                         self.incomplete = None;
-                        self.pass_skipped(found.map_or(window.end(), |spans| spans.span.start));
+                        self.pass_skipped(if found { self.page.release().span.start } else { window.end() });
                         return Ok(found);
                     }
                     Err(Incomplete) => self.incomplete = Some(window.end()),
@@ -280,10 +282,10 @@ impl<R: BufRead> Reader<R> {
     fn finish(&mut self) -> Result<()> {
         let end = self.buffer.end();
         if self.lossy {
-            self.diagnose(None, end);
+            self.diagnose(false, end);
         } else if let Some(fault) = self.page.stamp_fault.take() {
             return Err(self.fault(fault));
-        } else if let Some(invalid) = self.buffer.first_invalid(end) {
+        } else if let Some(invalid) = self.buffer.invalid_before(end).into_iter().next() {
             let error = self.fault(invalid);
             self.buffer.discard(end);
             self.from = end;
@@ -294,13 +296,15 @@ impl<R: BufRead> Reader<R> {
         Ok(())
     }
 
-    /// Keeps what a lossy reader found before `end`, in the order of the text, with spans of the stream.
-    fn diagnose(&mut self, spans: Option<&ReleaseSpans>, end: usize) {
+    /// Keeps what a lossy reader found before `end`, with a release or without, in the order of the text and with spans
+    /// of the stream.
+    fn diagnose(&mut self, release: bool, end: usize) {
         let window = self.buffer.window(usize::MAX);
         let mut found = Vec::from_iter(self.page.stamp_fault.take());
-        match spans {
-            Some(spans) => found.extend(spans.diagnostics(window, self.page.stamp())),
-            None => found.extend(self.page.rest(window)),
+        if release {
+            found.extend(self.page.release().diagnostics(window, self.page.stamp()));
+        } else {
+            found.extend(self.page.rest(window));
         }
         found.extend(self.buffer.invalid_before(end));
         sort(&mut found);
@@ -354,7 +358,7 @@ impl<R: BufRead> Reader<R> {
     /// Gives up a release that is too long, and returns the error for it.
     fn skip_release(&mut self) -> Error {
         if self.lossy {
-            self.diagnose(None, self.from);
+            self.diagnose(false, self.from);
         }
         let error = self.too_long(self.from);
         self.page.skip_release();

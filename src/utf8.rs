@@ -34,7 +34,12 @@ pub(crate) fn from_utf8(bytes: &[u8]) -> Option<&str> {
 ///
 /// Returns how many bytes were read: all if they are the last ones, otherwise all except an incomplete character at
 /// the end.
-pub(crate) fn decode(bytes: &[u8], last: bool, text: &mut String, invalid: &mut impl Extend<InvalidUtf8>) -> usize {
+pub(crate) fn decode(
+    bytes: &[u8],
+    last: bool,
+    text: &mut String,
+    invalid: &mut impl Extend<InvalidUtf8>,
+) -> usize {
     let whole = if last { bytes } else { &bytes[..bytes.len() - incomplete(bytes)] };
     if let Some(valid) = from_utf8(whole) {
         text.push_str(valid);
@@ -61,11 +66,16 @@ fn incomplete(bytes: &[u8]) -> usize {
 }
 
 /// Returns one finding for each line of `text` with invalid UTF-8, with the count and the first place.
-pub(crate) fn invalid_lines(text: &str, base: usize, invalid: impl Iterator<Item = InvalidUtf8>) -> Vec<Diagnostic> {
+pub(crate) fn invalid_lines(
+    text: &str,
+    base: usize,
+    invalid: impl Iterator<Item = InvalidUtf8>,
+) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut last = 0;
     for place in invalid {
-        let same_line = memchr::memchr(b'\n', &text.as_bytes()[last - base.min(last)..place.at - base]).is_none();
+        let same_line =
+            memchr::memchr(b'\n', &text.as_bytes()[last - base.min(last)..place.at - base]).is_none();
         match found.last_mut().map(|found| &mut found.kind) {
             Some(DiagnosticKind::InvalidUtf8 { count }) if same_line => *count = count.saturating_add(1),
             _ => found.push(Diagnostic::new(DiagnosticKind::InvalidUtf8 { count: 1 }, place.span())),

@@ -5,7 +5,7 @@ mod common;
 
 use std::io::BufReader;
 
-use mfa_bulletin::{Bulletin, Reader, Diagnostic, Severity, releases};
+use mfa_bulletin::{Bulletin, Diagnostic, Reader, Severity, releases};
 use pretty_assertions::StrComparison;
 use serde_json::{Value, json};
 

@@ -63,7 +63,10 @@ fn invalid_utf_8_costs_its_release_alone() {
     assert_eq!(items, right.map(|(text, at)| (text.to_owned(), at)));
     let error = Bulletin::parse_bytes(bytes).expect_err("invalid UTF-8");
     assert_eq!((error.to_string(), error.position().byte), items[0]);
-    assert_eq!(error.diagnostic(), Some(Diagnostic::new(DiagnosticKind::InvalidUtf8 { count: 1 }, Span::new(22, 24))));
+    assert_eq!(
+        error.diagnostic(),
+        Some(Diagnostic::new(DiagnosticKind::InvalidUtf8 { count: 1 }, Span::new(22, 24)))
+    );
 }
 
 #[test]

@@ -69,6 +69,8 @@ pub(crate) struct PageState {
     /// The line that ended the last release begins the next one in this way.
     pending: Option<Beginning>,
     release: ReleaseSpans,
+    /// From the first to the last line that was read since the last release and is a near-header or a stamp inside.
+    odd_lines: Option<Span>,
     /// The first line of the release.
     first_line: Span,
     /// The index of the current part of the body.
@@ -130,18 +132,28 @@ enum Step {
 }
 
 impl PageState {
-    /// Finds the next release of a window. Returns `None` at the end of the text.
-    pub(crate) fn next_release(&mut self, window: Window<'_>) -> Result<Option<ReleaseSpans>, Incomplete> {
+    /// Finds the next release of a window: see [`release`](Self::release). Returns `false` at the end of the text.
+    #[inline]
+    pub(crate) fn next_release(&mut self, window: Window<'_>) -> Result<bool, Incomplete> {
         self.captured(window)?;
         loop {
             let Some(content) = self.place.next_content(window, self.first)? else {
-                return Ok(self.is_in_release().then(|| self.finish(window.end())));
+                let found = self.is_in_release();
+                self.finish(window.end());
+                return Ok(found);
             };
             if let Step::Ends(beginning) = self.read_line(window, &content)? {
                 self.pending = Some(beginning);
-                return Ok(Some(self.finish(content.line.start)));
+                self.finish(content.line.start);
+                return Ok(true);
             }
+            self.pass_paragraphs(window);
         }
+    }
+
+    /// Returns the release that was found last.
+    pub(crate) fn release(&self) -> &ReleaseSpans {
+        &self.release
     }
 
     /// Returns the day that the stamp names.
@@ -190,9 +202,9 @@ impl PageState {
         self.captured
     }
 
-    /// Returns the findings that no release took with it: at the end of the text.
+    /// Returns the findings that belong to no release: at the end of the text.
     pub(crate) fn rest<'a>(&mut self, window: Window<'a>) -> impl Iterator<Item = Diagnostic> + use<'a> {
-        spans::odd_lines(window, self.release.odd_lines.take())
+        spans::odd_lines(window, self.release.odd_lines.take().or(self.odd_lines.take()))
     }
 
     /// Reads a content line, or decides that it ends the release.
@@ -219,14 +231,18 @@ impl PageState {
     }
 
     /// Returns how a line begins a release by a rule that does not depend on the release before it.
-    fn beginning(&mut self, window: Window<'_>, content: &Content<'_>) -> Result<Option<Beginning>, Incomplete> {
+    fn beginning(
+        &mut self,
+        window: Window<'_>,
+        content: &Content<'_>,
+    ) -> Result<Option<Beginning>, Incomplete> {
         Ok(match content.line.class {
             LineClass::Fixed(FixedLine::Section) => Some(Beginning::Section),
-            LineClass::Fixed(FixedLine::Source(_)) => None,
+            LineClass::Fixed(FixedLine::Source) => None,
             _ if self.stage == Stage::AwaitHeader => None,
             LineClass::Header(header) => {
                 let span = window.span(content.line.text);
-                let faulty = header.faults().next().is_some();
+                let faulty = header.is_faulty();
                 Some(Beginning::Header(HeaderSpan { span, header: header.header(), faulty }))
             }
             _ if self.title_first && self.is_title_of_header(window, content)? => Some(Beginning::TitleFirst),
@@ -269,17 +285,15 @@ impl PageState {
 
     /// Starts the construction of a release whose first line has this span.
     fn begin_release(&mut self, line: Span) {
-        // Lines before the release may have been reported already.
-        let odd_lines = self.release.odd_lines;
-        self.release = ReleaseSpans { odd_lines, ..ReleaseSpans::default() };
+        self.release = ReleaseSpans::default();
         (self.release.span, self.release.head, self.first_line) = (line, line, line);
         (self.release.related, self.release.index) = (self.related, self.index);
         (self.part, self.stopped, self.below_title, self.stage) = (0, false, false, Stage::Body);
     }
 
-    /// Returns the finished release.
-    fn finish(&mut self, end: usize) -> ReleaseSpans {
-        let first = self.finished == 0 && !self.title_first;
+    /// Finishes the release under construction.
+    fn finish(&mut self, end: usize) {
+        let first = self.finished == 0 && !self.title_first && self.is_in_release();
         if first && self.release.header.is_none() && !self.stopped {
             self.text_before.get_or_insert(self.first_line);
         }
@@ -289,7 +303,7 @@ impl PageState {
         self.finished += 1;
         self.stage = Stage::Between;
         self.release.end = end;
-        core::mem::take(&mut self.release)
+        self.release.odd_lines = self.odd_lines.take();
     }
 
     /// Remembers that the page has a header. Text before the first one is reported.

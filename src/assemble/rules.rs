@@ -8,10 +8,11 @@ use super::shape::{
 use super::spans::HeaderSpan;
 use super::window::{Content, Place, Question, Window};
 use super::{Beginning, Incomplete, PageState, Stage, Step};
-use crate::boilerplate::{Credit, FixedLine, split_editors_label};
+use crate::boilerplate::{Credit, FixedLine, begins_as_text, credit, source_name, split_editors_label};
 use crate::grammar::attribution;
 use crate::lines::LineClass;
 use crate::span::Span;
+use crate::whitespace::trim_end;
 
 /// A title that begins a release without a header has at least this many characters.
 const GUESSED_CHARS: usize = 25;
@@ -24,10 +25,9 @@ impl PageState {
         content: &Content<'_>,
     ) -> Result<Step, Incomplete> {
         match content.line.class {
-            LineClass::Fixed(FixedLine::Source(name)) => self.take_source(window, content, name),
+            LineClass::Fixed(FixedLine::Source) => self.take_source(window, content),
             LineClass::Header(header) => {
-                let faulty = header.faults().next().is_some();
-                let span = window.span(content.line.text);
+                let (span, faulty) = (window.span(content.line.text), header.is_faulty());
                 self.see_header();
                 self.take_header(content, HeaderSpan { span, header: header.header(), faulty });
                 self.stage = Stage::Head;
@@ -47,8 +47,8 @@ impl PageState {
     pub(super) fn read_title_line(&mut self, window: Window<'_>, content: &Content<'_>) {
         let line = content.line.text;
         match content.line.class {
-            LineClass::Fixed(FixedLine::Credit(credit)) if self.release.credit.is_none() => {
-                self.take_credit(window, content, credit);
+            LineClass::Fixed(FixedLine::Credit) if self.release.credit.is_none() => {
+                self.take_labelled_credit(window, content);
             }
             LineClass::Fixed(_) => self.take_paragraph(window, content),
             _ if is_never_title(content) => self.take_paragraph(window, content),
@@ -65,9 +65,9 @@ impl PageState {
         let line = content.line.text;
         let title = self.release.title.map(|title| window.slice(title));
         let below_title = self.stage == Stage::Head && !self.below_title;
-        if let LineClass::Fixed(FixedLine::Credit(credit)) = content.line.class {
+        if content.is_credit() {
             if title.is_some() && self.release.credit.is_none() && !self.stopped {
-                self.take_credit(window, content, credit);
+                self.take_labelled_credit(window, content);
                 return Ok(Step::Read);
             }
         } else if below_title && title.is_some_and(|title| is_same_title(title, line)) {
@@ -78,7 +78,7 @@ impl PageState {
                 if let Some(bare) = self.bare_part(window, content)? {
                     match bare {
                         Bare::Deck => self.take_deck(window, content),
-                        Bare::Credit => self.take_credit(window, content, Credit { name: line, caption: None }),
+                        Bare::Credit => self.take_credit(window, content, line),
                     }
                     return Ok(Step::Read);
                 }
@@ -95,8 +95,9 @@ impl PageState {
     fn bare_part(&mut self, window: Window<'_>, content: &Content<'_>) -> Result<Option<Bare>, Incomplete> {
         let (line, title) = (content.line.text, self.release.title.map(|title| window.slice(title)));
         let following = self.find_after(Question::Following, window, content)?;
-        let precedes_title = following
-            .is_some_and(|next| title.is_some_and(|title| next.is_text() && is_same_title(title, next.line.text)));
+        let precedes_title = following.is_some_and(|next| {
+            title.is_some_and(|title| next.is_text() && is_same_title(title, next.line.text))
+        });
         if precedes_title && self.release.deck.is_none() {
             return Ok(Some(Bare::Deck));
         }
@@ -105,9 +106,7 @@ impl PageState {
         let shorter = next.is_some_and(|next| next.is_text() && is_shorter(line, next.line.text));
         let free = match bare {
             Bare::Deck => self.release.deck.is_none(),
-            Bare::Credit => {
-                self.release.credit.is_none() && following.is_some_and(|next| !next.is_credit())
-            }
+            Bare::Credit => self.release.credit.is_none() && following.is_some_and(|next| !next.is_credit()),
         };
         Ok((shorter && free).then_some(bare))
     }
@@ -157,19 +156,25 @@ impl PageState {
         self.take_head_line(window, content);
     }
 
-    /// Takes a line as the credit of the release; a caption on it is a paragraph.
-    pub(super) fn take_credit(&mut self, window: Window<'_>, content: &Content<'_>, credit: Credit<'_>) {
-        self.release.credit = Some(window.span(credit.name));
+    /// Takes a line as the credit of the release, with its name.
+    fn take_credit(&mut self, window: Window<'_>, content: &Content<'_>, name: &str) {
+        self.release.credit = Some(window.span(name));
         self.take_head_line(window, content);
-        if let Some(caption) = credit.caption {
+    }
+
+    /// Takes a labelled credit; a caption on its line is a paragraph.
+    pub(super) fn take_labelled_credit(&mut self, window: Window<'_>, content: &Content<'_>) {
+        let Some(Credit { name, caption }) = credit(content.line.text) else { return };
+        self.take_credit(window, content, name);
+        if let Some(caption) = caption {
             self.add_paragraph(window.span(caption), caption);
         }
     }
 
     /// Takes a source line, if a release is under construction.
-    fn take_source(&mut self, window: Window<'_>, content: &Content<'_>, name: &str) {
+    fn take_source(&mut self, window: Window<'_>, content: &Content<'_>) {
         if self.is_in_release() {
-            self.release.source = Some(window.span(name));
+            self.release.source = source_name(content.line.text).map(|name| window.span(name));
             self.release.span.end = window.span(content.line.text).end;
         }
         self.consume(content);
@@ -179,6 +184,38 @@ impl PageState {
     pub(super) fn take_paragraph(&mut self, window: Window<'_>, content: &Content<'_>) {
         self.add_paragraph(window.span(content.line.text), content.line.text);
         self.consume(content);
+    }
+
+    /// Takes the lines that are certainly paragraphs: they begin with two letters with which no fixed line begins, and
+    /// end in a full stop.
+    ///
+    /// The rules give the same answer, line by line; nearly all lines of a bulletin are of this kind, and this loop
+    /// makes reading three times as fast. Such a line is text, because it begins with a letter: it is not blank, a
+    /// header, a near-header or a stamp, and by its first two letters it is neither boilerplate nor a section line,
+    /// source line or labelled credit. After the place of the title a text line with a final stop is a paragraph by
+    /// rules 6, 8 and 9, unless the page has its own rules (titles above headers, an index) or the line repeats a title
+    /// with a final stop.
+    pub(super) fn pass_paragraphs(&mut self, window: Window<'_>) {
+        let title_stops = || self.release.title.is_some_and(|title| window.slice(title).ends_with('.'));
+        let after_title = matches!(self.stage, Stage::Head | Stage::Body);
+        if !after_title || self.index || title_stops() {
+            return;
+        }
+        let rest = &window.text[self.place.at - window.base..];
+        let mut paragraphs = 0..0;
+        for newline in memchr::memchr_iter(b'\n', rest.as_bytes()) {
+            let line = &rest[paragraphs.end..newline];
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            if !line.ends_with('.') || !begins_as_text(line) {
+                break;
+            }
+            paragraphs.end = newline + 1;
+        }
+        if !paragraphs.is_empty() {
+            self.place = Place { at: self.place.at + paragraphs.end, ..Place::default() };
+            let text = trim_end(&rest[paragraphs]);
+            self.add_paragraph(window.span(text), text);
+        }
     }
 
     /// Adds a paragraph to the current part of the body.
@@ -211,8 +248,8 @@ impl PageState {
     pub(super) fn consume(&mut self, content: &Content<'_>) {
         let line = &content.line;
         if matches!(line.class, LineClass::NearHeader | LineClass::StampInside) {
-            let start = self.release.odd_lines.map_or(line.start, |lines| lines.start);
-            self.release.odd_lines = Some(Span::new(start, line.end));
+            let start = self.odd_lines.map_or(line.start, |lines| lines.start);
+            self.odd_lines = Some(Span::new(start, line.end));
         }
         self.place = Place::after(line);
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::window::Window;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::grammar::{DATE_LEN, HeaderLine, header_line};
+use crate::grammar::{DATE_LEN, header_line};
 use crate::header::Header;
 use crate::lines::{LineClass, classified_line};
 use crate::release::{Body, Release};
@@ -64,7 +64,9 @@ impl ReleaseSpans {
             credit: self.credit.map(part),
             source: self.source.map(part),
             related: self.related,
-            body: Body::from_lines(self.body.map(|span| if span.is_empty() { "" } else { window.slice(span) })),
+            body: Body::from_lines(
+                self.body.map(|span| if span.is_empty() { "" } else { window.slice(span) }),
+            ),
             span: Some(self.span),
         }
     }
@@ -79,8 +81,12 @@ impl ReleaseSpans {
     pub(crate) fn faults<'a>(&self, window: Window<'a>) -> impl Iterator<Item = Diagnostic> + use<'a> {
         let line = self.header.filter(|line| line.faulty).map(|line| line.span);
         line.into_iter().flat_map(move |span| {
-            let line = header_line(window.slice(span)).ok();
-            line.into_iter().flat_map(HeaderLine::faults).map(move |fault| fault.shifted(span.start))
+            let line = window.slice(span);
+            let header = header_line(line).ok();
+            header
+                .into_iter()
+                .flat_map(|header| header.faults(line))
+                .map(move |fault| fault.shifted(span.start))
         })
     }
 
@@ -116,7 +122,10 @@ impl ReleaseSpans {
 }
 
 /// Returns the near-headers and stamps inside of a part of the text.
-pub(super) fn odd_lines(window: Window<'_>, lines: Option<Span>) -> impl Iterator<Item = Diagnostic> + use<'_> {
+pub(super) fn odd_lines(
+    window: Window<'_>,
+    lines: Option<Span>,
+) -> impl Iterator<Item = Diagnostic> + use<'_> {
     let mut at = lines.map_or(0, |span| span.start);
     let end = lines.map_or(0, |span| span.end);
     let next = move || {

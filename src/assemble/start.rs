@@ -41,7 +41,7 @@ impl PageState {
             self.index &= !content.is_header();
             self.stage = Stage::Start;
         }
-        if let LineClass::Fixed(FixedLine::Source(_)) = content.line.class {
+        if let LineClass::Fixed(FixedLine::Source) = content.line.class {
             // Before the first release a source line is boilerplate.
             self.place = Place::after(&content.line);
             return Ok(());
@@ -93,15 +93,19 @@ impl PageState {
     }
 
     /// Reads the first line of a release that opens the text without a header (rule 7).
-    pub(super) fn read_opening_line(&mut self, window: Window<'_>, content: &Content<'_>) -> Result<(), Incomplete> {
+    pub(super) fn read_opening_line(
+        &mut self,
+        window: Window<'_>,
+        content: &Content<'_>,
+    ) -> Result<(), Incomplete> {
         let is_deck = could_be_title(content) && self.precedes_dateline(window, content)?;
         let line = content.line.text;
         if self.stage != Stage::OpeningCredit {
             self.begin_release(window.span(line));
-            if let LineClass::Fixed(FixedLine::Credit(credit)) = content.line.class {
+            if content.is_credit() {
                 self.opened = true;
                 self.stage = Stage::OpeningCredit;
-                self.take_credit(window, content, credit);
+                self.take_labelled_credit(window, content);
                 return Ok(());
             }
         }

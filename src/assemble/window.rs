@@ -68,7 +68,7 @@ impl Content<'_> {
 
     /// Returns whether the line is a labelled credit.
     pub(super) fn is_credit(&self) -> bool {
-        matches!(self.line.class, LineClass::Fixed(FixedLine::Credit(_)))
+        matches!(self.line.class, LineClass::Fixed(FixedLine::Credit))
     }
 
     /// Returns whether a release begins at such a line, or after it, wherever it is.
@@ -100,7 +100,11 @@ impl Place {
 
     /// Moves to the next content line and returns it. What was passed is kept if the window is incomplete.
     #[inline]
-    pub(super) fn next_content<'a>(&mut self, window: Window<'a>, first: usize) -> Result<Option<Content<'a>>, Incomplete> {
+    pub(super) fn next_content<'a>(
+        &mut self,
+        window: Window<'a>,
+        first: usize,
+    ) -> Result<Option<Content<'a>>, Incomplete> {
         while let Some(line) = window.line(self.at, self.at == first)? {
             match line.class {
                 LineClass::Blank => self.gap = self.gap.saturating_add(1),

@@ -16,7 +16,7 @@ use nom::combinator::{opt, recognize, success, verify};
 use nom::error::{ErrorKind, ParseError};
 use nom::sequence::{preceded, terminated};
 
-use super::Mismatch;
+use super::Unmatched;
 use crate::agency::Agency;
 use crate::span::{Excerpt, Span};
 
@@ -274,7 +274,7 @@ fn is_cyrillic(text: &str) -> bool {
 
 /// A rule that does not hold, for reasons that no combinator knows.
 fn no_match<T>(input: &str) -> Parsed<'_, T> {
-    Err(nom::Err::Error(Mismatch::from_error_kind(input, ErrorKind::Verify)))
+    Err(nom::Err::Error(Unmatched::from_error_kind(input, ErrorKind::Verify)))
 }
 
 /// One of `words` and the space behind it.

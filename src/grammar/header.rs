@@ -3,12 +3,9 @@
 use chrono::{NaiveDate, NaiveTime};
 use nom::Parser;
 use nom::bytes::complete::take_while1;
-use nom::character::complete::{char, digit1};
-use nom::combinator::{all_consuming, cut, opt};
-use nom::error::context;
-use nom::sequence::{preceded, separated_pair, terminated};
+use nom::character::complete::digit1;
 
-use super::{Mismatch, Parsed, digits};
+use super::{Parsed, Unmatched, form, number};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::header::Header;
 use crate::span::Span;
@@ -17,56 +14,46 @@ use crate::whitespace::is_horizontal;
 /// The bytes of a header's date, `dd.mm.yyyy`.
 pub(crate) const DATE_LEN: usize = 10;
 
-/// The digits of a header line. Whether such a day or minute exists is not yet known.
+/// A header line: its values, which may not exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct HeaderLine<'a> {
-    line: &'a str,
-    date: (u16, u16, u16),
-    /// Hour and minute, with the rest of the line from the hour.
-    time: Option<(u16, u16, &'a str)>,
-    views: Option<&'a str>,
+pub(crate) struct HeaderLine {
+    /// The day, or the digits of a day that is not in the calendar.
+    date: Result<NaiveDate, (u16, u16, u16)>,
+    time: Option<Result<NaiveTime, (u16, u16)>>,
+    /// The number of views, or of digits of a number that exceeds [`u64::MAX`].
+    views: Option<Result<u64, usize>>,
 }
 
-impl<'a> HeaderLine<'a> {
+impl HeaderLine {
     /// Returns the header as far as its values exist: a time or view count that does not exist is left out, and
     /// without a date there is no header.
     pub(crate) fn header(&self) -> Option<Header> {
-        let date = self.date().ok()?;
-        let time = self.time().and_then(Result::ok);
-        let views = self.views().and_then(Result::ok);
-        Some(Header { date, time, views })
+        let (time, views) = (self.time.and_then(Result::ok), self.views.and_then(Result::ok));
+        Some(Header { date: self.date.ok()?, time, views })
     }
 
-    /// Returns the values that do not exist, with their spans in the line.
-    pub(crate) fn faults(self) -> impl Iterator<Item = Diagnostic> + use<'a> {
-        let (date, time, views) = (self.date().err(), self.time(), self.views());
-        [date, time.and_then(Result::err), views.and_then(Result::err)].into_iter().flatten()
+    /// Returns whether a value does not exist.
+    pub(crate) fn is_faulty(&self) -> bool {
+        self.date.is_err()
+            || self.time.is_some_and(|time| time.is_err())
+            || self.views.is_some_and(|views| views.is_err())
     }
 
-    fn date(&self) -> Result<NaiveDate, Diagnostic> {
-        let (day, month, year) = self.date;
-        NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()).ok_or_else(|| {
+    /// Returns the values that do not exist, with their spans in the trimmed line.
+    pub(crate) fn faults(self, line: &str) -> impl Iterator<Item = Diagnostic> {
+        let date = self.date.err().map(|(day, month, year)| {
             let kind = DiagnosticKind::NoSuchDate { day: two_digits(day), month: two_digits(month), year };
             Diagnostic::new(kind, Span::new(0, DATE_LEN))
-        })
-    }
-
-    fn time(&self) -> Option<Result<NaiveTime, Diagnostic>> {
-        let (hour, minute, rest) = self.time?;
-        Some(NaiveTime::from_hms_opt(hour.into(), minute.into(), 0).ok_or_else(|| {
+        });
+        let time = self.time.and_then(Result::err).map(|(hour, minute)| {
             let kind = DiagnosticKind::NoSuchTime { hour: two_digits(hour), minute: two_digits(minute) };
-            let start = self.line.len() - rest.len();
+            let start = line.rfind(':').map_or(0, |colon| colon - 2);
             Diagnostic::new(kind, Span::new(start, start + 5))
-        }))
-    }
-
-    fn views(&self) -> Option<Result<u64, Diagnostic>> {
-        let digits = self.views?;
-        let value = |number: u64, digit: u8| number.checked_mul(10)?.checked_add(u64::from(digit - b'0'));
-        Some(digits.bytes().try_fold(0, value).ok_or_else(|| {
-            let end = self.line.len();
-            Diagnostic::new(DiagnosticKind::ViewsOverflow, Span::new(end - digits.len(), end))
-        }))
+        });
+        let views = self.views.and_then(Result::err).map(|digits| {
+            Diagnostic::new(DiagnosticKind::ViewsOverflow, Span::new(line.len() - digits, line.len()))
+        });
+        [date, time, views].into_iter().flatten()
     }
 }
 
@@ -75,38 +62,73 @@ fn two_digits(number: u16) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
 }
 
+/// Why a line is not a header.
+#[derive(Debug)]
+pub(crate) struct Mismatch<'a> {
+    /// The line from the first byte that does not match.
+    pub(crate) rest: &'a str,
+    /// What was expected there.
+    pub(crate) expected: &'static str,
+}
+
 /// Reads a trimmed line as a header.
 ///
 /// ```abnf
 /// header = date [ "," 1*WSP time [ 1*WSP views ] ] eol
 /// ```
-pub(crate) fn header_line(line: &str) -> Result<HeaderLine<'_>, Mismatch<'_>> {
-    let time = preceded(cut(context("a time hh:mm", white)), cut(context("a time hh:mm", time)));
-    let tail = (time, opt(preceded(white, cut(context("a view count", digit1)))));
-    let parts = (context("a date dd.mm.yyyy", date), opt(preceded(char(','), tail)));
-    match context("the end of the line", all_consuming(parts)).parse(line) {
-        Ok((_, (date, tail))) => {
-            let (time, views) = tail.unzip();
-            Ok(HeaderLine { line, date, time, views: views.flatten() })
-        }
-        Err(nom::Err::Error(mismatch) | nom::Err::Failure(mismatch)) => Err(mismatch),
-        Err(nom::Err::Incomplete(_)) => Err(Mismatch { rest: "", expected: "more text" }),
+pub(crate) fn header_line(line: &str) -> Result<HeaderLine, Mismatch<'_>> {
+    let (rest, date) = date(line).map_err(|error| mismatch(error, "a date dd.mm.yyyy"))?;
+    let mut header = HeaderLine { date, time: None, views: None };
+    let Some(rest) = rest.strip_prefix(',') else { return end(rest, header) };
+    let after_white = |rest| white(rest).and_then(|(rest, _)| time(rest));
+    let (rest, time) = after_white(rest).map_err(|error| mismatch(error, "a time hh:mm"))?;
+    header.time = Some(time);
+    if rest.is_empty() {
+        return Ok(header);
+    }
+    let (rest, _) = white(rest).map_err(|error| mismatch(error, "the end of the line"))?;
+    let (rest, digits) = digit1(rest).map_err(|error| mismatch(error, "a view count"))?;
+    header.views = Some(views(digits));
+    end(rest, header)
+}
+
+/// Returns the header if nothing follows it.
+fn end(rest: &str, header: HeaderLine) -> Result<HeaderLine, Mismatch<'_>> {
+    if rest.is_empty() { Ok(header) } else { Err(Mismatch { rest, expected: "the end of the line" }) }
+}
+
+#[cold]
+fn mismatch<'a>(error: nom::Err<Unmatched<'a>>, expected: &'static str) -> Mismatch<'a> {
+    match error {
+        nom::Err::Error(Unmatched(rest)) | nom::Err::Failure(Unmatched(rest)) => Mismatch { rest, expected },
+        nom::Err::Incomplete(_) => Mismatch { rest: "", expected },
     }
 }
 
 /// ```abnf
 /// date = 2DIGIT "." 2DIGIT "." 4DIGIT
 /// ```
-fn date(input: &str) -> Parsed<'_, (u16, u16, u16)> {
-    (terminated(digits::<2>, char('.')), terminated(digits::<2>, char('.')), digits::<4>).parse(input)
+fn date(input: &str) -> Parsed<'_, Result<NaiveDate, (u16, u16, u16)>> {
+    let (rest, form) = form(b"00.00.0000", input)?;
+    let (day, month, year) = (number(&form[..2]), number(&form[3..5]), number(&form[6..]));
+    Ok((rest, NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()).ok_or((day, month, year))))
 }
 
 /// ```abnf
 /// time = 2DIGIT ":" 2DIGIT
 /// ```
-fn time(input: &str) -> Parsed<'_, (u16, u16, &str)> {
-    let (rest, (hour, minute)) = separated_pair(digits::<2>, char(':'), digits::<2>).parse(input)?;
-    Ok((rest, (hour, minute, input)))
+fn time(input: &str) -> Parsed<'_, Result<NaiveTime, (u16, u16)>> {
+    let (rest, form) = form(b"00:00", input)?;
+    let (hour, minute) = (number(&form[..2]), number(&form[3..]));
+    Ok((rest, NaiveTime::from_hms_opt(hour.into(), minute.into(), 0).ok_or((hour, minute))))
+}
+
+/// ```abnf
+/// views = 1*DIGIT                                 ; fits u64
+/// ```
+fn views(digits: &str) -> Result<u64, usize> {
+    let value = |number: u64, digit: u8| number.checked_mul(10)?.checked_add(u64::from(digit - b'0'));
+    digits.bytes().try_fold(0, value).ok_or(digits.len())
 }
 
 /// ```abnf
@@ -158,8 +180,11 @@ mod tests {
     #[test]
     fn every_value_that_does_not_exist_is_a_fault() {
         let faults = |line| {
-            let line: HeaderLine<'_> = header_line(line).expect("a header line");
-            line.faults().map(|fault| (fault.kind.code(), fault.span.start, fault.span.end)).collect::<Vec<_>>()
+            let header = header_line(line).expect("a header line");
+            header
+                .faults(line)
+                .map(|fault| (fault.kind.code(), fault.span.start, fault.span.end))
+                .collect::<Vec<_>>()
         };
         assert_eq!(faults("31.02.2026"), [("no-such-date", 0, 10)]);
         assert_eq!(

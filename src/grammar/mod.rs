@@ -1,7 +1,6 @@
 //! The grammar inside a line. This is the only module that uses nom.
 //!
-//! Each rule is a function named by its noun, with its ABNF above it. A [`Mismatch`] tells where the input left the
-//! rule and what was expected there.
+//! Each rule is a function named by its noun, with its ABNF above it.
 
 pub(crate) mod attribution;
 mod header;
@@ -9,27 +8,22 @@ mod near_header;
 mod stamp;
 
 use nom::IResult;
-use nom::error::{ContextError, ErrorKind, ParseError};
+use nom::error::{ErrorKind, ParseError};
 
-pub(crate) use header::{DATE_LEN, HeaderLine, header_line};
+pub(crate) use header::{DATE_LEN, HeaderLine, Mismatch, header_line};
 pub(crate) use near_header::is_near_header;
 pub(crate) use stamp::{Stamp, is_stamp, stamp};
 
-/// The result of a rule: the rest of the input and a value, or a [`Mismatch`].
-type Parsed<'a, T> = IResult<&'a str, T, Mismatch<'a>>;
+/// The result of a rule: the rest of the input and a value, or the place of the mismatch.
+type Parsed<'a, T> = IResult<&'a str, T, Unmatched<'a>>;
 
-/// Why a rule did not match.
+/// The input from the first byte that does not match.
 #[derive(Debug)]
-pub(crate) struct Mismatch<'a> {
-    /// The input from the first byte that does not match.
-    pub(crate) rest: &'a str,
-    /// What was expected there; empty until a rule with a name says so.
-    pub(crate) expected: &'static str,
-}
+struct Unmatched<'a>(&'a str);
 
-impl<'a> ParseError<&'a str> for Mismatch<'a> {
+impl<'a> ParseError<&'a str> for Unmatched<'a> {
     fn from_error_kind(rest: &'a str, _: ErrorKind) -> Self {
-        Self { rest, expected: "" }
+        Self(rest)
     }
 
     fn append(_: &'a str, _: ErrorKind, first: Self) -> Self {
@@ -37,27 +31,22 @@ impl<'a> ParseError<&'a str> for Mismatch<'a> {
     }
 }
 
-impl<'a> ContextError<&'a str> for Mismatch<'a> {
-    fn add_context(_: &'a str, name: &'static str, inner: Self) -> Self {
-        // The innermost name is the most exact one.
-        if inner.expected.is_empty() { Self { expected: name, ..inner } } else { inner }
+/// Reads text of a fixed form, in which `0` is any digit. Returns its bytes.
+#[inline]
+fn form<'a, const N: usize>(form: &[u8; N], input: &'a str) -> Parsed<'a, &'a [u8; N]> {
+    let matches =
+        |(byte, wanted): (&u8, &u8)| if *wanted == b'0' { byte.is_ascii_digit() } else { byte == wanted };
+    match input.as_bytes().first_chunk::<N>() {
+        Some(bytes) if bytes.iter().zip(form).all(matches) => Ok((&input[N..], bytes)),
+        _ => {
+            let matched = input.as_bytes().iter().zip(form).take_while(|&pair| matches(pair)).count();
+            Err(nom::Err::Error(Unmatched(&input[matched..])))
+        }
     }
 }
 
-/// Reads exactly `N` digits as a number; `N` is at most 4, so that any fits.
-///
-/// ```abnf
-/// NDIGIT
-/// ```
-fn digits<const N: usize>(input: &str) -> Parsed<'_, u16> {
-    match input.as_bytes().first_chunk::<N>() {
-        Some(digits) if digits.iter().all(u8::is_ascii_digit) => {
-            Ok((&input[N..], digits.iter().fold(0, |number, digit| number * 10 + u16::from(digit - b'0'))))
-        }
-        _ => {
-            // The mismatch is at the first byte that is not a digit.
-            let matched = input.bytes().take_while(u8::is_ascii_digit).count();
-            Err(nom::Err::Error(Mismatch { rest: &input[matched..], expected: "" }))
-        }
-    }
+/// Returns the number that ASCII digits are.
+#[inline]
+fn number(digits: &[u8]) -> u16 {
+    digits.iter().fold(0, |number, digit| number * 10 + u16::from(digit - b'0'))
 }

@@ -8,7 +8,7 @@ use nom::combinator::{not, recognize, value};
 use nom::multi::fold_many0;
 use nom::sequence::terminated;
 
-use super::{Parsed, digits};
+use super::{Parsed, form};
 use crate::fold::equals_folded;
 use crate::whitespace::{is_invisible, is_trimmed, is_white};
 
@@ -47,14 +47,14 @@ fn mark(input: &str) -> Parsed<'_, ()> {
 /// ```
 fn date(input: &str) -> Parsed<'_, ()> {
     let short = |input| take_while_m_n(1, 2, |c: char| c.is_ascii_digit()).parse(input);
-    value((), (short, char('.'), short, char('.'), digits::<4>)).parse(input)
+    value((), (short, char('.'), short, char('.'), |input| form(b"0000", input))).parse(input)
 }
 
 /// ```abnf
 /// iso-date = 4DIGIT "-" 2DIGIT "-" 2DIGIT
 /// ```
 fn iso_date(input: &str) -> Parsed<'_, ()> {
-    value((), (digits::<4>, char('-'), digits::<2>, char('-'), digits::<2>)).parse(input)
+    form(b"0000-00-00", input).map(|(rest, _)| (rest, ()))
 }
 
 /// Returns the runs of letters in a text.

@@ -8,7 +8,7 @@ use nom::character::complete::{char, one_of};
 use nom::combinator::{eof, peek, recognize, value};
 use nom::sequence::terminated;
 
-use super::{Parsed, digits};
+use super::{Parsed, form, number};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::span::Span;
 
@@ -47,5 +47,6 @@ fn shape(input: &str) -> Parsed<'_, (&str, (u16, u16, u16))> {
 /// iso-date = 4DIGIT "-" 2DIGIT "-" 2DIGIT
 /// ```
 fn iso_date(input: &str) -> Parsed<'_, (u16, u16, u16)> {
-    (terminated(digits::<4>, char('-')), terminated(digits::<2>, char('-')), digits::<2>).parse(input)
+    let (rest, form) = form(b"0000-00-00", input)?;
+    Ok((rest, (number(&form[..4]), number(&form[5..7]), number(&form[8..]))))
 }

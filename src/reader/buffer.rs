@@ -87,11 +87,10 @@ impl<R> Buffer<R> {
         self.base
     }
 
-    /// Returns the first place before `end` that was not UTF-8.
+    /// Returns whether a place before `end` was not UTF-8.
     #[inline]
-    pub(super) fn first_invalid(&self, end: usize) -> Option<Diagnostic> {
-        self.invalid.front().filter(|place| place.at < end)?;
-        self.invalid_before(end).into_iter().next()
+    pub(super) fn is_invalid(&self, end: usize) -> bool {
+        self.invalid.front().is_some_and(|place| place.at < end)
     }
 
     /// Returns whether a place in the text was not UTF-8.

@@ -51,8 +51,13 @@ impl Composer {
         if let Some(captured) = captured {
             write_stamp(&mut text, captured).expect(WRITTEN);
         }
-        let draft =
-            Draft { text, base: 0, page: PageState::default(), place: Place::FIRST, waiting: VecDeque::new() };
+        let draft = Draft {
+            text,
+            base: 0,
+            page: PageState::default(),
+            place: Place::FIRST,
+            waiting: VecDeque::new(),
+        };
         Ok(Self { draft, before: None, count: 0, refused: None })
     }
 
@@ -128,7 +133,10 @@ impl Draft {
                 return Ok(());
             };
             let refuse = |part| Refusal { release: Some(*index), part, reason: Reason::Otherwise };
-            let Some(found) = found else { return Err(refuse(Part::Body)) };
+            if !found {
+                return Err(refuse(Part::Body));
+            }
+            let found = self.page.release();
             let read = found.release(window);
             // Only blank lines may be between the release and the next one.
             let between = self.text.get(end - self.base..found.end - self.base);
@@ -186,8 +194,9 @@ fn check(release: &Release<'_>) -> Result<(), (Part, Reason)> {
     for (part, text) in [(Part::Label, label), (Part::Credit, credit), (Part::Source, source)] {
         check_part(part, text.as_deref(), |_| true)?;
     }
-    let is_paragraph =
-        |kind: LineKind<'_>| matches!(kind, LineKind::Text | LineKind::Credit(_) | LineKind::NearHeader | LineKind::StampInside);
+    let is_paragraph = |kind: LineKind<'_>| {
+        matches!(kind, LineKind::Text | LineKind::Credit(_) | LineKind::NearHeader | LineKind::StampInside)
+    };
     body.paragraphs().try_for_each(|paragraph| check_part(Part::Body, Some(paragraph), is_paragraph))
 }
 

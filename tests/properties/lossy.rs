@@ -84,8 +84,11 @@ fn parts_are_slices(text: &str) {
         let span = release.span.expect("a parsed release has a span");
         let parts = [&release.title, &release.label, &release.deck, &release.credit, &release.source];
         let parts = parts.into_iter().flatten().map(AsRef::as_ref).chain(release.body.paragraphs());
-        let mut parts: Vec<_> = parts.map(|part| Span::of(part, text).expect("a slice of the text")).collect();
-        assert!(parts.iter().all(|part| part.start >= span.start && part.end <= span.end && !part.is_empty()));
+        let mut parts: Vec<_> =
+            parts.map(|part| Span::of(part, text).expect("a slice of the text")).collect();
+        assert!(
+            parts.iter().all(|part| part.start >= span.start && part.end <= span.end && !part.is_empty())
+        );
         parts.sort();
         assert!(parts.is_sorted_by(|part, next| part.end <= next.start));
     }

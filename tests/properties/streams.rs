@@ -128,8 +128,7 @@ fn same_lossy_with_a_limit(chunks: impl BufRead, bytes: &[u8], limit: usize) {
     assert_eq!(lossily_limited(chunks, limit), limited);
     let found = limited.iter().flat_map(|(_, found)| found);
     assert!(found.clone().all(|found| found.span.start <= found.span.end && found.span.end <= bytes.len()));
-    let starts =
-        found.filter(|found| found.code() == "invalid-utf-8").map(|found| found.span.start);
+    let starts = found.filter(|found| found.code() == "invalid-utf-8").map(|found| found.span.start);
     assert!(starts.clone().zip(starts.skip(1)).all(|(start, next)| start < next));
 }
 
