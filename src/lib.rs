@@ -38,7 +38,7 @@ pub use parse::{Lossy, Releases, releases};
 #[cfg(feature = "std")]
 pub use reader::Reader;
 pub use release::{Body, Paragraphs, Release};
-pub use report::{Report, reports};
+pub use report::{Report, positions, reports};
 pub use span::{Excerpt, Position, Span};
 pub use write::{Part, Reason, Refusal};
 #[cfg(feature = "std")]
