@@ -147,7 +147,7 @@ pub(crate) fn leading_stamp(text: &str) -> Option<Line<'_>> {
     let (end, date) = stamp(text)?;
     let kind = match date {
         Ok(date) => LineKind::Stamp(date),
-        Err(Diagnostic { kind, span }) => LineKind::Fault(kind, span),
+        Err(Diagnostic { kind, span, .. }) => LineKind::Fault(kind, span),
     };
     Some(Line { span: Span::new(0, end), text: trim(&text[..end]), kind })
 }
@@ -159,7 +159,7 @@ pub(crate) fn line_at(text: &str, start: usize) -> Option<Line<'_>> {
         Mark::Blank => LineKind::Blank,
         Mark::Header => match header_at(line, text) {
             Some(Ok(header)) => LineKind::Header(header),
-            Some(Err(Diagnostic { kind, span })) => LineKind::Fault(kind, span),
+            Some(Err(Diagnostic { kind, span, .. })) => LineKind::Fault(kind, span),
             None => LineKind::Text,
         },
         Mark::Section => LineKind::Section,
@@ -175,7 +175,7 @@ pub(crate) fn line_at(text: &str, start: usize) -> Option<Line<'_>> {
 pub(crate) fn header_at(line: &str, text: &str) -> Option<Result<Header, Diagnostic>> {
     header_line(line).map(|header| {
         header.map_err(|fault| {
-            let start = Span::of(line, text).map_or(0, |line| line.start);
+            let start = Span::of_slice(line, text).map_or(0, |line| line.start);
             Diagnostic { span: fault.span.shifted(start), ..fault }
         })
     })

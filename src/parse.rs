@@ -318,7 +318,7 @@ impl FromStr for Header {
     ///
     /// assert!(" 05.03.2026, 19:58\n".parse::<Header>().is_ok());
     /// let error = "05.03.2026, 19.58".parse::<Header>().unwrap_err();
-    /// assert_eq!(error.to_string(), "not a header: expected a time hh:mm at line 1, column 15");
+    /// assert_eq!(error.to_string(), "invalid header: expected a time hh:mm at line 1, column 15");
     /// ```
     #[inline]
     fn from_str(line: &str) -> Result<Self> {
@@ -330,14 +330,14 @@ impl FromStr for Header {
 #[cold]
 fn unusual_header(line: &str) -> Result<Header> {
     let header = trim(line);
-    let start = Span::of(header, line).map_or(0, |header| header.start);
+    let start = Span::of_slice(header, line).map_or(0, |header| header.start);
     grammar::header(header.as_bytes()).map_err(|fault| match fault {
-        Fault::Value(Diagnostic { kind, span }) => {
+        Fault::Value(Diagnostic { kind, span, .. }) => {
             let span = span.shifted(start);
             Error::fault(Diagnostic::new(kind, span), Position::at(line, span.start))
         }
         Fault::Shape { at, expected } => {
-            Error::new(ErrorKind::NotAHeader { expected }, Position::at(line, start + at))
+            Error::new(ErrorKind::InvalidHeader { expected }, Position::at(line, start + at))
         }
     })
 }

@@ -22,7 +22,7 @@ const LIMIT: usize = 16 << 20;
 /// Reads the releases of a stream, in memory of four times the longest release and 128 KiB at most.
 ///
 /// Each place that is no UTF-8 is remembered until its release is over, so that a stream of nothing else takes up to
-/// 16 times the [limit](Self::with_limit), a lossy one 32 times.
+/// 16 times the [limit](Self::with_limit), a lossy one 48 times.
 ///
 /// As an iterator it gives owned releases; [`read_release`](Self::read_release) lends them from one
 /// buffer and allocates nothing for a release. It drives the same assembler as

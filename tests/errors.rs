@@ -64,8 +64,8 @@ fn views_over_u64_are_an_error() {
     fault(
         "05.03.2026, 19:58 99999999999999999999999\n",
         &expect![[r"
-            views exceed 18446744073709551615 at line 1, column 19
-            error[views-overflow]: views exceed 18446744073709551615
+            view count exceeds 18446744073709551615 at line 1, column 19
+            error[views-overflow]: view count exceeds 18446744073709551615
              --> line 1, column 19
               |
             1 | 05.03.2026, 19:58 99999999999999999999999
@@ -182,18 +182,18 @@ fn header_error_names_what_was_expected() {
         })
         .collect();
     expect![[r#"
-        "": not a header: expected a date dd.mm.yyyy at line 1, column 1
-        "x": not a header: expected a date dd.mm.yyyy at line 1, column 1
-        "05.3.2026": not a header: expected a date dd.mm.yyyy at line 1, column 4
-        "05.03.26": not a header: expected a date dd.mm.yyyy at line 1, column 7
-        "05.03.2026,": not a header: expected a time hh:mm at line 1, column 12
-        "05.03.2026, 1": not a header: expected a time hh:mm at line 1, column 13
-        "05.03.2026, 19.58": not a header: expected a time hh:mm at line 1, column 15
+        "": invalid header: expected a date dd.mm.yyyy at line 1, column 1
+        "x": invalid header: expected a date dd.mm.yyyy at line 1, column 1
+        "05.3.2026": invalid header: expected a date dd.mm.yyyy at line 1, column 4
+        "05.03.26": invalid header: expected a date dd.mm.yyyy at line 1, column 7
+        "05.03.2026,": invalid header: expected a time hh:mm at line 1, column 12
+        "05.03.2026, 1": invalid header: expected a time hh:mm at line 1, column 13
+        "05.03.2026, 19.58": invalid header: expected a time hh:mm at line 1, column 15
         "05.03.2026, 19:58 ": Header { date: 2026-03-05, time: Some(19:58:00), views: None }
-        "05.03.2026, 19:58 3,996": not a header: expected the end of the line at line 1, column 20
-        "05.03.2026, 19:58 x": not a header: expected a view count at line 1, column 19
+        "05.03.2026, 19:58 3,996": invalid header: expected the end of the line at line 1, column 20
+        "05.03.2026, 19:58 x": invalid header: expected a view count at line 1, column 19
         "05.03.2026 ": Header { date: 2026-03-05, time: None, views: None }
-        "  05.03.2026x": not a header: expected the end of the line at line 1, column 13
+        "  05.03.2026x": invalid header: expected the end of the line at line 1, column 13
         "31.02.2026": date 31.02.2026 does not exist at line 1, column 1
         "\n05.03.2026, 19:60": time 19:60 does not exist at line 2, column 13"#]]
     .assert_eq(&found.join("\n"));
@@ -218,14 +218,14 @@ fn every_kind_has_a_message_and_a_code() {
     expect![[r#"
         error[no-such-date]: date 31.02.0026 does not exist
         error[no-such-time]: time 07:61 does not exist
-        error[views-overflow]: views exceed 18446744073709551615
+        error[views-overflow]: view count exceeds 18446744073709551615
         error[no-such-stamp]: stamp date 0026-13-01 does not exist
         error[invalid-utf-8]: invalid utf-8
         warning[header-without-title]: header without a title
         warning[release-without-body]: release without a body
-        warning[guessed-release]: release begun without a header, by a guess
+        warning[guessed-release]: release without a header, guessed from its title
         warning[header-after-stamp]: header is later than the stamp 2026-02-21
-        warning[repeated-title]: title repeated"#]]
+        warning[repeated-title]: repeated title"#]]
     .assert_eq(&lines.join("\n"));
     for line in &lines {
         assert!(!line.contains('\n') && *line == line.to_lowercase(), "{line}");
@@ -238,13 +238,13 @@ fn every_warning_is_located() {
     let lossy = Bulletin::parse_lossy(text);
     assert!(lossy.diagnostics.iter().all(|found| found.severity() == Severity::Warning));
     let found: String = lossy.diagnostics.iter().map(|&found| Report::new(text, found).to_string()).collect();
-    expect![[r"
+    expect![[r#"
         warning[header-after-stamp]: header is later than the stamp 2026-02-21
          --> line 1, column 18
           |
         1 |  date 2026-02-21 22.02.2026, 10:00 6
           |                  ^^^^^^^^^^
-        warning[repeated-title]: title repeated
+        warning[repeated-title]: repeated title
          --> line 3, column 1
           |
         3 | Pears ripen
@@ -259,7 +259,7 @@ fn every_warning_is_located() {
           |
         4 | 20.02.2026
           | ^^^^^^^^^^
-        warning[guessed-release]: release begun without a header, by a guess
+        warning[guessed-release]: release without a header, guessed from its title
          --> line 7, column 1
           |
         7 | Apples follow
@@ -274,7 +274,7 @@ fn every_warning_is_located() {
           |
         9 | 19.02.2026
           | ^^^^^^^^^^
-    "]]
+    "#]]
     .assert_eq(&found);
 }
 
@@ -284,28 +284,28 @@ fn reports_cut_long_lines_around_the_span() {
         |text: &str, start: usize, end: usize| Report::new(text, repeated_title(start, end)).to_string();
     let long = format!("{}FAULT{}", "ab ".repeat(100), " cd".repeat(100));
     expect![[r#"
-        warning[repeated-title]: title repeated
+        warning[repeated-title]: repeated title
          --> line 1, column 301
           |
         1 | ...ab ab ab ab ab ab ab ab ab ab FAULT cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd c...
           |                                  ^^^^^
     "#]].assert_eq(&draw(&long, 300, 305));
     expect![[r#"
-        warning[repeated-title]: title repeated
+        warning[repeated-title]: repeated title
          --> line 1, column 1
           |
         1 | ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab a...
           | ^^
     "#]].assert_eq(&draw(&long, 0, 2));
     expect![[r#"
-        warning[repeated-title]: title repeated
+        warning[repeated-title]: repeated title
          --> line 1, column 604
           |
         1 | ...d cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd
           |                                                                                                      ^^
     "#]].assert_eq(&draw(&long, 603, 605));
     expect![[r#"
-        warning[repeated-title]: title repeated
+        warning[repeated-title]: repeated title
          --> line 1, column 11
           |
         1 | ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab a...
@@ -416,5 +416,34 @@ fn error_is_one_pointer_wide() {
     travels::<mfa_bulletin::Error>();
     assert_eq!(size_of::<mfa_bulletin::Error>(), size_of::<usize>());
     let error = "x".parse::<Header>().expect_err("no header");
-    assert!(matches!(error.kind(), ErrorKind::NotAHeader { .. }) && error.diagnostic().is_none());
+    assert!(matches!(error.kind(), ErrorKind::InvalidHeader { .. }) && error.diagnostic().is_none());
+}
+
+#[test]
+#[cfg(feature = "std")]
+fn io_error_is_told_once_and_keeps_its_kind() {
+    use std::io::{self, BufReader, Read};
+
+    struct Failing;
+
+    impl Read for Failing {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::new(io::ErrorKind::TimedOut, "the source was silent"))
+        }
+    }
+
+    let error =
+        mfa_bulletin::Reader::new(BufReader::new(Failing)).next().expect("an item").expect_err("a failure");
+    assert!(error.is_io_error());
+    let message = "the source was silent at line 1, column 1";
+    assert_eq!(error.to_string(), message);
+    // The message of a source must not be printed twice by programs that print the whole chain.
+    let source = std::error::Error::source(&error).map(ToString::to_string);
+    assert!(source.is_none_or(|source| !message.contains(&source)));
+    let error = io::Error::from(error);
+    assert_eq!((error.kind(), error.to_string().as_str()), (io::ErrorKind::TimedOut, message));
+
+    let error = Bulletin::parse("31.02.2026\n").expect_err("no such date");
+    assert!(!error.is_io_error());
+    assert_eq!(io::Error::from(error).kind(), io::ErrorKind::InvalidData);
 }

@@ -24,11 +24,14 @@ fn a_span_knows_its_length_and_moves() {
 fn a_span_is_of_a_part_only() {
     let text = String::from("Pears ripen");
     let (left, right) = text.split_at(5);
-    assert_eq!(Span::of(right, &text), Some(Span::new(5, 11)));
-    assert_eq!(Span::of(&text, &text), Some(Span::new(0, 11)));
-    assert_eq!(Span::of(&right[6..], &text), Some(Span::new(11, 11)));
+    assert_eq!(Span::of_slice(right, &text), Some(Span::new(5, 11)));
+    assert_eq!(Span::of_slice(&text, &text), Some(Span::new(0, 11)));
+    assert_eq!(Span::of_slice(&right[6..], &text), Some(Span::new(11, 11)));
     // Before, behind, and around the whole.
-    assert_eq!((Span::of(left, right), Span::of(right, left), Span::of(&text, left)), (None, None, None));
+    assert_eq!(
+        (Span::of_slice(left, right), Span::of_slice(right, left), Span::of_slice(&text, left)),
+        (None, None, None)
+    );
 }
 
 #[test]

@@ -412,7 +412,7 @@ impl<'a> Window<'a> {
     /// Where a slice of the window stands in it.
     #[inline]
     fn place(self, part: &str) -> Span {
-        Span::of(part, self.text).expect("the lines of a window are slices of it")
+        Span::of_slice(part, self.text).expect("the lines of a window are slices of it")
     }
 
     /// Rule 5: whether the titles of the page stand before their headers.

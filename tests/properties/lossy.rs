@@ -66,7 +66,7 @@ fn lines_tile(text: &str) {
 fn headers_are_read_as_their_lines(text: &str) {
     for line in lines(text) {
         let header = line.text.parse::<Header>();
-        let at = Span::of(line.text, text).expect("a line is a slice of the text").start;
+        let at = Span::of_slice(line.text, text).expect("a line is a slice of the text").start;
         match line.kind {
             LineKind::Header(right) => assert_eq!(header.ok(), Some(right)),
             LineKind::Fault(kind, span) if !line.text.starts_with("date ") => {
@@ -85,7 +85,7 @@ fn parts_are_slices(text: &str) {
         let parts = [&release.title, &release.deck, &release.credit].into_iter().flatten().map(AsRef::as_ref);
         let mut end = span.start;
         for part in parts.chain(release.body.paragraphs()) {
-            let part = Span::of(part, text).expect("a slice of the text");
+            let part = Span::of_slice(part, text).expect("a slice of the text");
             assert!(part.start >= span.start && part.end <= span.end && !part.is_empty());
             // Title-first pages have the title before the header, but no part overlaps another.
             assert!(part.start >= end);
