@@ -30,6 +30,7 @@ mod whitespace;
 mod write;
 
 pub use bulletin::Bulletin;
+pub use chrono;
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use error::{Error, ErrorKind, Result};
 pub use header::Header;
