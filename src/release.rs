@@ -321,6 +321,7 @@ impl<'a, P: Into<Cow<'a, str>>> Extend<P> for Body<'a> {
     }
 }
 
+#[allow(clippy::into_iter_without_iter, reason = "the method is called `paragraphs`")]
 impl<'b> IntoIterator for &'b Body<'_> {
     type Item = &'b str;
     type IntoIter = Paragraphs<'b>;

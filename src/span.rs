@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// A half-open range of bytes of a text.
 ///
 /// The fields are public, so that a span can be written whose end is before its start. All methods
-/// treat such a span as empty at its start; [`new`](Self::new) makes none.
+/// treat such a span as empty at its start; [`new`](Self::new) never creates one.
 ///
 /// Serialises to `{"start", "end"}`.
 ///

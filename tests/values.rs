@@ -53,7 +53,7 @@ fn position_is_at_a_character_boundary() {
 
 #[test]
 fn position_counts_the_lines_of_long_texts() {
-    // Newlines are counted in runs: before, at and after the end of a run, and where every byte is one.
+    // Newlines are counted in runs: before, at and after the end of a run, and in a text of newlines only.
     for lines in [1, 127, 128, 129, 255, 256, 1000] {
         let position = Position::at(&"\n".repeat(lines), lines);
         assert_eq!((position.line, position.column), (lines as u64 + 1, 1));
