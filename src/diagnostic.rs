@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 
-use crate::decode::Scar;
 use crate::span::Span;
 
 /// The severity of a [`Diagnostic`].
@@ -84,8 +83,11 @@ pub enum DiagnosticKind {
         /// The two digits of the day as written, 0 to 99.
         day: u8,
     },
-    /// Error: bytes that are not UTF-8; a lossy reader replaces them with U+FFFD.
-    InvalidUtf8,
+    /// Error: a line contains bytes that are not UTF-8. A lossy reader replaces each such place by U+FFFD.
+    InvalidUtf8 {
+        /// The number of such places in the line; the span is that of the first one.
+        count: u32,
+    },
     /// Warning: no title follows a header.
     HeaderWithoutTitle,
     /// Warning: a release has no paragraph.
@@ -97,6 +99,12 @@ pub enum DiagnosticKind {
         /// The day of the stamp.
         captured: NaiveDate,
     },
+    /// Warning: a line that is almost a header was read as text.
+    NearHeader,
+    /// Warning: a stamp inside the text shows that captures were joined; see [`captures`](crate::captures).
+    StampInside,
+    /// Warning: text before the first header, such as the menu of a page.
+    TextBeforeHeader,
     /// Warning: a title was repeated, and the repetition was left out.
     RepeatedTitle,
 }
@@ -117,12 +125,15 @@ impl DiagnosticKind {
             Self::NoSuchTime { .. } => "no-such-time",
             Self::ViewsOverflow => "views-overflow",
             Self::NoSuchStamp { .. } => "no-such-stamp",
-            Self::InvalidUtf8 => "invalid-utf-8",
+            Self::InvalidUtf8 { .. } => "invalid-utf-8",
             Self::HeaderWithoutTitle => "header-without-title",
             Self::ReleaseWithoutBody => "release-without-body",
             Self::GuessedRelease => "guessed-release",
             Self::HeaderAfterStamp { .. } => "header-after-stamp",
             Self::RepeatedTitle => "repeated-title",
+            Self::NearHeader => "near-header",
+            Self::StampInside => "stamp-inside",
+            Self::TextBeforeHeader => "text-before-header",
         }
     }
 
@@ -142,12 +153,15 @@ impl DiagnosticKind {
             | Self::NoSuchTime { .. }
             | Self::ViewsOverflow
             | Self::NoSuchStamp { .. }
-            | Self::InvalidUtf8 => Severity::Error,
+            | Self::InvalidUtf8 { .. } => Severity::Error,
             Self::HeaderWithoutTitle
             | Self::ReleaseWithoutBody
             | Self::GuessedRelease
             | Self::HeaderAfterStamp { .. }
-            | Self::RepeatedTitle => Severity::Warning,
+            | Self::RepeatedTitle
+            | Self::NearHeader
+            | Self::StampInside
+            | Self::TextBeforeHeader => Severity::Warning,
         }
     }
 }
@@ -163,11 +177,15 @@ impl fmt::Display for DiagnosticKind {
             Self::NoSuchStamp { year, month, day } => {
                 write!(f, "stamp date {year:04}-{month:02}-{day:02} does not exist")
             }
-            Self::InvalidUtf8 => f.write_str("invalid utf-8"),
+            Self::InvalidUtf8 { count: ..=1 } => f.write_str("invalid utf-8"),
+            Self::InvalidUtf8 { count } => write!(f, "invalid utf-8, {count} times in this line"),
             Self::HeaderWithoutTitle => f.write_str("header without a title"),
             Self::ReleaseWithoutBody => f.write_str("release without a body"),
             Self::GuessedRelease => f.write_str("release without a header, guessed from its title"),
             Self::HeaderAfterStamp { captured } => write!(f, "header is later than the stamp {captured}"),
+            Self::NearHeader => f.write_str("line similar to a header, read as text"),
+            Self::StampInside => f.write_str("stamp inside the text, captures were joined"),
+            Self::TextBeforeHeader => f.write_str("text before the first header"),
             Self::RepeatedTitle => f.write_str("repeated title"),
         }
     }
@@ -232,16 +250,9 @@ impl Diagnostic {
         Self { release: Some(index), ..self }
     }
 
-    /// Merges `found` with the places of invalid UTF-8, each before the first finding after it.
-    pub(crate) fn merge(found: impl IntoIterator<Item = Self>, scars: &[Scar]) -> impl Iterator<Item = Self> {
-        let invalid = |scar: &Scar| Self::new(DiagnosticKind::InvalidUtf8, Span::new(scar.at, scar.end()));
-        let (mut found, mut invalid) = (found.into_iter().peekable(), scars.iter().map(invalid).peekable());
-        core::iter::from_fn(move || {
-            let next = found.peek().map(|found| found.span.start);
-            invalid
-                .next_if(|invalid| next.is_none_or(|next| invalid.span.start < next))
-                .or_else(|| found.next())
-        })
+    /// Returns the finding in a text before which `bytes` more bytes are.
+    pub(crate) const fn shifted(self, bytes: usize) -> Self {
+        Self { span: self.span.shifted(bytes), ..self }
     }
 
     /// Returns the [severity of its kind](DiagnosticKind::severity).

@@ -6,14 +6,12 @@ extern crate alloc;
 
 mod agency;
 mod assemble;
+mod boilerplate;
 mod bulletin;
-mod decode;
 mod diagnostic;
 mod error;
 pub mod facts;
-#[allow(dead_code)]
 mod fold;
-mod furniture;
 mod grammar;
 mod header;
 mod lines;
@@ -24,8 +22,7 @@ mod release;
 mod report;
 mod span;
 pub mod text;
-mod white;
-#[allow(dead_code)]
+mod utf8;
 mod whitespace;
 mod write;
 

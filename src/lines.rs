@@ -1,37 +1,40 @@
-//! The lines of a bulletin, each with its kind: what the grammar sees before anything is put together.
+//! The lines of a bulletin, each with its kind.
 
 use core::iter::FusedIterator;
 
 use chrono::NaiveDate;
 
+use crate::boilerplate::{Credit, FixedLine, fixed_line, is_duplicated_headline};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::furniture::{is_furniture, is_section, is_ticker, may_be_fixed};
-use crate::grammar::{credit, header_line, is_header, stamp};
+use crate::grammar::{HeaderLine, Stamp, header_line, is_near_header, is_stamp, stamp};
 use crate::header::Header;
 use crate::span::Span;
-use crate::white::trim;
+use crate::whitespace::trim;
 
-/// Every line of `text` with its kind, lazily; the spans tile the text.
+/// Returns every line of `text` with its kind, lazily. The spans tile the text.
 ///
-/// A stamp is fused with what follows it on its line, so it comes as a line of its own. What a line
-/// of kind [`Text`](LineKind::Text) is in a release (title, deck, bare credit, paragraph) depends on
-/// its neighbours: [`releases`](crate::releases) tells.
+/// A stamp shares its line with what follows it, so it is returned as a line of its own. What a line of kind
+/// [`Text`](LineKind::Text) is in a release (title, deck, bare credit, paragraph) depends on the lines around it:
+/// see [`releases`](crate::releases).
+///
+/// # Examples
 ///
 /// ```
-/// use mfa_bulletin::{lines, LineKind};
+/// use mfa_bulletin::lines;
 ///
-/// let text = " date 2026-02-21 Tell a friend\n\nPears ripen\n";
+/// let text = " date 2026-02-21 Tell a friend\n\nForeign Minister Receives the Ambassador of Ruritania\n";
 /// let kinds: Vec<_> = lines(text).map(|line| line.kind.name()).collect();
-/// assert_eq!(kinds, ["stamp", "furniture", "blank", "text"]);
+/// assert_eq!(kinds, ["stamp", "boilerplate", "blank", "text"]);
 /// let joined: String = lines(text).map(|line| &text[line.span.range()]).collect();
 /// assert_eq!(joined, text);
-/// # let _ = LineKind::Blank;
 /// ```
 pub fn lines(text: &str) -> Lines<'_> {
-    Lines { text, at: 0, stamped: None }
+    Lines { text, at: 0, first: None }
 }
 
-/// One line of a bulletin: where it stands, its text and its kind.
+/// A line of a bulletin: its span, its text and its kind.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::{lines, LineKind, Span};
@@ -44,198 +47,216 @@ pub fn lines(text: &str) -> Lines<'_> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Line<'a> {
-    /// Its bytes, line end included.
+    /// The bytes of the line, its line end included.
     pub span: Span,
-    /// Its text without white space at both ends.
+    /// The text of the line without white space and invisible characters at both ends.
     pub text: &'a str,
-    /// What it is.
+    /// What the line is.
     pub kind: LineKind<'a>,
 }
 
-/// What a line is by itself, whatever its neighbours are.
+/// What a line is by itself, whatever the lines around it are.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::{lines, LineKind};
 ///
 /// let kind = |text| lines(text).next().expect("one line").kind;
-/// assert_eq!(kind("relevant news\n"), LineKind::Section);
-/// assert_eq!(kind("Pears ripen\n"), LineKind::Text);
-/// assert_eq!(kind("Most viewed\n").name(), "furniture");
+/// assert_eq!(kind("Relevant news:\n"), LineKind::Section);
+/// assert_eq!(kind("Source: MFA\n"), LineKind::Source("MFA"));
+/// assert_eq!(kind("Embassy Opens a Library\n"), LineKind::Text);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LineKind<'a> {
-    /// Nothing but white space.
+    /// Only white space and invisible characters.
     Blank,
-    /// The stamp in front of the text, with the day of capture.
+    /// The stamp at the start of the text, with the day of capture.
     Stamp(NaiveDate),
+    /// A stamp at the start of another line, where captures were joined.
+    StampInside,
     /// A header.
     Header(Header),
-    /// A stamp or header whose shape is exact but one of whose values does not exist; the span is
-    /// that value's place in the text.
+    /// A header or stamp with a value that does not exist: the first such value and its span in the text.
     Fault(DiagnosticKind, Span),
-    /// A section line, after which a new release begins.
+    /// A line that is almost a header.
+    NearHeader,
+    /// A section line, after which all releases are related ones.
     Section,
-    /// Site furniture; a ticker behind the stamp too.
-    Furniture,
-    /// A labelled credit, with the name behind the label.
+    /// A fixed line of the site, or a duplicated headline after the stamp.
+    Boilerplate,
+    /// A labelled credit, with the text after its label up to a caption.
     Credit(&'a str),
-    /// Anything else.
+    /// A source line, with the text after its label.
+    Source(&'a str),
+    /// Any other line.
     Text,
 }
 
 impl LineKind<'_> {
-    /// The name of the kind: one lower-case word.
+    /// Returns the name of the kind in lower case.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::LineKind;
     ///
-    /// assert_eq!(LineKind::Credit("MFA").name(), "credit");
+    /// assert_eq!(LineKind::NearHeader.name(), "near-header");
     /// ```
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Blank => "blank",
             Self::Stamp(_) => "stamp",
+            Self::StampInside => "stamp-inside",
             Self::Header(_) => "header",
             Self::Fault(..) => "fault",
+            Self::NearHeader => "near-header",
             Self::Section => "section",
-            Self::Furniture => "furniture",
+            Self::Boilerplate => "boilerplate",
             Self::Credit(_) => "credit",
+            Self::Source(_) => "source",
             Self::Text => "text",
         }
     }
 }
 
-/// The lines of a text, from [`lines`].
+/// An iterator over the lines of a text, created by [`lines`].
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::lines;
 ///
-/// assert_eq!(lines("Pears\nApples").count(), 2);
+/// assert_eq!(lines("Embassy Opens a Library\nForty maps are on display.").count(), 2);
 /// ```
 #[derive(Debug, Clone)]
 pub struct Lines<'a> {
     text: &'a str,
     at: usize,
-    /// Where the stamp ends, once the start of the text was looked at.
-    stamped: Option<usize>,
+    /// The offset of the first line after the stamp, if the start of the text was read.
+    first: Option<usize>,
 }
 
 impl<'a> Iterator for Lines<'a> {
     type Item = Line<'a>;
 
     fn next(&mut self) -> Option<Line<'a>> {
-        let Some(stamped) = self.stamped else {
+        let Some(first) = self.first else {
             let stamp = leading_stamp(self.text);
             self.at = stamp.map_or(0, |line| line.span.end);
-            self.stamped = Some(self.at);
+            self.first = Some(self.at);
             return stamp.or_else(|| self.next());
         };
-        let mut line = line_at(self.text, self.at)?;
-        if self.at == stamped && stamped > 0 && line.kind == LineKind::Text && is_ticker(line.text) {
-            line.kind = LineKind::Furniture;
+        let line = classified_line(self.text, self.at, self.at == first)?;
+        let mut kind = line.kind(self.text);
+        if self.at == first && first > 0 && is_duplicated_headline(line.text) {
+            kind = LineKind::Boilerplate;
         }
-        self.at = line.span.end;
-        Some(line)
+        self.at = line.end;
+        Some(Line { span: Span::new(line.start, line.end), text: line.text, kind })
     }
 }
 
 impl FusedIterator for Lines<'_> {}
 
-/// The stamp at the start of `text`, as a line of its own; none if there is none.
-pub(crate) fn leading_stamp(text: &str) -> Option<Line<'_>> {
-    let (end, date) = stamp(text)?;
+/// Returns the stamp at the start of `text` as a line of its own.
+fn leading_stamp(text: &str) -> Option<Line<'_>> {
+    let Stamp { len, date } = stamp(text)?;
     let kind = match date {
         Ok(date) => LineKind::Stamp(date),
         Err(Diagnostic { kind, span, .. }) => LineKind::Fault(kind, span),
     };
-    Some(Line { span: Span::new(0, end), text: trim(&text[..end]), kind })
+    Some(Line { span: Span::new(0, len), text: trim(&text[..len]), kind })
 }
 
-/// The line that begins at `start`; none at the end of the text.
-pub(crate) fn line_at(text: &str, start: usize) -> Option<Line<'_>> {
-    let RawLine { start, end, text: line, mark } = raw_line(text, start)?;
-    let kind = match mark {
-        Mark::Blank => LineKind::Blank,
-        Mark::Header => match header_at(line, text) {
-            Some(Ok(header)) => LineKind::Header(header),
-            Some(Err(Diagnostic { kind, span, .. })) => LineKind::Fault(kind, span),
-            None => LineKind::Text,
-        },
-        Mark::Section => LineKind::Section,
-        Mark::Furniture => LineKind::Furniture,
-        Mark::Credit => credit(line).map_or(LineKind::Text, LineKind::Credit),
-        Mark::Text => LineKind::Text,
-    };
-    Some(Line { span: Span::new(start, end), text: line, kind })
-}
-
-/// The header on a trimmed line of `text`, or the fault in it, with its place in the text.
-#[inline]
-pub(crate) fn header_at(line: &str, text: &str) -> Option<Result<Header, Diagnostic>> {
-    header_line(line).map(|header| {
-        header.map_err(|fault| {
-            let start = Span::of_slice(line, text).map_or(0, |line| line.start);
-            Diagnostic { span: fault.span.shifted(start), ..fault }
-        })
-    })
-}
-
-/// What a line is, before its values are read: all that the assembler asks of most lines.
+/// What a line is, with the values that its kind needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub(crate) enum LineClass<'a> {
     Blank,
-    /// The shape of a header; whether its values exist is not known.
-    Header,
-    Section,
-    Furniture,
-    Credit,
+    Header(HeaderLine<'a>),
+    NearHeader,
+    StampInside,
+    /// A line that begins with a fixed string.
+    Fixed(FixedLine<'a>),
     Text,
 }
 
-/// A line and its mark.
+/// A line and its class.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct RawLine<'a> {
+pub(crate) struct ClassifiedLine<'a> {
     pub(crate) start: usize,
-    /// Offset behind its line end.
+    /// The offset after the line end.
     pub(crate) end: usize,
-    /// Its text, trimmed.
+    /// The trimmed text.
     pub(crate) text: &'a str,
-    pub(crate) mark: Mark,
+    pub(crate) class: LineClass<'a>,
 }
 
-/// The line that begins at `start`, values unread; none at the end of the text.
+impl<'a> ClassifiedLine<'a> {
+    /// Returns the public kind of the line, which is part of `text`.
+    fn kind(&self, text: &str) -> LineKind<'a> {
+        match self.class {
+            LineClass::Blank => LineKind::Blank,
+            LineClass::Header(header) => match (header.faults().next(), header.header()) {
+                (Some(fault), _) => {
+                    let start = Span::of_slice(self.text, text).map_or(0, |line| line.start);
+                    LineKind::Fault(fault.kind, fault.span.shifted(start))
+                }
+                (None, header) => header.map_or(LineKind::Text, LineKind::Header),
+            },
+            LineClass::NearHeader => LineKind::NearHeader,
+            LineClass::StampInside => LineKind::StampInside,
+            LineClass::Fixed(FixedLine::Section) => LineKind::Section,
+            LineClass::Fixed(FixedLine::Source(name)) => LineKind::Source(name),
+            LineClass::Fixed(FixedLine::Credit(Credit { name, .. })) => LineKind::Credit(name),
+            LineClass::Fixed(FixedLine::Share | FixedLine::Copyright | FixedLine::Boilerplate) => {
+                LineKind::Boilerplate
+            }
+            LineClass::Text => LineKind::Text,
+        }
+    }
+}
+
+/// Returns the line that begins at `start`, or `None` at the end of the text. The first line of a text is not a
+/// stamp inside.
 #[inline]
-pub(crate) fn raw_line(text: &str, start: usize) -> Option<RawLine<'_>> {
+pub(crate) fn classified_line(text: &str, start: usize, first: bool) -> Option<ClassifiedLine<'_>> {
     let rest = text.as_bytes().get(start..).filter(|rest| !rest.is_empty())?;
     let (stop, end) = match memchr::memchr(b'\n', rest) {
         Some(newline) => (start + newline, start + newline + 1),
         None => (text.len(), text.len()),
     };
-    let line = trim(&text[start..stop]);
-    Some(RawLine { start, end, text: line, mark: mark(line) })
+    let whole = &text[start..stop];
+    let line = trim(whole);
+    let class = if !first && may_be_stamp(whole) && is_stamp(whole) {
+        LineClass::StampInside
+    } else {
+        class(line)
+    };
+    Some(ClassifiedLine { start, end, text: line, class })
 }
 
-/// The mark of a trimmed line.
+/// Returns whether a line with its white space may begin with a stamp, by its first byte.
+fn may_be_stamp(line: &str) -> bool {
+    matches!(line.as_bytes().first(), Some(b' ' | 0xEF))
+}
+
+/// Returns the class of a trimmed line.
 #[inline]
-pub(crate) fn mark(line: &str) -> Mark {
+pub(crate) fn class(line: &str) -> LineClass<'_> {
     match line.as_bytes().first() {
-        None => Mark::Blank,
-        Some(b'0'..=b'9') if is_header(line.as_bytes()) => Mark::Header,
-        Some(_) if may_be_fixed(line) => fixed_mark(line),
-        Some(_) => Mark::Text,
+        None => LineClass::Blank,
+        Some(b'0'..=b'9' | b'>' | b'*' | b'#' | b'|' | 0xE2) => date_class(line),
+        Some(_) => fixed_line(line).map_or(LineClass::Text, LineClass::Fixed),
     }
 }
 
-/// The mark of a line that may be one of the site's fixed lines.
-fn fixed_mark(line: &str) -> Mark {
-    if is_section(line) {
-        Mark::Section
-    } else if is_furniture(line) {
-        Mark::Furniture
-    } else if credit(line).is_some() {
-        Mark::Credit
-    } else {
-        Mark::Text
+/// Returns the class of a line that may begin with a date.
+fn date_class(line: &str) -> LineClass<'_> {
+    match header_line(line) {
+        Ok(header) => LineClass::Header(header),
+        Err(_) if is_near_header(line) => LineClass::NearHeader,
+        Err(_) => LineClass::Text,
     }
 }

@@ -7,85 +7,109 @@ use core::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::assemble::{Frame, Page, PlainFrame};
+use crate::assemble::{PageState, ReleaseSpans, Window};
 use crate::bulletin::Bulletin;
-use crate::decode::decode;
-use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::diagnostic::Diagnostic;
 use crate::error::{Error, ErrorKind, Result};
-use crate::grammar::{self, Fault};
+use crate::grammar::{Mismatch, header_line};
 use crate::header::Header;
 use crate::release::Release;
 use crate::span::{Position, Span};
-use crate::white::trim;
+use crate::utf8::{decode, from_utf8, invalid_lines};
+use crate::whitespace::trim;
 
 /// The length of a release, on average, in bytes: room for so many is a tenth of the text, and saves a fifth of the
 /// time that a growing list takes.
 const USUAL_LENGTH: usize = 1600;
 
-/// The releases of `text`, lazily: each borrows from it, and none costs an allocation.
+/// Returns the releases of `text`, lazily. Each borrows from the text and costs no allocation.
 ///
-/// A header whose date, time or views do not exist is an error in its place, and so is such a
-/// stamp; the next item is the release that the header begins, without a header. So the values
-/// are those of [`Bulletin::parse_lossy`], the errors its diagnostics of severity error.
+/// A header with a date, time or view count that does not exist is an error in its place, and so is such a stamp; the
+/// next item is the release that the header begins, without that value. The values are those of
+/// [`Bulletin::parse_lossy`], the errors its diagnostics of severity error.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::releases;
 ///
-/// let text = "31.02.2026, 10:00 6\nPears ripen\nThey do.\n28.02.2026\nApples follow\nSlowly.\n";
+/// let text = "31.02.2026, 10:00 6\nEmbassy Opens a Library\nIt has maps.\n28.02.2026\nLibrary Closes\nSo soon.\n";
 /// let mut found = releases(text);
 /// assert_eq!(found.next().expect("an item").unwrap_err().position().column, 1);
-/// assert_eq!(found.next().expect("an item")?.title.as_deref(), Some("Pears ripen"));
-/// assert_eq!(found.next().expect("an item")?.title.as_deref(), Some("Apples follow"));
+/// assert_eq!(found.next().expect("an item")?.title.as_deref(), Some("Embassy Opens a Library"));
+/// assert_eq!(found.next().expect("an item")?.title.as_deref(), Some("Library Closes"));
 /// assert!(found.next().is_none());
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
 pub fn releases(text: &str) -> Releases<'_> {
-    Releases::new(text)
+    Releases { window: Window::whole(text), page: PageState::default(), held: None, counted: Position::START }
 }
 
-/// The releases of a text, from [`releases`].
+/// An iterator over the releases of a text, created by [`releases`].
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::releases;
 ///
-/// let found = releases(" date 2026-02-21 20.02.2026\nPears ripen\nThey do.\n");
+/// let mut found = releases(" date 2026-02-21 20.02.2026\nEmbassy Opens a Library\nIt has maps.\n");
 /// assert_eq!(found.captured().expect("a stamp").to_string(), "2026-02-21");
 /// assert_eq!(found.count(), 1);
 /// ```
 #[derive(Debug, Clone)]
 pub struct Releases<'a> {
-    text: &'a str,
-    at: usize,
-    page: Page,
-    /// The stamp's fault, until it was handed out.
-    stamp_fault: Option<Diagnostic>,
-    /// The next release, whose fault was handed out, and the page behind it.
-    held: Option<(Page, Frame)>,
-    /// The place of the last fault: lines are counted from there, so that all text is counted once.
+    window: Window<'a>,
+    page: PageState,
+    /// A release with faults, and how many of them were returned.
+    held: Option<(ReleaseSpans, usize)>,
+    /// The position of the last fault: lines are counted from there, so that all text is counted once.
     counted: Position,
 }
 
-impl<'a> Releases<'a> {
-    fn new(text: &'a str) -> Self {
-        let (page, at, stamp_fault) = Page::open_whole(text);
-        Self { text, at, page, stamp_fault, held: None, counted: Position::START }
-    }
+/// Why a whole text answers every question of the assembler.
+const COMPLETE: &str = "the window of a whole text is complete";
 
-    /// The day on which the page was captured, from its stamp.
+impl<'a> Releases<'a> {
+    /// Returns the day on which the page was captured, from its stamp.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::releases;
     ///
-    /// assert_eq!(releases("20.02.2026\nPears ripen\nThey do.\n").captured(), None);
+    /// assert_eq!(releases("20.02.2026\nEmbassy Opens a Library\n").captured(), None);
     /// ```
-    pub fn captured(&self) -> Option<NaiveDate> {
-        self.page.captured
+    pub fn captured(&mut self) -> Option<NaiveDate> {
+        self.page.captured(self.window).expect(COMPLETE)
     }
 
+    /// Returns the next release as spans.
+    #[inline]
+    fn next_spans(&mut self) -> Option<ReleaseSpans> {
+        self.page.next_release(self.window).expect(COMPLETE)
+    }
+
+    #[cold]
     fn error(&mut self, fault: Diagnostic) -> Error {
         let from = usize::try_from(self.counted.byte).unwrap_or(usize::MAX).min(fault.span.start);
-        self.counted = self.counted.advanced(&self.text[from..], fault.span.start - from);
+        self.counted = self.counted.advanced(&self.window.text[from..], fault.span.start - from);
         Error::fault(fault, self.counted)
+    }
+
+    /// Returns the next fault of a release, or the release after its last fault.
+    #[cold]
+    fn fault_or_release(&mut self, spans: ReleaseSpans, returned: usize) -> Result<Release<'a>> {
+        if let Some(fault) = self.page.stamp_fault.take() {
+            self.held = Some((spans, returned));
+            return Err(self.error(fault));
+        }
+        match spans.faults(self.window).nth(returned) {
+            Some(fault) => {
+                self.held = Some((spans, returned + 1));
+                Err(self.error(fault))
+            }
+            None => Ok(spans.release(self.window)),
+        }
     }
 }
 
@@ -94,46 +118,16 @@ impl<'a> Iterator for Releases<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        match self.next_plain() {
-            Some(frame) => Some(Ok(frame.release(self.text))),
-            None => self.next_any(),
+        if let Some((spans, returned)) = self.held.take() {
+            return Some(self.fault_or_release(spans, returned));
         }
-    }
-}
-
-impl<'a> Releases<'a> {
-    /// The hot path.
-    #[allow(
-        clippy::inline_always,
-        reason = "a release is moved once less where it is taken from its frame at once"
-    )]
-    #[inline(always)]
-    fn next_plain(&mut self) -> Option<PlainFrame> {
-        let frame = self.page.frame_plain(self.text, self.at).ok()?;
-        self.at = frame.end;
-        Some(frame)
-    }
-
-    /// What is not plain.
-    #[inline(never)]
-    fn next_any(&mut self) -> Option<Result<Release<'a>>> {
-        if let Some(fault) = self.stamp_fault.take() {
-            return Some(Err(self.error(fault)));
-        }
-        let (page, frame) = if let Some(held) = self.held.take() {
-            held
-        } else {
-            let mut page = self.page;
-            let frame = page.frame_any_whole(self.text, self.at)?;
-            if let Some(fault) = frame.fault() {
-                self.held = Some((page, frame));
-                return Some(Err(self.error(fault)));
-            }
-            (page, frame)
+        let Some(spans) = self.next_spans() else {
+            return self.page.stamp_fault.take().map(|fault| Err(self.error(fault)));
         };
-        self.page = page;
-        self.at = frame.end;
-        Some(Ok(frame.release(self.text)))
+        if spans.is_faulty() || self.page.stamp_fault.is_some() {
+            return Some(self.fault_or_release(spans, 0));
+        }
+        Some(Ok(spans.release(self.window)))
     }
 }
 
@@ -181,16 +175,10 @@ impl<'a> Bulletin<'a> {
     pub fn parse(text: &'a str) -> Result<Self> {
         let mut found = releases(text);
         let mut releases = Vec::with_capacity(text.len() / USUAL_LENGTH);
-        loop {
-            // As the iterator does, but that each release is built where it stays.
-            while let Some(frame) = found.next_plain() {
-                releases.push(frame.release(text));
-            }
-            match found.next_any() {
-                Some(release) => releases.push(release?),
-                None => return Ok(Self { captured: found.captured(), releases }),
-            }
+        for release in found.by_ref() {
+            releases.push(release?);
         }
+        Ok(Self { captured: found.captured(), releases })
     }
 
     /// Reads all that can be read: never fails, and reports what it found.
@@ -206,17 +194,23 @@ impl<'a> Bulletin<'a> {
     /// assert_eq!(lossy.diagnostics[0].code(), "no-such-date");
     /// ```
     pub fn parse_lossy(text: &'a str) -> Lossy<'a> {
-        let Releases { mut at, mut page, stamp_fault, .. } = releases(text);
-        let mut diagnostics = Vec::from_iter(stamp_fault);
+        let mut found = releases(text);
+        let captured = found.captured();
+        let mut diagnostics = Vec::from_iter(found.page.stamp_fault.take());
         let mut releases = Vec::with_capacity(text.len() / USUAL_LENGTH);
-        while let Some(frame) = page.frame_whole(text, at) {
-            diagnostics.extend(frame.fault());
-            diagnostics.extend(frame.warnings(page.captured));
-            releases.push(frame.release(text));
-            at = frame.end;
+        while let Some(spans) = found.next_spans() {
+            diagnostics.extend(spans.diagnostics(found.window, captured));
+            releases.push(spans.release(found.window));
         }
-        Lossy { bulletin: Self { captured: page.captured, releases }, diagnostics }
+        diagnostics.extend(found.page.rest(found.window));
+        sort(&mut diagnostics);
+        Lossy { bulletin: Self { captured, releases }, diagnostics }
     }
+}
+
+/// Sorts findings in the order of the text; at the same place errors come first.
+pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by_key(|found| (found.span.start, core::cmp::Reverse(found.severity()), found.span.end));
 }
 
 impl<'a> Bulletin<'a> {
@@ -238,9 +232,9 @@ impl<'a> Bulletin<'a> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn parse_bytes(bytes: &'a [u8]) -> Result<Self> {
-        match core::str::from_utf8(bytes) {
-            Ok(text) => Self::parse(text),
-            Err(_) => Err(first_fault(bytes)),
+        match from_utf8(bytes) {
+            Some(text) => Self::parse(text),
+            None => Err(first_fault(bytes)),
         }
     }
 
@@ -257,28 +251,31 @@ impl<'a> Bulletin<'a> {
     /// assert_eq!(lossy.diagnostics[0].code(), "invalid-utf-8");
     /// ```
     pub fn parse_bytes_lossy(bytes: &'a [u8]) -> Lossy<'a> {
-        if let Ok(text) = core::str::from_utf8(bytes) {
+        if let Some(text) = from_utf8(bytes) {
             return Self::parse_lossy(text);
         }
-        let (mut text, mut scars) = (String::new(), Vec::new());
-        decode(bytes, true, &mut text, &mut scars);
-        let Lossy { bulletin, diagnostics } = Bulletin::parse_lossy(&text);
-        Lossy {
-            bulletin: bulletin.into_owned(),
-            diagnostics: Diagnostic::merge(diagnostics, &scars).collect(),
-        }
+        let (text, invalid) = decoded(bytes);
+        let Lossy { bulletin, mut diagnostics } = Bulletin::parse_lossy(&text);
+        diagnostics.extend(invalid);
+        sort(&mut diagnostics);
+        Lossy { bulletin: bulletin.into_owned(), diagnostics }
     }
 }
 
-/// The first fault of a text that is not all UTF-8.
+/// Returns bytes as text, and a finding for each line with bytes that are not UTF-8.
+fn decoded(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
+    let (mut text, mut invalid) = (String::new(), Vec::new());
+    decode(bytes, true, &mut text, &mut invalid);
+    let found = invalid_lines(&text, 0, invalid.into_iter());
+    (text, found)
+}
+
+/// Returns the first fault of bytes that are not UTF-8. Up to there, text and bytes have the same offsets.
 fn first_fault(bytes: &[u8]) -> Error {
-    let (mut text, mut scars) = (String::new(), Vec::new());
-    decode(bytes, true, &mut text, &mut scars);
-    // Up to the first such place, text and bytes have the same offsets.
-    let scar = scars.first().map_or(Span::new(0, 0), |scar| Span::new(scar.at, scar.end() - scar.growth));
-    let invalid = Diagnostic::new(DiagnosticKind::InvalidUtf8, scar);
+    let (text, invalid) = decoded(bytes);
     let fault = Bulletin::parse(&text).err().and_then(|error| error.diagnostic());
-    let first = fault.into_iter().chain([invalid]).min_by_key(|found| found.span.start).unwrap_or(invalid);
+    let first = fault.into_iter().chain(invalid).min_by_key(|found| found.span.start);
+    let first = first.expect("bytes that are not UTF-8 are a finding");
     Error::fault(first, Position::at(&text, first.span.start))
 }
 
@@ -322,22 +319,20 @@ impl FromStr for Header {
     /// ```
     #[inline]
     fn from_str(line: &str) -> Result<Self> {
-        grammar::usual_header(line.as_bytes()).map_or_else(|| unusual_header(line), Ok)
+        let header = trim(line);
+        let start = Span::of_slice(header, line).map_or(0, |header| header.start);
+        match header_line(header) {
+            Ok(found) => match found.faults().next() {
+                None => Ok(found.header().expect("a header without a fault has a value")),
+                Some(fault) => {
+                    let fault = fault.shifted(start);
+                    Err(Error::fault(fault, Position::at(line, fault.span.start)))
+                }
+            },
+            Err(Mismatch { rest, expected }) => {
+                let at = start + header.len() - rest.len();
+                Err(Error::new(ErrorKind::InvalidHeader { expected }, Position::at(line, at)))
+            }
+        }
     }
-}
-
-/// Reads a header line with white space around it or with a fault, and says which.
-#[cold]
-fn unusual_header(line: &str) -> Result<Header> {
-    let header = trim(line);
-    let start = Span::of_slice(header, line).map_or(0, |header| header.start);
-    grammar::header(header.as_bytes()).map_err(|fault| match fault {
-        Fault::Value(Diagnostic { kind, span, .. }) => {
-            let span = span.shifted(start);
-            Error::fault(Diagnostic::new(kind, span), Position::at(line, span.start))
-        }
-        Fault::Shape { at, expected } => {
-            Error::new(ErrorKind::InvalidHeader { expected }, Position::at(line, start + at))
-        }
-    })
 }

@@ -8,12 +8,11 @@ use std::io::BufRead;
 
 use chrono::NaiveDate;
 
-use crate::assemble::{Frame, Miss, Page, PlainFrame, Short, Window};
-use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::assemble::{Incomplete, PageState, ReleaseSpans, Window};
+use crate::diagnostic::Diagnostic;
 use crate::error::{Error, ErrorKind, Result};
-use crate::lines::Mark;
+use crate::parse::sort;
 use crate::release::Release;
-use crate::span::Span;
 use buffer::{Buffer, READ};
 
 /// A release may be so many bytes long unless the caller says otherwise: 16 MiB.
@@ -22,7 +21,7 @@ const LIMIT: usize = 16 << 20;
 /// Reads the releases of a stream, in memory of four times the longest release and 128 KiB at most.
 ///
 /// Each place that is no UTF-8 is remembered until its release is over, so that a stream of nothing else takes up to
-/// 16 times the [limit](Self::with_limit), a lossy one 48 times.
+/// 16 times the [limit](Self::with_limit), a lossy one 32 times.
 ///
 /// As an iterator it gives owned releases; [`read_release`](Self::read_release) lends them from one
 /// buffer and allocates nothing for a release. It drives the same assembler as
@@ -49,31 +48,16 @@ pub struct Reader<R> {
     buffer: Buffer<R>,
     lossy: bool,
     limit: usize,
-    /// Where the text begins in the buffer that was not handed out.
+    /// The offset of the text that was not yet returned.
     from: usize,
-    /// Where the next release begins: there, or behind the stamp.
-    at: usize,
-    /// None until the start of the stream was looked at.
-    page: Option<Page>,
-    /// The stamp's fault, until it was given.
-    stamp_fault: Option<Diagnostic>,
-    /// The fault of the next release was given; the release itself comes next.
-    fault_given: bool,
-    skipping: Skipping,
+    page: PageState,
+    /// A release with faults, and how many of them were returned.
+    held: Option<(ReleaseSpans, usize)>,
+    /// The end of the window that was incomplete.
+    incomplete: Option<usize>,
     /// The iterator is over.
     done: bool,
     diagnostics: Vec<Diagnostic>,
-}
-
-/// Where the reader is in a release that is too long.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Skipping {
-    /// In none.
-    No,
-    /// At the start of a line of it.
-    Lines,
-    /// Inside a line of it.
-    InLine,
 }
 
 impl<R: BufRead> Reader<R> {
@@ -88,17 +72,15 @@ impl<R: BufRead> Reader<R> {
     /// assert_eq!(reader.next().expect("an item")?.title.as_deref(), Some("Apples"));
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
-    pub const fn new(source: R) -> Self {
+    pub fn new(source: R) -> Self {
         Self {
             buffer: Buffer::new(source),
             lossy: false,
             limit: LIMIT,
             from: 0,
-            at: 0,
-            page: None,
-            stamp_fault: None,
-            fault_given: false,
-            skipping: Skipping::No,
+            page: PageState::default(),
+            held: None,
+            incomplete: None,
             done: false,
             diagnostics: Vec::new(),
         }
@@ -117,7 +99,7 @@ impl<R: BufRead> Reader<R> {
     /// assert_eq!(codes, ["no-such-date", "invalid-utf-8"]);
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
-    pub const fn lossy(source: R) -> Self {
+    pub fn lossy(source: R) -> Self {
         let mut reader = Self::new(source);
         reader.lossy = true;
         reader
@@ -157,9 +139,10 @@ impl<R: BufRead> Reader<R> {
     /// ```
     pub fn captured(&mut self) -> Result<Option<NaiveDate>> {
         loop {
-            match self.page() {
-                Ok(page) => return Ok(page.captured),
-                Err(Short) => self.read_on()?,
+            let window = self.buffer.window(self.from.saturating_add(self.most()));
+            match self.page.captured(window) {
+                Ok(captured) => return Ok(captured),
+                Err(Incomplete) => self.read_on()?,
             }
         }
     }
@@ -184,21 +167,10 @@ impl<R: BufRead> Reader<R> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn read_release(&mut self) -> Result<Option<Release<'_>>> {
-        let plain = loop {
-            match self.next_plain() {
-                // The general way would begin with the same, and read on as well.
-                Err(Miss::Short) if !self.buffer.ended() => self.read_on()?,
-                plain => break plain,
-            }
-        };
-        if let Ok(frame) = plain {
-            let mut release = frame.release(self.buffer.text());
-            release.span = self.buffer.span(frame.span());
-            return Ok(Some(release));
-        }
-        let Some(frame) = self.next_frame()? else { return Ok(None) };
-        let mut release = frame.release(self.buffer.text());
-        release.span = self.buffer.span(frame.span());
+        self.diagnostics.clear();
+        let Some(spans) = self.next_spans()? else { return Ok(None) };
+        let mut release = spans.release(self.buffer.window(usize::MAX));
+        release.span = Some(self.buffer.span(spans.span));
         Ok(Some(release))
     }
 
@@ -217,215 +189,161 @@ impl<R: BufRead> Reader<R> {
         &self.diagnostics
     }
 
-    /// The hot path: the next release, if it is a plain one, the buffer holds it, and nothing is to be said of it.
-    #[inline]
-    fn next_plain(&mut self) -> Result<PlainFrame, Miss> {
-        let page = self.page.as_mut().ok_or(Miss::Odd)?;
-        if self.lossy || self.skipping != Skipping::No || !self.buffer.is_sound() {
-            return Err(Miss::Odd);
-        }
-        let frame = page.frame_plain(self.buffer.text(), self.at)?;
-        if frame.end - self.from > self.limit {
-            return Err(Miss::Odd);
-        }
-        self.go_to(frame.end);
-        Ok(frame)
-    }
-
-    /// Frames the next release, reading as much as that takes.
-    fn next_frame(&mut self) -> Result<Option<Frame>> {
-        self.diagnostics.clear();
-        loop {
-            match self.try_frame() {
-                Ok(outcome) => return outcome,
-                Err(Short) => self.read_on()?,
-            }
-        }
-    }
-
-    /// Frames the next release, if the buffer is enough to tell.
-    fn try_frame(&mut self) -> Result<Result<Option<Frame>>, Short> {
-        let mut page = self.page()?;
-        if let Some(fault) = self.stamp_fault.filter(|_| !self.lossy) {
-            self.stamp_fault = None;
-            return Ok(Err(self.fault(fault)));
-        }
-        self.skip()?;
-        if !self.buffer.scars_before(self.from).is_empty() {
+    /// Returns the next release as spans, or the next fault before it.
+    fn next_spans(&mut self) -> Result<Option<ReleaseSpans>> {
+        if self.buffer.has_invalid() {
             self.buffer.count(self.from);
         }
-        Ok(match page.frame(self.window(), self.at)? {
-            Some(frame) => self.accept(page, frame),
-            None => self.finish(),
-        })
+        let (spans, returned) = match self.held.take() {
+            Some(held) => held,
+            None => match self.find_release()? {
+                Some(spans) => (spans, 0),
+                None => return self.finish().map(|()| None),
+            },
+        };
+        if self.lossy {
+            self.diagnose(Some(&spans), spans.end);
+        } else if spans.is_faulty() || self.page.stamp_fault.is_some() || self.buffer.first_invalid(spans.end).is_some() {
+            self.check(&spans, returned)?;
+        }
+        let length = spans.end - self.from;
+        if length > self.limit {
+            let error = self.too_long(spans.span.start);
+            self.from = spans.end;
+            return Err(error);
+        }
+        self.from = spans.end;
+        Ok(Some(spans))
     }
 
-    /// What the assembler sees: of a long release so much that it is known to be too long, however
-    /// much more was read at once.
+    /// Returns the first fault of a release, or before it, that was not yet returned.
+    #[cold]
+    fn check(&mut self, spans: &ReleaseSpans, returned: usize) -> Result<()> {
+        if let Some(fault) = self.page.stamp_fault.take() {
+            self.held = Some((*spans, returned));
+            return Err(self.fault(fault));
+        }
+        let invalid = self.buffer.first_invalid(spans.end);
+        let fault = spans.faults(self.buffer.window(usize::MAX)).nth(returned);
+        match (fault, invalid) {
+            (Some(fault), invalid) if invalid.is_none_or(|invalid| fault.span.start < invalid.span.start) => {
+                self.held = Some((*spans, returned + 1));
+                Err(self.fault(fault))
+            }
+            (_, Some(invalid)) => {
+                let error = self.fault(invalid);
+                self.from = spans.end;
+                Err(error)
+            }
+            (_, None) => Ok(()),
+        }
+    }
+
+    /// Finds the next release, reading as much as that takes.
+    fn find_release(&mut self) -> Result<Option<ReleaseSpans>> {
+        loop {
+            let window = self.buffer.window(self.from.saturating_add(self.most()));
+            // A window that is no longer than the last one leads to the same answer.
+            if self.incomplete != Some(window.end()) || window.last {
+                match self.page.next_release(window) {
+                    Ok(found) => {
+                        self.incomplete = None;
+                        return Ok(found);
+                    }
+                    Err(Incomplete) => self.incomplete = Some(window.end()),
+                }
+            }
+            self.read_on()?;
+        }
+    }
+
+    /// Returns the complete lines in which the end of the release is searched.
     fn window(&self) -> Window<'_> {
         self.buffer.window(self.from.saturating_add(self.most()))
     }
 
-    /// So much text is looked at for the end of a release. One read more than the limit lets the line
-    /// behind a release of just that length be seen.
+    /// Returns how much text is searched for the end of a release. A read more than the limit contains the line after
+    /// a release of exactly that length.
     fn most(&self) -> usize {
         self.limit.saturating_add(READ)
     }
 
-    /// The page, opened with the start of the stream.
-    fn page(&mut self) -> Result<Page, Short> {
-        if let Some(page) = self.page {
-            return Ok(page);
-        }
-        let (page, at, fault) = Page::open(self.window())?;
-        (self.at, self.stamp_fault) = (at, fault);
-        Ok(*self.page.insert(page))
-    }
-
-    /// Hands out what was framed: the first fault in it, or the release.
-    fn accept(&mut self, page: Page, frame: Frame) -> Result<Option<Frame>> {
-        let scar = self.buffer.scars_before(frame.end).first().map(|scar| scar.at);
-        let fault = frame.fault().filter(|_| !self.lossy && !self.fault_given);
-        if let Some(fault) = fault.filter(|fault| scar.is_none_or(|scar| fault.span.start < scar)) {
-            self.fault_given = true;
+    /// The end of the stream: text after the last release may still be invalid UTF-8.
+    fn finish(&mut self) -> Result<()> {
+        let end = self.buffer.end();
+        if self.lossy {
+            self.diagnose(None, end);
+        } else if let Some(fault) = self.page.stamp_fault.take() {
             return Err(self.fault(fault));
+        } else if let Some(invalid) = self.buffer.first_invalid(end) {
+            let error = self.fault(invalid);
+            self.buffer.discard(end);
+            self.from = end;
+            return Err(error);
         }
-        let length = frame.end - self.from;
-        self.fault_given = false;
-        self.page = Some(page);
-        if self.lossy {
-            self.diagnose(frame.fault().into_iter().chain(frame.warnings(page.captured)), frame.end);
-        }
-        let outcome = if length > self.limit {
-            Err(self.too_long(frame.span().start))
-        } else {
-            self.reject_scar(frame.end).map(|()| Some(frame))
-        };
-        self.go_to(frame.end);
-        outcome
+        self.buffer.discard(end);
+        self.from = end;
+        Ok(())
     }
 
-    /// The end of the stream; what stands behind the last release may still be no UTF-8.
-    fn finish(&mut self) -> Result<Option<Frame>> {
-        let end = self.buffer.text().len();
-        if self.lossy {
-            self.diagnose([].into_iter(), end);
+    /// Keeps what a lossy reader found before `end`, in the order of the text, with spans of the stream.
+    fn diagnose(&mut self, spans: Option<&ReleaseSpans>, end: usize) {
+        let window = self.buffer.window(usize::MAX);
+        let mut found = Vec::from_iter(self.page.stamp_fault.take());
+        match spans {
+            Some(spans) => found.extend(spans.diagnostics(window, self.page.stamp())),
+            None => found.extend(self.page.rest(window)),
         }
-        let outcome = self.reject_scar(end);
-        self.go_to(end);
-        outcome.map(|()| None)
-    }
-
-    /// Goes on at `at`: all before it was handed out.
-    fn go_to(&mut self, at: usize) {
-        (self.from, self.at) = (at, at);
-    }
-
-    /// Strictly, what is no UTF-8 before `end` is an error.
-    fn reject_scar(&mut self, end: usize) -> Result<()> {
-        match self.buffer.scars_before(end).first().filter(|_| !self.lossy) {
-            Some(scar) => {
-                let span = Span::new(scar.at, scar.end());
-                Err(self.fault(Diagnostic::new(DiagnosticKind::InvalidUtf8, span)))
-            }
-            None => Ok(()),
-        }
-    }
-
-    /// Keeps what a lossy reader found before `end`, in its order, with spans of the stream.
-    fn diagnose(&mut self, found: impl Iterator<Item = Diagnostic>, end: usize) {
+        found.extend(self.buffer.invalid_before(end));
+        sort(&mut found);
         let buffer = &self.buffer;
-        let found = self.stamp_fault.take().into_iter().chain(found);
-        let found = Diagnostic::merge(found, buffer.scars_before(end));
-        let placed = found.filter_map(|found| Some(Diagnostic { span: buffer.span(found.span)?, ..found }));
-        self.diagnostics.extend(placed);
+        self.diagnostics.extend(found.into_iter().map(|found| Diagnostic { span: buffer.span(found.span), ..found }));
     }
 
-    /// The error for a fault at or behind the next release.
+    /// Returns the error for a fault at or after the next release.
     fn fault(&mut self, fault: Diagnostic) -> Error {
         // Counting up to the release first keeps many faults in one buffer from counting it many times.
         self.buffer.count(self.from);
-        let span = self.buffer.span(fault.span).unwrap_or(fault.span);
-        Error::fault(Diagnostic { span, ..fault }, self.buffer.position(fault.span.start))
+        let position = self.buffer.position(fault.span.start);
+        let span = self.buffer.span(fault.span);
+        Error::fault(Diagnostic { span, ..fault }, position)
     }
 
     fn too_long(&mut self, at: usize) -> Error {
+        self.buffer.count(self.from);
         Error::new(ErrorKind::TooLong { limit: self.limit }, self.buffer.position(at))
     }
 
-    /// Reads more, after the buffer was too short to tell where the next release ends.
+    /// Reads more, after the window was too short to tell where the next release ends.
     #[cold]
     fn read_on(&mut self) -> Result<()> {
-        self.buffer.let_go(self.from);
-        if let Some(page) = &mut self.page {
-            page.let_go();
-        }
-        (self.from, self.at) = (0, self.at - self.from);
-        let held = self.buffer.text().len();
         let most = self.most();
-        if held > most && self.skipping == Skipping::No {
-            let error = self.too_long(0);
+        let skipping = self.page.skipped_to();
+        // No line of a skipped release is kept.
+        self.from = skipping.unwrap_or(self.from);
+        let too_long = self.buffer.end() - self.from > most;
+        if too_long && skipping.is_none() {
+            let error = self.too_long(self.from);
             if self.lossy {
-                // A fault of the stamp, whose place goes with the release.
-                self.diagnose([].into_iter(), 0);
+                self.diagnose(None, self.from);
             }
-            // No line seen so far begins another release, but for the last one, which may go on. To go on at
-            // the line end before it is the same: a blank line.
-            let line_end = self.window().text.rfind('\n');
-            self.skipping = if line_end.is_some() { Skipping::Lines } else { Skipping::InLine };
-            let mut page = self.page.unwrap_or_default();
-            page.skip(self.window(), self.at);
-            self.page = Some(page);
-            self.go_to(line_end.unwrap_or_default());
+            self.from = self.page.skip_release();
+            self.incomplete = None;
             return Err(error);
         }
-        // Twice as much each time: framing starts over with each try, and so stays linear.
-        let enough = held.saturating_mul(2).min(most.saturating_add(1)).max(held + 1);
-        self.buffer.make_room(enough);
-        while self.buffer.text().len() < enough && !self.buffer.ended() {
-            self.buffer.fill().map_err(|error| {
-                Error::new(ErrorKind::Io(error), self.buffer.position(self.buffer.text().len()))
-            })?;
-        }
-        Ok(())
-    }
-
-    /// Goes on behind a release that is too long: to the next header or section line.
-    fn skip(&mut self) -> Result<(), Short> {
-        while self.skipping != Skipping::No {
-            let window = self.buffer.window(usize::MAX);
-            match window.line(self.at) {
-                Ok(None) => self.skipping = Skipping::No,
-                Ok(Some(line))
-                    if self.skipping == Skipping::Lines
-                        && begins_release(line.mark)
-                        && line.end - self.at <= self.most() =>
-                {
-                    self.skipping = Skipping::No;
-                }
-                Ok(Some(line)) => {
-                    let end = line.end;
-                    self.skipping = Skipping::Lines;
-                    self.go_to(end);
-                }
-                Err(Short) => {
-                    // No line of the skipped release is kept, but for one that may still turn out a header.
-                    let end = window.text.len();
-                    if self.skipping == Skipping::InLine || end - self.at > self.most() {
-                        self.skipping = Skipping::InLine;
-                        self.go_to(end);
-                    }
-                    return Err(Short);
-                }
+        if too_long {
+            if self.window().end() > self.from {
+                return Ok(());
             }
+            // One line is longer than a release may be.
+            self.buffer.discard_line();
+            self.from = self.buffer.end();
+            self.page.skip_to(self.from);
         }
-        Ok(())
+        self.buffer.discard(self.from);
+        let read = self.buffer.read_line(most);
+        read.map_err(|error| Error::new(ErrorKind::Io(error), self.buffer.position(self.buffer.end())))
     }
-}
-
-/// Whether a release begins with such a line wherever it stands.
-fn begins_release(mark: Mark) -> bool {
-    matches!(mark, Mark::Header | Mark::Section)
 }
 
 impl<R: BufRead> Iterator for Reader<R> {

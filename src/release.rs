@@ -1,6 +1,7 @@
 //! A release and its parts.
 
 use alloc::borrow::Cow;
+#[cfg(feature = "serde")]
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -12,11 +13,11 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
-use crate::furniture::is_furniture;
+use crate::boilerplate::is_part_of_no_body;
 use crate::header::Header;
 use crate::span::Span;
 use crate::text::words;
-use crate::white::trim;
+use crate::whitespace::trim;
 
 /// A release of a bulletin.
 ///
@@ -24,7 +25,7 @@ use crate::white::trim;
 /// them. Start with [`Release::default`] to build one by hand. Releases are equal when their parts
 /// are; the span is not compared.
 ///
-/// Serialises to `{"header", "title", "deck", "credit", "related", "body": [paragraph, …]}`.
+/// Serialises to `{"header", "title", "label", "deck", "credit", "source", "related", "body": [paragraph, …]}`.
 ///
 /// # Examples
 ///
@@ -47,10 +48,17 @@ pub struct Release<'a> {
     pub header: Option<Header>,
     /// The title, without white space at both ends.
     pub title: Option<Cow<'a, str>>,
+    /// A mark of the editors at the end of the title, such as `Дополнено` (updated). It is not part of `title`, so
+    /// that a release has the same title in every capture.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub label: Option<Cow<'a, str>>,
     /// The line below the title that adds to it.
     pub deck: Option<Cow<'a, str>>,
     /// The author or source of the picture, without the label.
     pub credit: Option<Cow<'a, str>>,
+    /// The origin that a line `Source: X` names, without its label.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub source: Option<Cow<'a, str>>,
     /// Whether the release comes after a section line such as `relevant news`.
     #[cfg_attr(feature = "serde", serde(default))]
     pub related: bool,
@@ -78,12 +86,14 @@ impl Release<'_> {
     /// assert_eq!(release.title.as_deref(), Some("Spring Fair Opens"));
     /// ```
     pub fn into_owned(self) -> Release<'static> {
-        let Self { header, title, deck, credit, related, body, span } = self;
+        let Self { header, title, label, deck, credit, source, related, body, span } = self;
         Release {
             header,
             title: title.map(owned),
+            label: label.map(owned),
             deck: deck.map(owned),
             credit: credit.map(owned),
+            source: source.map(owned),
             related,
             body: body.into_owned(),
             span,
@@ -158,11 +168,13 @@ impl Release<'_> {
 
 impl PartialEq<Release<'_>> for Release<'_> {
     fn eq(&self, other: &Release<'_>) -> bool {
-        let Self { header, title, deck, credit, related, body, span: _ } = self;
+        let Self { header, title, label, deck, credit, source, related, body, span: _ } = self;
         *header == other.header
             && *title == other.title
+            && *label == other.label
             && *deck == other.deck
             && *credit == other.credit
+            && *source == other.source
             && *related == other.related
             && *body == other.body
     }
@@ -172,8 +184,8 @@ impl Eq for Release<'_> {}
 
 impl Hash for Release<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { header, title, deck, credit, related, body, span: _ } = self;
-        (header, title, deck, credit, related, body).hash(state);
+        let Self { header, title, label, deck, credit, source, related, body, span: _ } = self;
+        (header, title, label, deck, credit, source, related, body).hash(state);
     }
 }
 
@@ -202,19 +214,24 @@ fn owned(part: Cow<'_, str>) -> Cow<'static, str> {
 #[derive(Clone)]
 pub struct Body<'a>(Repr<'a>);
 
+/// The number of parts in which a body may be found: above the title, and above and below a credit.
+const PARTS: usize = 3;
+
 #[derive(Clone)]
 enum Repr<'a> {
-    /// Lines of a bulletin, with blank lines and boilerplate.
-    Lines(Cow<'a, str>),
-    /// Paragraphs built by hand, of any content.
+    /// Lines of a bulletin, with blank ones and boilerplate: up to three parts, between which other parts of the
+    /// release are.
+    Lines([Cow<'a, str>; PARTS]),
+    /// Paragraphs of any content.
     Paragraphs(Vec<Cow<'a, str>>),
 }
 
 impl<'a> Body<'a> {
     /// Creates the body of these lines of a bulletin.
     #[inline]
-    pub(crate) const fn of_lines(lines: &'a str) -> Self {
-        Self(Repr::Lines(Cow::Borrowed(lines)))
+    pub(crate) const fn from_lines(lines: [&'a str; PARTS]) -> Self {
+        let [first, second, third] = lines;
+        Self(Repr::Lines([Cow::Borrowed(first), Cow::Borrowed(second), Cow::Borrowed(third)]))
     }
 
     /// Returns an iterator over the paragraphs: the lines, trimmed, that are neither blank nor
@@ -233,7 +250,7 @@ impl<'a> Body<'a> {
     #[inline]
     pub fn paragraphs(&self) -> Paragraphs<'_> {
         Paragraphs(match &self.0 {
-            Repr::Lines(lines) => Source::Lines(lines),
+            Repr::Lines([first, second, third]) => Source::Lines(first, [second, third]),
             Repr::Paragraphs(list) => Source::Paragraphs(list.iter()),
         })
     }
@@ -281,7 +298,7 @@ impl<'a> Body<'a> {
     /// ```
     pub fn into_owned(self) -> Body<'static> {
         Body(match self.0 {
-            Repr::Lines(lines) => Repr::Lines(owned(lines)),
+            Repr::Lines(lines) => Repr::Lines(lines.map(owned)),
             Repr::Paragraphs(list) => Repr::Paragraphs(list.into_iter().map(owned).collect()),
         })
     }
@@ -290,7 +307,7 @@ impl<'a> Body<'a> {
 impl Default for Body<'_> {
     /// Returns a body without paragraphs.
     fn default() -> Self {
-        Self::of_lines("")
+        Self::from_lines([""; PARTS])
     }
 }
 
@@ -310,11 +327,8 @@ impl<'a, P: Into<Cow<'a, str>>> Extend<P> for Body<'a> {
     /// Appends paragraphs.
     fn extend<I: IntoIterator<Item = P>>(&mut self, paragraphs: I) {
         let mut list = match mem::take(self).0 {
-            Repr::Lines(Cow::Borrowed(lines)) => Paragraphs(Source::Lines(lines)).map(Cow::from).collect(),
-            Repr::Lines(Cow::Owned(lines)) => {
-                Paragraphs(Source::Lines(&lines)).map(|line| Cow::Owned(String::from(line))).collect()
-            }
             Repr::Paragraphs(list) => list,
+            lines => Self(lines).paragraphs().map(|paragraph| Cow::Owned(paragraph.into())).collect(),
         };
         list.extend(paragraphs.into_iter().map(Into::into));
         self.0 = Repr::Paragraphs(list);
@@ -383,8 +397,8 @@ pub struct Paragraphs<'a>(Source<'a>);
 
 #[derive(Debug, Clone)]
 enum Source<'a> {
-    /// The remaining lines.
-    Lines(&'a str),
+    /// The rest of the current part, and the parts after it.
+    Lines(&'a str, [&'a str; PARTS - 1]),
     Paragraphs(core::slice::Iter<'a, Cow<'a, str>>),
 }
 
@@ -394,7 +408,16 @@ impl<'a> Iterator for Paragraphs<'a> {
     #[inline]
     fn next(&mut self) -> Option<&'a str> {
         match &mut self.0 {
-            Source::Lines(rest) => next_paragraph(rest),
+            Source::Lines(rest, parts) => loop {
+                if let Some(paragraph) = next_paragraph(rest) {
+                    return Some(paragraph);
+                }
+                *rest = parts[0];
+                *parts = [parts[1], ""];
+                if rest.is_empty() {
+                    return None;
+                }
+            },
             Source::Paragraphs(list) => list.next().map(AsRef::as_ref),
         }
     }
@@ -411,7 +434,7 @@ fn next_paragraph<'a>(rest: &mut &'a str) -> Option<&'a str> {
         };
         *rest = after;
         let line = trim(line);
-        if !line.is_empty() && !is_furniture(line) {
+        if !line.is_empty() && !is_part_of_no_body(line) {
             return Some(line);
         }
     }

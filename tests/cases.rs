@@ -3,7 +3,9 @@
 
 mod common;
 
-use mfa_bulletin::{Bulletin, Diagnostic, Severity, releases};
+use std::io::BufReader;
+
+use mfa_bulletin::{Bulletin, Reader, Diagnostic, Severity, releases};
 use pretty_assertions::StrComparison;
 use serde_json::{Value, json};
 
@@ -24,7 +26,14 @@ fn check(case: &Case, text: &str) -> Result<(), String> {
     let lossy = Bulletin::parse_lossy(text);
     equal(case, "lossy", &lossy.bulletin, &right)?;
 
-    let found = releases(text);
+    for size in [1, 7, 64 << 10] {
+        let mut reader = Reader::lossy(BufReader::with_capacity(size, text.as_bytes()));
+        let captured = reader.captured().expect("a slice does not fail");
+        let releases = reader.by_ref().collect::<Result<_, _>>().expect("a lossy reader goes on");
+        equal(case, &format!("stream of {size} bytes"), &Bulletin { captured, releases }, &right)?;
+    }
+
+    let mut found = releases(text);
     let captured = found.captured();
     equal(case, "lazy", &Bulletin { captured, releases: found.filter_map(Result::ok).collect() }, &right)?;
 

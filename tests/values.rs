@@ -135,9 +135,11 @@ fn releases_are_equal_when_all_their_parts_are() {
         release.body = Body::from(vec!["It did."]);
         release
     };
-    let changes: [fn(&mut Release<'static>); 6] = [
+    let changes: [fn(&mut Release<'static>); 8] = [
         |release| release.header = None,
         |release| release.title = None,
+        |release| release.label = Some("Дополнено".into()),
+        |release| release.source = Some("a newspaper".into()),
         |release| release.deck = Some("По мнению министра".into()),
         |release| release.credit = Some("MFA".into()),
         |release| release.related = true,

@@ -1,107 +1,219 @@
-//! What a line looks like: the marks and limits of the format's rules.
+//! The lines of a release: title, deck, credit, source, paragraphs (rules 6 and 8), and a title that begins the next
+//! release without a header (rule 9).
 
-use core::cmp::Ordering;
-
+use super::shape::{
+    Bare, bare, could_be_title, ends_in_abbreviation, fits, has_final_stop, is_list_item, is_never_title,
+    is_same_title, is_shorter,
+};
+use super::spans::HeaderSpan;
+use super::window::{Content, Place, Question, Window};
+use super::{Beginning, Incomplete, PageState, Stage, Step};
+use crate::boilerplate::{Credit, FixedLine, split_editors_label};
 use crate::grammar::attribution;
+use crate::lines::LineClass;
+use crate::span::Span;
 
-/// A title is no longer than this, in characters.
-const TITLE_CHARS: usize = 180;
-/// A longer one that holds an attribution clause is a first paragraph which lost its final stop.
-const PLAIN_TITLE_CHARS: usize = 120;
-/// A bare credit is no longer than this, in characters.
-const CREDIT_CHARS: usize = 80;
-/// A deck is no longer than this, in characters.
-const DECK_CHARS: usize = 180;
+/// A title that begins a release without a header has at least this many characters.
+const GUESSED_CHARS: usize = 25;
 
-/// What a short line right under a title is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bare {
-    Deck,
-    Credit,
-}
-
-/// Whether a line ends with a final stop: `.`, `."` or `".`.
-pub(super) fn has_final_stop(line: &str) -> bool {
-    line.ends_with('.') || line.ends_with(".\"")
-}
-
-/// Whether a line before any header, or without one, may be a title.
-pub(super) fn may_be_title(line: &str) -> bool {
-    !has_final_stop(line)
-        && fits(line, TITLE_CHARS)
-        && (fits(line, PLAIN_TITLE_CHARS) || !attribution::holds(line))
-}
-
-/// Which of the two a line right under a title may be, if any; whether it is shorter than the next
-/// content line is for the caller to see.
-pub(super) fn bare(line: &str) -> Option<Bare> {
-    // The last byte and the length turn down nearly every paragraph.
-    if line.ends_with(['.', '!', '?', '"', ';']) || !fits(line, DECK_CHARS) {
-        return None;
-    }
-    let bare = script(line)?;
-    let fits = bare == Bare::Deck || fits(line, CREDIT_CHARS);
-    (fits && !attribution::holds(line)).then_some(bare)
-}
-
-/// Whether `short` has fewer characters than `long`.
-pub(super) fn is_shorter(short: &str, long: &str) -> bool {
-    long.chars().nth(short.chars().count()).is_some()
-}
-
-/// Decks are Cyrillic and credits Latin, by the majority of the letters; none in case of a tie.
-fn script(line: &str) -> Option<Bare> {
-    let count = |is: fn(char) -> bool| line.chars().filter(|&c| is(c)).count();
-    match count(is_latin).cmp(&count(is_cyrillic)) {
-        Ordering::Greater => Some(Bare::Credit),
-        Ordering::Less => Some(Bare::Deck),
-        Ordering::Equal => None,
-    }
-}
-
-/// The letters of ASCII and of the blocks Latin-1, Latin Extended-A and -B.
-fn is_latin(c: char) -> bool {
-    c.is_ascii_alphabetic() || (('\u{C0}'..='\u{24F}').contains(&c) && c.is_alphabetic())
-}
-
-/// The blocks Cyrillic and Cyrillic Supplement, of which all but a few signs are letters.
-fn is_cyrillic(c: char) -> bool {
-    ('\u{400}'..='\u{52F}').contains(&c)
-}
-
-/// Whether a line has at most `limit` characters.
-fn fits(line: &str, limit: usize) -> bool {
-    // A character has one to four bytes, so most lengths need no counting.
-    line.len() <= limit || (line.len() <= 4 * limit && line.chars().count() <= limit)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn limits_count_characters() {
-        let line = "ж".repeat(180);
-        assert!(may_be_title(&line) && bare(&line) == Some(Bare::Deck));
-        let line = "ж".repeat(181);
-        assert!(!may_be_title(&line) && bare(&line).is_none());
-        assert_eq!(bare(&"z".repeat(80)), Some(Bare::Credit));
-        assert_eq!(bare(&"z".repeat(81)), None);
-        assert!(fits(&"😀".repeat(180), 180) && !fits(&"😀".repeat(181), 180));
+impl PageState {
+    /// Reads a line that begins no release by itself.
+    pub(super) fn read_line_of_release(
+        &mut self,
+        window: Window<'_>,
+        content: &Content<'_>,
+    ) -> Result<Step, Incomplete> {
+        match content.line.class {
+            LineClass::Fixed(FixedLine::Source(name)) => self.take_source(window, content, name),
+            LineClass::Header(header) => {
+                let faulty = header.faults().next().is_some();
+                let span = window.span(content.line.text);
+                self.see_header();
+                self.take_header(content, HeaderSpan { span, header: header.header(), faulty });
+                self.stage = Stage::Head;
+            }
+            _ if self.index => self.take_paragraph(window, content),
+            _ => match self.stage {
+                Stage::AwaitHeader => self.take_repetition(window, content),
+                Stage::OpeningCredit => self.read_opening_line(window, content)?,
+                Stage::Title => self.read_title_line(window, content),
+                _ => return self.read_body_line(window, content),
+            },
+        }
+        Ok(Step::Read)
     }
 
-    #[test]
-    fn shorter_means_fewer_characters() {
-        assert!(is_shorter("жж", "abc"));
-        assert!(!is_shorter("abc", "жжж"));
-        assert!(!is_shorter("", ""));
+    /// Rule 6: the first text line without a final stop is the title. Lines that are never a title are paragraphs.
+    pub(super) fn read_title_line(&mut self, window: Window<'_>, content: &Content<'_>) {
+        let line = content.line.text;
+        match content.line.class {
+            LineClass::Fixed(FixedLine::Credit(credit)) if self.release.credit.is_none() => {
+                self.take_credit(window, content, credit);
+            }
+            LineClass::Fixed(_) => self.take_paragraph(window, content),
+            _ if is_never_title(content) => self.take_paragraph(window, content),
+            _ if !has_final_stop(line) || ends_in_abbreviation(line) => self.take_title(window, content),
+            _ => {
+                self.stage = Stage::Body;
+                self.take_paragraph(window, content);
+            }
+        }
     }
 
-    #[test]
-    fn the_majority_of_letters_tells_the_script() {
-        assert_eq!(script("По мнению WHO"), Some(Bare::Deck));
-        assert_eq!(script("Ülker Ağaoğlu, ҚР"), Some(Bare::Credit));
-        assert_eq!(script("12.5 × 3 ÷ 4"), None);
-        assert_eq!(script("서울"), None);
+    /// Rules 6, 8 and 9: a line after the place of the title.
+    fn read_body_line(&mut self, window: Window<'_>, content: &Content<'_>) -> Result<Step, Incomplete> {
+        let line = content.line.text;
+        let title = self.release.title.map(|title| window.slice(title));
+        let below_title = self.stage == Stage::Head && !self.below_title;
+        if let LineClass::Fixed(FixedLine::Credit(credit)) = content.line.class {
+            if title.is_some() && self.release.credit.is_none() && !self.stopped {
+                self.take_credit(window, content, credit);
+                return Ok(Step::Read);
+            }
+        } else if below_title && title.is_some_and(|title| is_same_title(title, line)) {
+            self.take_repetition(window, content);
+            return Ok(Step::Read);
+        } else if !has_final_stop(line) {
+            if below_title && !is_never_title(content) && !is_list_item(line) {
+                if let Some(bare) = self.bare_part(window, content)? {
+                    match bare {
+                        Bare::Deck => self.take_deck(window, content),
+                        Bare::Credit => self.take_credit(window, content, Credit { name: line, caption: None }),
+                    }
+                    return Ok(Step::Read);
+                }
+            }
+            if self.begins_release(window, content)? {
+                return Ok(Step::Ends(Beginning::Guess));
+            }
+        }
+        self.take_paragraph(window, content);
+        Ok(Step::Read)
+    }
+
+    /// Rule 8: returns what a line without a final stop directly below the title is.
+    fn bare_part(&mut self, window: Window<'_>, content: &Content<'_>) -> Result<Option<Bare>, Incomplete> {
+        let (line, title) = (content.line.text, self.release.title.map(|title| window.slice(title)));
+        let following = self.find_after(Question::Following, window, content)?;
+        let precedes_title = following
+            .is_some_and(|next| title.is_some_and(|title| next.is_text() && is_same_title(title, next.line.text)));
+        if precedes_title && self.release.deck.is_none() {
+            return Ok(Some(Bare::Deck));
+        }
+        let Some(bare) = bare(line) else { return Ok(None) };
+        let next = self.find_after(Question::AfterCredits, window, content)?;
+        let shorter = next.is_some_and(|next| next.is_text() && is_shorter(line, next.line.text));
+        let free = match bare {
+            Bare::Deck => self.release.deck.is_none(),
+            Bare::Credit => {
+                self.release.credit.is_none() && following.is_some_and(|next| !next.is_credit())
+            }
+        };
+        Ok((shorter && free).then_some(bare))
+    }
+
+    /// Rule 9: returns whether a release begins at this line, though it has no header.
+    fn begins_release(&mut self, window: Window<'_>, content: &Content<'_>) -> Result<bool, Incomplete> {
+        let separated = if self.header_seen { content.gap > 0 } else { !self.wide_gap };
+        if !self.stopped
+            || !separated
+            || fits(content.line.text, GUESSED_CHARS - 1)
+            || !could_be_title(content)
+        {
+            return Ok(false);
+        }
+        let next = self.find_after(Question::AfterCredits, window, content)?;
+        Ok(next.is_some_and(|next| {
+            next.is_text() && has_final_stop(next.line.text) && attribution::holds(next.line.text)
+        }))
+    }
+
+    /// Takes a line as the header of the release.
+    pub(super) fn take_header(&mut self, content: &Content<'_>, header: HeaderSpan) {
+        self.release.header = Some(header);
+        self.extend_head(header.span);
+        self.stage = Stage::Title;
+        self.consume(content);
+    }
+
+    /// Takes a line as the title of the release, with a label of the editors at its end.
+    pub(super) fn take_title(&mut self, window: Window<'_>, content: &Content<'_>) {
+        let (title, label) = split_editors_label(content.line.text);
+        self.release.title = Some(window.span(title));
+        self.release.label = label.map(|label| window.span(label));
+        (self.stage, self.below_title) = (Stage::Head, false);
+        self.take_head_line(window, content);
+    }
+
+    /// Drops a line that repeats the title.
+    fn take_repetition(&mut self, window: Window<'_>, content: &Content<'_>) {
+        self.release.repeated.get_or_insert(window.span(content.line.text));
+        self.take_head_line(window, content);
+    }
+
+    /// Takes a line as the deck of the release.
+    pub(super) fn take_deck(&mut self, window: Window<'_>, content: &Content<'_>) {
+        self.release.deck = Some(window.span(content.line.text));
+        self.take_head_line(window, content);
+    }
+
+    /// Takes a line as the credit of the release; a caption on it is a paragraph.
+    pub(super) fn take_credit(&mut self, window: Window<'_>, content: &Content<'_>, credit: Credit<'_>) {
+        self.release.credit = Some(window.span(credit.name));
+        self.take_head_line(window, content);
+        if let Some(caption) = credit.caption {
+            self.add_paragraph(window.span(caption), caption);
+        }
+    }
+
+    /// Takes a source line, if a release is under construction.
+    fn take_source(&mut self, window: Window<'_>, content: &Content<'_>, name: &str) {
+        if self.is_in_release() {
+            self.release.source = Some(window.span(name));
+            self.release.span.end = window.span(content.line.text).end;
+        }
+        self.consume(content);
+    }
+
+    /// Takes a line as a paragraph.
+    pub(super) fn take_paragraph(&mut self, window: Window<'_>, content: &Content<'_>) {
+        self.add_paragraph(window.span(content.line.text), content.line.text);
+        self.consume(content);
+    }
+
+    /// Adds a paragraph to the current part of the body.
+    fn add_paragraph(&mut self, span: Span, text: &str) {
+        let part = &mut self.release.body[self.part];
+        *part = if part.is_empty() { span } else { Span::new(part.start, span.end) };
+        self.release.span.end = span.end;
+        self.below_title = true;
+        self.stopped = self.stopped || has_final_stop(text);
+        if self.stage == Stage::OpeningCredit {
+            self.stage = Stage::Body;
+        }
+    }
+
+    /// Takes a line that is part of the head. Paragraphs after it are a new part of the body.
+    fn take_head_line(&mut self, window: Window<'_>, content: &Content<'_>) {
+        if !self.release.body[self.part].is_empty() {
+            self.part = (self.part + 1).min(self.release.body.len() - 1);
+        }
+        self.extend_head(window.span(content.line.text));
+        self.consume(content);
+    }
+
+    fn extend_head(&mut self, line: Span) {
+        self.release.head = line;
+        self.release.span.end = line.end;
+    }
+
+    /// Moves to the next line. Lines that are reported are remembered.
+    pub(super) fn consume(&mut self, content: &Content<'_>) {
+        let line = &content.line;
+        if matches!(line.class, LineClass::NearHeader | LineClass::StampInside) {
+            let start = self.release.odd_lines.map_or(line.start, |lines| lines.start);
+            self.release.odd_lines = Some(Span::new(start, line.end));
+        }
+        self.place = Place::after(line);
     }
 }

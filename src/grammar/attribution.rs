@@ -53,7 +53,7 @@ struct Parts<'a> {
     said: bool,
 }
 
-type Parsed<'a, T = &'a str> = super::Parsed<'a, T, str>;
+type Parsed<'a, T = &'a str> = super::Parsed<'a, T>;
 
 /// Whether a line holds an attribution clause, be its reporter certain or not.
 pub(crate) fn holds(line: &str) -> bool {

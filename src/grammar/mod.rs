@@ -1,87 +1,63 @@
-//! The grammar inside a line: the only room with nom.
+//! The grammar inside a line. This is the only module that uses nom.
 //!
-//! Each rule is a function named by its noun, with its ABNF above it. Where all that a rule looks
-//! for is ASCII it works on bytes. A [`Mismatch`] says where the input left the rule and what was
-//! expected there; a [`Fault`] tells a line of another shape from a value that does not exist.
+//! Each rule is a function named by its noun, with its ABNF above it. A [`Mismatch`] tells where the input left the
+//! rule and what was expected there.
 
 pub(crate) mod attribution;
-mod credit;
 mod header;
+mod near_header;
 mod stamp;
 
 use nom::IResult;
-use nom::bytes::complete::take_while_m_n;
 use nom::error::{ContextError, ErrorKind, ParseError};
 
-use crate::diagnostic::Diagnostic;
+pub(crate) use header::{DATE_LEN, HeaderLine, header_line};
+pub(crate) use near_header::is_near_header;
+pub(crate) use stamp::{Stamp, is_stamp, stamp};
 
-pub(crate) use credit::credit;
-pub(crate) use header::{
-    DATE_LEN, header, header_line, is_header, leading_header, trailing_header, usual_header,
-};
-pub(crate) use stamp::stamp;
-
-/// What a rule hands back: the rest of the input and a value, or a [`Mismatch`].
-type Parsed<'a, T, I = [u8]> = IResult<&'a I, T, Mismatch<&'a I>>;
+/// The result of a rule: the rest of the input and a value, or a [`Mismatch`].
+type Parsed<'a, T> = IResult<&'a str, T, Mismatch<'a>>;
 
 /// Why a rule did not match.
 #[derive(Debug)]
-struct Mismatch<I> {
-    /// The input from the fault on.
-    rest: I,
-    /// What should have stood there; empty until a rule with a name says so.
-    expected: &'static str,
+pub(crate) struct Mismatch<'a> {
+    /// The input from the first byte that does not match.
+    pub(crate) rest: &'a str,
+    /// What was expected there; empty until a rule with a name says so.
+    pub(crate) expected: &'static str,
 }
 
-impl<I> ParseError<I> for Mismatch<I> {
-    fn from_error_kind(rest: I, _: ErrorKind) -> Self {
+impl<'a> ParseError<&'a str> for Mismatch<'a> {
+    fn from_error_kind(rest: &'a str, _: ErrorKind) -> Self {
         Self { rest, expected: "" }
     }
 
-    fn append(_: I, _: ErrorKind, first: Self) -> Self {
+    fn append(_: &'a str, _: ErrorKind, first: Self) -> Self {
         first
     }
 }
 
-impl<I> ContextError<I> for Mismatch<I> {
-    fn add_context(_: I, name: &'static str, inner: Self) -> Self {
+impl<'a> ContextError<&'a str> for Mismatch<'a> {
+    fn add_context(_: &'a str, name: &'static str, inner: Self) -> Self {
         // The innermost name is the most exact one.
         if inner.expected.is_empty() { Self { expected: name, ..inner } } else { inner }
     }
 }
 
-/// Why a line is not a header: it has not the shape, or a value in it does not exist.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fault {
-    /// Not the shape: what was expected, at which byte of the line.
-    Shape { at: usize, expected: &'static str },
-    /// The exact shape, but a value that does not exist; its span lies within the line.
-    Value(Diagnostic),
-}
-
-impl Fault {
-    /// The fault behind a mismatch in `input`.
-    fn shape(input: &[u8], error: &nom::Err<Mismatch<&[u8]>>) -> Self {
-        match error {
-            nom::Err::Error(Mismatch { rest, expected }) | nom::Err::Failure(Mismatch { rest, expected }) => {
-                Self::Shape { at: input.len() - rest.len(), expected }
-            }
-            nom::Err::Incomplete(_) => Self::Shape { at: input.len(), expected: "more text" },
-        }
-    }
-}
-
-/// Exactly `N` digits as a number; `N` is at most 4, so that any fits.
-fn digits<const N: usize>(input: &[u8]) -> Parsed<'_, u16> {
-    let (rest, digits) = take_while_m_n(N, N, |byte: u8| byte.is_ascii_digit())(input)?;
-    Ok((rest, digits.iter().fold(0, |number, digit| number * 10 + u16::from(digit - b'0'))))
-}
-
-/// Exactly two digits as a number.
+/// Reads exactly `N` digits as a number; `N` is at most 4, so that any fits.
 ///
 /// ```abnf
-/// 2DIGIT
+/// NDIGIT
 /// ```
-fn two_digits(input: &[u8]) -> Parsed<'_, u8> {
-    digits::<2>(input).map(|(rest, number)| (rest, number.to_le_bytes()[0]))
+fn digits<const N: usize>(input: &str) -> Parsed<'_, u16> {
+    match input.as_bytes().first_chunk::<N>() {
+        Some(digits) if digits.iter().all(u8::is_ascii_digit) => {
+            Ok((&input[N..], digits.iter().fold(0, |number, digit| number * 10 + u16::from(digit - b'0'))))
+        }
+        _ => {
+            // The mismatch is at the first byte that is not a digit.
+            let matched = input.bytes().take_while(u8::is_ascii_digit).count();
+            Err(nom::Err::Error(Mismatch { rest: &input[matched..], expected: "" }))
+        }
+    }
 }

@@ -1,48 +1,51 @@
-//! The stamp in front of a capture.
+//! The stamp at the start of a capture.
 
 use chrono::NaiveDate;
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::tag;
+use nom::bytes::complete::{tag, take_while};
 use nom::character::complete::{char, one_of};
-use nom::combinator::{eof, opt, peek, recognize, value};
+use nom::combinator::{eof, peek, recognize, value};
 use nom::sequence::terminated;
 
-use super::{Parsed, digits, two_digits};
+use super::{Parsed, digits};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::span::Span;
 
-/// The byte order mark, in UTF-8.
-const BOM: &str = "\u{FEFF}";
-/// What stands before the date.
-const OPENING: &str = " date ";
+/// A stamp: its length in bytes with a byte order mark, and the day it names or the fault in it.
+pub(crate) struct Stamp {
+    pub(crate) len: usize,
+    pub(crate) date: Result<NaiveDate, Diagnostic>,
+}
 
-/// Year, month and day as written.
-type Date = (u16, u8, u8);
-
-/// A stamp at the start of a text: its length with what stands before it, and the day it names or
-/// the fault in it. None if the text begins otherwise.
-pub(crate) fn stamp(text: &str) -> Option<(usize, Result<NaiveDate, Diagnostic>)> {
-    let (rest, (opening, (year, month, day))) = shape(text.as_bytes()).ok()?;
+/// Reads the stamp at the start of a text.
+pub(crate) fn stamp(text: &str) -> Option<Stamp> {
+    let (rest, (opening, (year, month, day))) = shape(text).ok()?;
     let start = opening.len();
     let date = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()).ok_or_else(|| {
+        let [month, day] = [month, day].map(|number| u8::try_from(number).unwrap_or(u8::MAX));
         Diagnostic::new(DiagnosticKind::NoSuchStamp { year, month, day }, Span::new(start, start + 10))
     });
-    Some((text.len() - rest.len(), date))
+    Some(Stamp { len: text.len() - rest.len(), date })
+}
+
+/// Returns whether a text begins with a stamp.
+pub(crate) fn is_stamp(text: &str) -> bool {
+    shape(text).is_ok()
 }
 
 /// ```abnf
-/// stamp = [BOM] SP %s"date" SP iso-date SP        ; a line end or the text's end may stand for the last SP
+/// stamp = *BOM SP %s"date" SP iso-date ( SP / eol )
 /// ```
-fn shape(input: &[u8]) -> Parsed<'_, (&[u8], Date)> {
+fn shape(input: &str) -> Parsed<'_, (&str, (u16, u16, u16))> {
     let end = alt((value((), char(' ')), peek(value((), one_of("\r\n"))), value((), eof)));
-    let opening = recognize((opt(tag(BOM)), tag(OPENING)));
+    let opening = recognize((take_while(|c| c == '\u{FEFF}'), tag(" date ")));
     (opening, terminated(iso_date, end)).parse(input)
 }
 
 /// ```abnf
 /// iso-date = 4DIGIT "-" 2DIGIT "-" 2DIGIT
 /// ```
-fn iso_date(input: &[u8]) -> Parsed<'_, Date> {
-    (terminated(digits::<4>, char('-')), terminated(two_digits, char('-')), two_digits).parse(input)
+fn iso_date(input: &str) -> Parsed<'_, (u16, u16, u16)> {
+    (terminated(digits::<4>, char('-')), terminated(digits::<2>, char('-')), digits::<2>).parse(input)
 }

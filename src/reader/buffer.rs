@@ -1,30 +1,40 @@
-//! The text between a source and the assembler: read, decoded, counted, let go.
+//! The text between a source and the assembler: read, decoded, counted, discarded.
 
+use alloc::collections::VecDeque;
 use alloc::string::String;
 use alloc::vec::Vec;
 use std::io::{self, BufRead};
 
 use crate::assemble::Window;
-use crate::decode::{Scar, decode};
-use crate::span::{Position, Span, floor};
+use crate::diagnostic::Diagnostic;
+use crate::span::{Position, Span};
+use crate::utf8::{InvalidUtf8, decode, invalid_lines};
 
-/// So many bytes are taken from the source at once, even if it offers more, for what was just read is best looked at
-/// while it is near the processor; so few by a fuzzer that its short texts are long.
+/// The most bytes that are taken from the source at once. A fuzzer reads less, so that its short texts are long.
 pub(super) const READ: usize = if cfg!(fuzzing) { 64 } else { 32 << 10 };
 
-/// Text that was read from a source and not yet let go. Offsets count from the start of that text.
+/// Text that was read from a source and is still needed.
+///
+/// All offsets count from the start of the decoded text, so that they stay valid when text is discarded. Where bytes
+/// that are not UTF-8 were replaced, an offset in the stream is another one: see [`Buffer::byte`].
 #[derive(Debug)]
 pub(super) struct Buffer<R> {
     source: R,
     text: String,
-    /// Places in the text that were no UTF-8.
-    scars: Vec<Scar>,
-    /// The first bytes of a character whose last ones were not read yet: at most three.
-    begun: Vec<u8>,
-    /// An offset and its position in the stream: lines before it are counted, places that were no UTF-8 forgotten.
-    counted: (usize, Position),
-    /// The growth of the text by those forgotten, as the ones behind count it.
+    /// The offset of the text that is kept.
+    base: usize,
+    /// The offset after the last complete line.
+    lines_end: usize,
+    /// The places in the text that were not UTF-8. Each tells how many bytes longer the text is than the stream up to
+    /// it, and `growth` tells the same for the places that were forgotten.
+    invalid: VecDeque<InvalidUtf8>,
     growth: usize,
+    /// The first bytes of an incomplete character: at most three.
+    incomplete: Vec<u8>,
+    /// An offset, and its position in the stream. Places before it that were not UTF-8 are forgotten.
+    counted: (usize, Position),
+    /// The rest of the current line is discarded.
+    skip_line: bool,
     ended: bool,
 }
 
@@ -33,102 +43,126 @@ impl<R> Buffer<R> {
         Self {
             source,
             text: String::new(),
-            scars: Vec::new(),
-            begun: Vec::new(),
-            counted: (0, Position::START),
+            base: 0,
+            lines_end: 0,
+            invalid: VecDeque::new(),
             growth: 0,
+            incomplete: Vec::new(),
+            counted: (0, Position::START),
+            skip_line: false,
             ended: false,
         }
     }
 
-    pub(super) fn text(&self) -> &str {
-        &self.text
+    pub(super) const fn source(&self) -> &R {
+        &self.source
     }
 
-    /// The text up to `end` as the assembler sees it, or all that was read.
-    pub(super) fn window(&self, end: usize) -> Window<'_> {
-        if end >= self.text.len() {
-            return Window { text: &self.text, last: self.ended };
-        }
-        Window { text: &self.text[..floor(&self.text, end)], last: false }
+    pub(super) const fn source_mut(&mut self) -> &mut R {
+        &mut self.source
     }
 
-    /// Whether the source has no more.
-    pub(super) fn ended(&self) -> bool {
-        self.ended
+    pub(super) fn into_source(self) -> R {
+        self.source
     }
 
-    /// Whether all that it holds was UTF-8.
+    /// Returns the complete lines that were read, up to the offset `most`; at the end of the source, all text.
     #[inline]
-    pub(super) fn is_sound(&self) -> bool {
-        self.scars.is_empty()
-    }
-
-    /// The places before `end` that were no UTF-8.
-    #[inline]
-    pub(super) fn scars_before(&self, end: usize) -> &[Scar] {
-        // Nearly no text has any.
-        if self.scars.is_empty() {
-            return &[];
+    pub(super) fn window(&self, most: usize) -> Window<'_> {
+        let (all, most) = (if self.ended { self.end() } else { self.lines_end }, most - self.base);
+        if all - self.base <= most {
+            return Window { text: &self.text[..all - self.base], base: self.base, last: self.ended };
         }
-        &self.scars[..self.scars.partition_point(|scar| scar.at < end)]
+        let newline = memchr::memrchr(b'\n', &self.text.as_bytes()[..most]);
+        Window { text: &self.text[..newline.map_or(0, |newline| newline + 1)], base: self.base, last: false }
     }
 
-    /// Counts the lines before `at`, which never goes back, and forgets the places before it that
-    /// were no UTF-8.
+    /// Returns the offset after all text that was read.
+    pub(super) fn end(&self) -> usize {
+        self.base + self.text.len()
+    }
+
+    /// Returns the number of bytes that are kept from `at` on.
+    pub(super) fn len_from(&self, at: usize) -> usize {
+        self.end() - at
+    }
+
+    /// Returns the first place before `end` that was not UTF-8.
+    #[inline]
+    pub(super) fn first_invalid(&self, end: usize) -> Option<Diagnostic> {
+        self.invalid.front().filter(|place| place.at < end)?;
+        self.invalid_before(end).into_iter().next()
+    }
+
+    /// Returns whether a place in the text was not UTF-8.
+    pub(super) fn has_invalid(&self) -> bool {
+        !self.invalid.is_empty()
+    }
+
+    /// Returns a finding for each line before `end` with bytes that are not UTF-8.
+    pub(super) fn invalid_before(&self, end: usize) -> Vec<Diagnostic> {
+        let before = self.invalid.iter().copied().take_while(|place| place.at < end);
+        invalid_lines(&self.text, self.base, before)
+    }
+
+    /// Counts the lines before `at`, and forgets the places before it that were not UTF-8.
     pub(super) fn count(&mut self, at: usize) {
         self.counted = (at, self.position(at));
-        let forgotten = self.scars.partition_point(|scar| scar.at < at);
-        if let Some(last) = self.scars.drain(..forgotten).next_back() {
+        let forgotten = self.invalid.partition_point(|place| place.at < at);
+        if let Some(last) = self.invalid.drain(..forgotten).next_back() {
             self.growth = last.growth;
         }
-        if self.scars.is_empty() {
-            // The next one begins the count.
-            self.growth = 0;
-        }
     }
 
-    /// Lets go of the text before `at`, which becomes the start of the text.
-    pub(super) fn let_go(&mut self, at: usize) {
+    /// Discards the text before `at`.
+    pub(super) fn discard(&mut self, at: usize) {
         self.count(at);
-        self.text.drain(..at);
-        self.scars.iter_mut().for_each(|scar| scar.at -= at);
-        self.counted.0 = 0;
+        self.text.drain(..at - self.base);
+        self.base = at;
+        self.lines_end = self.lines_end.max(at);
     }
 
-    /// The position in the stream of the offset `at`, not before what was counted.
+    /// Discards the text that is kept and the rest of the line in which it ends.
+    pub(super) fn discard_line(&mut self) {
+        self.discard(self.end());
+        self.skip_line = !self.ended;
+    }
+
+    /// Returns the position in the stream of an offset after what was counted.
     pub(super) fn position(&self, at: usize) -> Position {
         let (from, position) = self.counted;
-        let position = position.advanced(&self.text[from..], at - from);
+        let position = position.advanced(&self.text[from - self.base..], at - from);
         Position { byte: self.byte(at), ..position }
     }
 
-    /// How many bytes of the stream stand before the offset `at`, not before what was counted.
+    /// Returns the number of bytes of the stream before an offset after what was counted.
     #[inline]
-    pub(super) fn byte(&self, at: usize) -> u64 {
-        let (from, position) = self.counted;
-        let growth = self.scars_before(at).last().map_or(self.growth, |scar| scar.growth);
-        position.byte + (at - from - (growth - self.growth)) as u64
+    fn byte(&self, at: usize) -> u64 {
+        let before = self.invalid.partition_point(|place| place.at < at);
+        let growth = before.checked_sub(1).map_or(self.growth, |last| self.invalid[last].growth);
+        (at - growth) as u64
     }
 
-    /// A span of the text as one of the stream; none if the machine cannot count so far.
+    /// Returns a span of the text as one of the stream.
     #[inline]
-    pub(super) fn span(&self, span: Span) -> Option<Span> {
-        let offset = |at| usize::try_from(self.byte(at)).ok();
-        Some(Span::new(offset(span.start)?, offset(span.end)?))
+    pub(super) fn span(&self, span: Span) -> Span {
+        let offset = |at| usize::try_from(self.byte(at)).unwrap_or(usize::MAX);
+        Span::new(offset(span.start), offset(span.end))
     }
 }
 
 impl<R: BufRead> Buffer<R> {
-    /// Makes room for `enough` bytes of text, and for what the last read brings beyond them. A text that grows by itself
-    /// takes twice what it holds; room in whole reads need not grow with each longer line.
-    pub(super) fn make_room(&mut self, enough: usize) {
-        let room = enough.next_multiple_of(READ) + READ;
-        self.text.reserve_exact(room.saturating_sub(self.text.len()));
+    /// Reads until a line is complete, `most` bytes are kept, or the source has ended.
+    pub(super) fn read_line(&mut self, most: usize) -> io::Result<()> {
+        let before = self.lines_end;
+        while self.lines_end == before && !self.ended && self.text.len() <= most {
+            self.fill()?;
+        }
+        Ok(())
     }
 
     /// Reads once.
-    pub(super) fn fill(&mut self) -> io::Result<()> {
+    fn fill(&mut self) -> io::Result<()> {
         let read = loop {
             match self.source.fill_buf() {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -138,19 +172,40 @@ impl<R: BufRead> Buffer<R> {
         let mut bytes = &read[..read.len().min(READ)];
         let taken = bytes.len();
         self.ended = bytes.is_empty();
-        if !self.begun.is_empty() {
+        let from = self.text.len();
+        let mut found = Vec::new();
+        if !self.incomplete.is_empty() {
             // What completes a character begins none.
-            let behind = bytes.iter().take(3).take_while(|&&byte| byte & 0xC0 == 0x80).count();
-            let (completing, others) = bytes.split_at(behind);
-            self.begun.extend_from_slice(completing);
+            let rest = bytes.iter().take(3).take_while(|&&byte| byte & 0xC0 == 0x80).count();
+            let (completing, others) = bytes.split_at(rest);
+            self.incomplete.extend_from_slice(completing);
             let complete = self.ended || !others.is_empty();
-            let decoded = decode(&self.begun, complete, &mut self.text, &mut self.scars);
-            self.begun.drain(..decoded);
+            let decoded = decode(&self.incomplete, complete, &mut self.text, &mut found);
+            self.incomplete.drain(..decoded);
             bytes = others;
         }
-        let decoded = decode(bytes, false, &mut self.text, &mut self.scars);
-        self.begun.extend_from_slice(&bytes[decoded..]);
+        let decoded = decode(bytes, false, &mut self.text, &mut found);
+        self.incomplete.extend_from_slice(&bytes[decoded..]);
         self.source.consume(taken);
+        for place in found {
+            let growth = place.growth + self.invalid.back().map_or(self.growth, |last| last.growth);
+            self.invalid.push_back(InvalidUtf8 { at: place.at + self.base, growth });
+        }
+        self.find_lines(from);
         Ok(())
+    }
+
+    /// Finds the end of the last complete line in the text from index `from` on.
+    fn find_lines(&mut self, from: usize) {
+        if self.skip_line {
+            let newline = memchr::memchr(b'\n', &self.text.as_bytes()[from..]);
+            self.skip_line = newline.is_none();
+            // The line end is kept: the rest of a line is a blank line.
+            self.discard(self.base + newline.map_or(self.text.len(), |newline| from + newline));
+        }
+        let from = from.min(self.text.len());
+        if let Some(newline) = memchr::memrchr(b'\n', &self.text.as_bytes()[from..]) {
+            self.lines_end = self.base + from + newline + 1;
+        }
     }
 }

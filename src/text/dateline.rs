@@ -17,6 +17,11 @@ pub(crate) struct Opening<'a> {
     pub(crate) news: &'a str,
 }
 
+/// Returns whether a line opens with a dateline.
+pub(crate) fn holds(line: &str) -> bool {
+    Opening::of(line).is_some()
+}
+
 impl<'a> Opening<'a> {
     /// The dateline that `text` opens with.
     pub(crate) fn of(text: &'a str) -> Option<Self> {

@@ -5,7 +5,7 @@ use core::fmt;
 use chrono::{Datelike, NaiveDate};
 
 use crate::assemble::ARTICLE_GAP;
-use crate::furniture::{CREDIT_LABELS, SECTIONS, SHARE};
+use crate::boilerplate::{WRITTEN_CREDIT, WRITTEN_SECTION, WRITTEN_SHARE, WRITTEN_SOURCE};
 use crate::release::Release;
 
 /// Where a release stands among those written.
@@ -32,9 +32,9 @@ pub(super) fn write_stamp(f: &mut impl fmt::Write, captured: NaiveDate) -> fmt::
 
 /// Writes a release that stands at `place`.
 pub(super) fn write_release(f: &mut impl fmt::Write, release: &Release<'_>, place: Place) -> fmt::Result {
-    let Release { header, title, deck, credit, related, body, span: _ } = release;
+    let Release { header, title, label, deck, credit, source, related, body, span: _ } = release;
     if *related && !place.related {
-        writeln!(f, "{}", SECTIONS[0])?;
+        writeln!(f, "{}", WRITTEN_SECTION)?;
     } else if header.is_none() && !place.first {
         // A blank line is part of what tells that a release begins here.
         writeln!(f)?;
@@ -43,15 +43,20 @@ pub(super) fn write_release(f: &mut impl fmt::Write, release: &Release<'_>, plac
         writeln!(f, "{header}")?;
     } else if title.is_none() && place.first {
         // An article page: no title is looked for behind such a line, no release begun behind such a gap.
-        writeln!(f, "{}", SHARE[0])?;
+        writeln!(f, "{}", WRITTEN_SHARE)?;
         (0..ARTICLE_GAP).try_for_each(|_| writeln!(f))?;
     }
-    for line in [title, deck].into_iter().flatten() {
-        writeln!(f, "{line}")?;
+    match (title, label) {
+        (Some(title), Some(label)) => writeln!(f, "{title} {label}")?,
+        (Some(line), None) | (None, Some(line)) => writeln!(f, "{line}")?,
+        (None, None) => {}
+    }
+    if let Some(deck) = deck {
+        writeln!(f, "{deck}")?;
     }
     if let Some(credit) = credit {
-        let (label, mark) = CREDIT_LABELS[0];
-        writeln!(f, "{label} {mark} {credit}")?;
+        writeln!(f, "{WRITTEN_CREDIT}{credit}")?;
     }
-    body.paragraphs().try_for_each(|paragraph| writeln!(f, "{paragraph}"))
+    body.paragraphs().try_for_each(|paragraph| writeln!(f, "{paragraph}"))?;
+    source.as_ref().map_or(Ok(()), |source| writeln!(f, "{WRITTEN_SOURCE}{source}"))
 }

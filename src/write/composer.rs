@@ -1,145 +1,164 @@
-//! Composing: canonical text that is let go only once it was read back as what it says.
+//! Composing: canonical text that is passed on only after it was read back as what it says.
 
 use alloc::collections::VecDeque;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
 use super::canonical::{Place, write_release, write_stamp};
 use super::refusal::{Part, Reason, Refusal};
-use crate::assemble::{Page, Window};
+use crate::assemble::{PageState, Window};
 use crate::header::Header;
-use crate::lines::{LineKind, line_at};
+use crate::lines::{LineKind, lines};
 use crate::release::Release;
-use crate::white::trim;
+use crate::whitespace::trim;
 
-/// So many releases wait at most: where the first ends is told by the line behind the first of the next.
-const MOST_WAITING: usize = 2;
+/// Why composing cannot fail.
+const WRITTEN: &str = "a String takes all that is written to it";
 
-/// Composes one release behind the other. A release waits until the one behind it is known, since
-/// that tells how it ends; then both are read by the assembler that will read them one day.
+/// Composes one release after the other. The last one waits, since the next one tells where it ends; then both are
+/// read by the assembler that reads every bulletin.
 #[derive(Debug)]
 pub(super) struct Composer {
-    /// None until the stamp was composed.
-    page: Option<Page>,
-    captured: Option<NaiveDate>,
-    /// Where the first waiting release stands.
-    place: Place,
-    /// The releases that wait, each with its index.
-    waiting: VecDeque<(usize, Release<'static>)>,
-    /// How many releases were taken or refused.
+    draft: Draft,
+    /// The draft without its last release.
+    before: Option<Draft>,
+    /// The number of releases that were composed.
     count: usize,
+    /// What ended the text.
+    refused: Option<Refusal>,
+}
+
+/// The text that is not yet certain.
+#[derive(Debug, Clone)]
+struct Draft {
+    text: String,
+    /// The offset of `text` in the whole text.
+    base: usize,
+    page: PageState,
+    place: Place,
+    /// The releases in the text, each with its index and the offset after it.
+    waiting: VecDeque<(usize, Release<'static>, usize)>,
 }
 
 impl Composer {
+    /// Begins a text, with a stamp if it was captured.
     pub(super) fn new(captured: Option<NaiveDate>) -> Result<Self, Refusal> {
         if captured.is_some_and(|date| !has_form(date)) {
             return Err(Refusal { release: None, part: Part::Captured, reason: Reason::NoForm });
         }
-        Ok(Self { page: None, captured, place: Place::FIRST, waiting: VecDeque::new(), count: 0 })
+        let mut text = String::new();
+        if let Some(captured) = captured {
+            write_stamp(&mut text, captured).expect(WRITTEN);
+        }
+        let draft =
+            Draft { text, base: 0, page: PageState::default(), place: Place::FIRST, waiting: VecDeque::new() };
+        Ok(Self { draft, before: None, count: 0, refused: None })
     }
 
-    /// Takes a release, and appends to `out` what is certain by now.
+    /// Adds a release, and appends to `out` what is certain now. A refused release ends the text: everything before it
+    /// is passed on, and every later call returns the same refusal.
     pub(super) fn push(&mut self, release: &Release<'_>, out: &mut String) -> Result<(), Refusal> {
+        if let Some(refusal) = &self.refused {
+            return Err(refusal.clone());
+        }
         let index = self.count;
         self.count += 1;
-        check(release).map_err(|(part, reason)| Refusal { release: Some(index), part, reason })?;
-        self.waiting.push_back((index, release.clone().into_owned()));
-        self.settle(false, out)
-    }
-
-    /// Ends the text, and appends to `out` what is left.
-    pub(super) fn finish(&mut self, out: &mut String) -> Result<(), Refusal> {
-        let settled = self.settle(true, out);
-        // Each refusal leaves one release out, so there is an end to them; the first is told.
-        while !self.waiting.is_empty() {
-            let _ = self.settle(true, out);
+        if let Err((part, reason)) = check(release) {
+            return self.end(Refusal { release: Some(index), part, reason }, out);
         }
-        settled
+        self.before = Some(self.draft.clone());
+        self.draft.push(index, release);
+        match self.draft.settle(false, out) {
+            Ok(()) if self.draft.waiting.len() == 1 => Ok(()),
+            Ok(()) => self.end_before_last(None, out),
+            Err(refusal) => self.end_before_last(Some(refusal), out),
+        }
     }
 
-    /// Reads the waiting releases back, and lets go of those that are certain. A refused one is left
-    /// out, so that the next ones can be taken.
+    /// Ends the text, and appends the rest to `out`.
+    pub(super) fn finish(&mut self, out: &mut String) -> Result<(), Refusal> {
+        match &self.refused {
+            Some(refusal) => Err(refusal.clone()),
+            None => self.draft.settle(true, out).or_else(|refusal| self.end_before_last(Some(refusal), out)),
+        }
+    }
+
+    /// Ends the text before its last release, which is refused, unless the one before it does not read back either.
+    fn end_before_last(&mut self, found: Option<Refusal>, out: &mut String) -> Result<(), Refusal> {
+        let last = self.draft.waiting.pop_back();
+        let Some((index, release, _)) = last else { return Ok(()) };
+        let follows_related = self.draft.waiting.back().is_some_and(|(_, before, _)| before.related);
+        let (part, reason) = match found {
+            Some(found) if found.release == Some(index) => (found.part, found.reason),
+            _ if follows_related && !release.related => (Part::Related, Reason::BehindRelated),
+            _ if release.header.is_none() => (Part::Header, Reason::NoBeginning),
+            _ => (Part::Body, Reason::Otherwise),
+        };
+        if let Some(before) = self.before.take() {
+            self.draft = before;
+        }
+        self.end(Refusal { release: Some(index), part, reason }, out)
+    }
+
+    /// Ends the text with a refusal.
+    fn end(&mut self, refusal: Refusal, out: &mut String) -> Result<(), Refusal> {
+        let refusal = self.draft.settle(true, out).err().unwrap_or(refusal);
+        self.refused = Some(refusal.clone());
+        Err(refusal)
+    }
+}
+
+impl Draft {
+    /// Adds a release to the text.
+    fn push(&mut self, index: usize, release: &Release<'_>) {
+        write_release(&mut self.text, release, self.place).expect(WRITTEN);
+        self.place = self.place.behind(release);
+        self.waiting.push_back((index, release.clone().into_owned(), self.base + self.text.len()));
+    }
+
+    /// Reads the releases back, and appends to `out` those that are certain: all if these are the last ones.
     fn settle(&mut self, last: bool, out: &mut String) -> Result<(), Refusal> {
-        let (text, ends) = self.compose();
-        let mut ends = ends.into_iter();
-        let window = |last| Window { text: &text, last };
-        let opened = self.page.map_or_else(|| Page::open(window(last)), |page| Ok((page, 0, None)));
-        let Ok((mut page, mut at, _)) = opened else { return Ok(()) };
-        while let Some((_, release)) = self.waiting.front() {
-            let decided = last || self.waiting.len() > MOST_WAITING;
-            let Ok(frame) = page.frame(window(decided), at) else { return Ok(()) };
-            let end = ends.next().unwrap_or(text.len());
-            // A blank line may stand before the next release, but nothing of that release.
-            let ends_there = frame
-                .is_some_and(|frame| text.get(end..frame.end).is_some_and(|behind| trim(behind).is_empty()));
-            let found = frame.map(|frame| frame.release(&text));
-            if !ends_there || found.as_ref() != Some(release) {
-                return Err(self.refuse(found));
+        loop {
+            let window = Window { text: &self.text, base: self.base, last };
+            let Ok(found) = self.page.next_release(window) else { return Ok(()) };
+            let Some((index, release, end)) = self.waiting.front() else {
+                out.push_str(&self.text);
+                self.text.clear();
+                return Ok(());
+            };
+            let refuse = |part| Refusal { release: Some(*index), part, reason: Reason::Otherwise };
+            let Some(found) = found else { return Err(refuse(Part::Body)) };
+            let read = found.release(window);
+            // Only blank lines may be between the release and the next one.
+            let between = self.text.get(end - self.base..found.end - self.base);
+            if read != *release || !between.is_some_and(|between| trim(between).is_empty()) {
+                return Err(refuse(difference(&read, release)));
             }
-            // The stamp was waiting with the first release.
-            out.push_str(&text[if self.page.is_some() { at } else { 0 }..end]);
-            at = end;
-            self.page = Some(page);
-            self.place = self.place.behind(release);
+            out.extend(self.text.drain(..end - self.base));
+            self.base = *end;
             self.waiting.pop_front();
         }
-        if last && self.page.is_none() {
-            out.push_str(&text);
-        }
-        Ok(())
-    }
-
-    /// The waiting releases as text, behind the stamp if it waits too, and where each of them ends.
-    fn compose(&self) -> (String, Vec<usize>) {
-        const WRITTEN: &str = "a String takes all that is written to it";
-        let mut text = String::new();
-        let stamp = self.captured.filter(|_| self.page.is_none());
-        stamp.map_or(Ok(()), |captured| write_stamp(&mut text, captured)).expect(WRITTEN);
-        let mut place = self.place;
-        let ends = self.waiting.iter().map(|(_, release)| {
-            write_release(&mut text, release, place).expect(WRITTEN);
-            place = place.behind(release);
-            text.len()
-        });
-        let ends = ends.collect();
-        (text, ends)
-    }
-
-    /// Leaves out the release that does not read back, and says why.
-    fn refuse(&mut self, found: Option<Release<'_>>) -> Refusal {
-        let right = self.waiting.front().map(|(_, release)| release);
-        let count = |release: &Release<'_>| release.body.paragraphs().count();
-        let (mut culprit, mut part, mut reason) = (0, Part::Body, Reason::Otherwise);
-        if let (Some(found), Some(right)) = (found, right) {
-            part = difference(&found, right);
-            // Words of the next release were taken into this one, be it as a repeated title.
-            let swallowed = count(&found) > count(right) || found == *right;
-            if part == Part::Body && self.waiting.get(1).is_some() && swallowed {
-                (culprit, part, reason) = (1, Part::Header, Reason::NoBeginning);
-            } else if part == Part::Related {
-                reason = Reason::BehindRelated;
-            }
-        }
-        let release = self.waiting.remove(culprit).map(|(index, _)| index);
-        Refusal { release, part, reason }
     }
 }
 
 /// The first part in which two releases differ.
 fn difference(found: &Release<'_>, right: &Release<'_>) -> Part {
-    let Release { header, title, deck, credit, related, body: _, span: _ } = right;
+    let Release { header, title, label, deck, credit, source, related, body: _, span: _ } = right;
     if found.header != *header {
         Part::Header
     } else if found.related != *related {
         Part::Related
     } else if found.title != *title {
         Part::Title
+    } else if found.label != *label {
+        Part::Label
     } else if found.deck != *deck {
         Part::Deck
     } else if found.credit != *credit {
         Part::Credit
+    } else if found.source != *source {
+        Part::Source
     } else {
         Part::Body
     }
@@ -147,7 +166,7 @@ fn difference(found: &Release<'_>, right: &Release<'_>) -> Part {
 
 /// What can be said against a release wherever it stands.
 fn check(release: &Release<'_>) -> Result<(), (Part, Reason)> {
-    let Release { header, title, deck, credit, related: _, body, span: _ } = release;
+    let Release { header, title, label, deck, credit, source, related: _, body, span: _ } = release;
     if header.is_some_and(|header| !is_writable(&header)) {
         return Err((Part::Header, Reason::NoForm));
     }
@@ -160,9 +179,15 @@ fn check(release: &Release<'_>) -> Result<(), (Part, Reason)> {
     if deck.is_some() && title.is_none() {
         return Err((Part::Deck, Reason::Untitled));
     }
-    // Behind its label a credit may look like anything.
-    check_part(Part::Credit, credit.as_deref(), |kind| kind != LineKind::Blank)?;
-    let is_paragraph = |kind: LineKind<'_>| matches!(kind, LineKind::Text | LineKind::Credit(_));
+    if label.is_some() && title.is_none() {
+        return Err((Part::Label, Reason::Untitled));
+    }
+    // After its label a part may look like anything.
+    for (part, text) in [(Part::Label, label), (Part::Credit, credit), (Part::Source, source)] {
+        check_part(part, text.as_deref(), |_| true)?;
+    }
+    let is_paragraph =
+        |kind: LineKind<'_>| matches!(kind, LineKind::Text | LineKind::Credit(_) | LineKind::NearHeader | LineKind::StampInside);
     body.paragraphs().try_for_each(|paragraph| check_part(Part::Body, Some(paragraph), is_paragraph))
 }
 
@@ -172,7 +197,7 @@ fn check_part(
     fits: impl Fn(LineKind<'_>) -> bool,
 ) -> Result<(), (Part, Reason)> {
     let Some(text) = text else { return Ok(()) };
-    let kind = line_at(text, 0).map_or(LineKind::Blank, |line| line.kind);
+    let kind = lines(text).next().map_or(LineKind::Blank, |line| line.kind);
     let reason = if trim(text).is_empty() {
         Reason::Blank
     } else if text.contains('\n') {

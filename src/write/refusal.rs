@@ -53,10 +53,14 @@ pub enum Part {
     Header,
     /// The title.
     Title,
+    /// The label of the title.
+    Label,
     /// The deck.
     Deck,
     /// The credit.
     Credit,
+    /// The source.
+    Source,
     /// Whether the release is a related one.
     Related,
     /// The paragraphs.
@@ -69,8 +73,10 @@ impl fmt::Display for Part {
             Self::Captured => "captured",
             Self::Header => "header",
             Self::Title => "title",
+            Self::Label => "label",
             Self::Deck => "deck",
             Self::Credit => "credit",
+            Self::Source => "source",
             Self::Related => "related",
             Self::Body => "body",
         })

@@ -40,7 +40,7 @@ pub(crate) fn own_cases() -> Vec<Case> {
 /// The cases of the corpus that `MFA_BULLETIN_CORPUS` names; none where it is not set.
 pub(crate) fn corpus_cases() -> Vec<Case> {
     let Some(corpus) = env::var_os("MFA_BULLETIN_CORPUS").map(PathBuf::from) else { return Vec::new() };
-    let cases = cases_under(&["seeds", "shapes"].map(|folder| corpus.join(folder)));
+    let cases = cases_under(&["seeds", "shapes", "pages", "faults"].map(|folder| corpus.join(folder)));
     assert!(!cases.is_empty(), "MFA_BULLETIN_CORPUS names no corpus: {}", corpus.display());
     cases
 }
@@ -59,9 +59,11 @@ fn cases_under(folders: &[PathBuf]) -> Vec<Case> {
         .flatten()
         .map(|entry| entry.expect("a folder entry").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        // Some texts of a corpus have a description instead of an answer.
+        .filter(|path| path.with_extension("json").exists())
         .collect();
     texts.sort();
-    texts.iter().map(|path| case(path)).collect()
+    texts.iter().map(|path| case(path)).filter(|case| case.json.get("doubt").is_none()).collect()
 }
 
 fn case(path: &Path) -> Case {

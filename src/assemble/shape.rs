@@ -1,0 +1,176 @@
+//! What a line can be, by its own text: the marks and limits of the format's rules.
+
+use core::cmp::Ordering;
+
+use super::window::Content;
+use crate::boilerplate::{contains_credit_label, split_editors_label};
+use crate::fold::{equals_folded, fold, is_cyrillic};
+use crate::grammar::attribution;
+use crate::lines::LineClass;
+use crate::whitespace::is_white;
+
+/// The most characters of a title or deck.
+const TITLE_CHARS: usize = 180;
+/// The most characters of a bare credit.
+const CREDIT_CHARS: usize = 80;
+/// The most characters of a label before a URL.
+const URL_LABEL_CHARS: usize = 30;
+/// A single token at the start of a page has at most this many characters if it is skipped.
+const TOKEN_CHARS: usize = 4;
+/// A rubric has fewer characters and at most this many words.
+const RUBRIC_CHARS: usize = 25;
+const RUBRIC_WORDS: usize = 2;
+/// The most words after `Source:` at the end of a line.
+const SOURCE_WORDS: usize = 3;
+
+/// Returns whether a line ends in a final stop: `.`, `.` and one closing mark, or `Source: X`.
+#[inline]
+pub(super) fn has_final_stop(line: &str) -> bool {
+    let unmarked = line.strip_suffix(['"', '”', '»', '’', ')']).unwrap_or(line);
+    line.ends_with('.') || unmarked.ends_with('.') || ends_in_source(line)
+}
+
+/// Returns whether a line ends in `Source: X` with X of at most three words.
+fn ends_in_source(line: &str) -> bool {
+    let ends = line.rmatch_indices(' ').map(|(at, _)| &line[..at]);
+    ends.take(SOURCE_WORDS)
+        .filter_map(|before| before.strip_suffix(':'))
+        .map(|before| before.strip_suffix(' ').unwrap_or(before))
+        .any(|before| before.ends_with("Source") || before.ends_with("Источник"))
+}
+
+/// Returns whether a line ends in an abbreviation of single capitals, such as `D.C.`.
+pub(super) fn ends_in_abbreviation(line: &str) -> bool {
+    let word = line.rsplit(is_white).next().unwrap_or_default();
+    let mut pairs = 0;
+    let mut chars = word.chars();
+    while let Some(c) = chars.next() {
+        if !c.is_uppercase() || chars.next() != Some('.') {
+            return false;
+        }
+        pairs += 1;
+    }
+    pairs >= 2
+}
+
+/// Returns whether a line could be a title.
+pub(super) fn could_be_title(content: &Content<'_>) -> bool {
+    let line = content.line.text;
+    content.line.class == LineClass::Text
+        && !has_final_stop(line)
+        && !line.ends_with(['!', '?', ':', ';', ','])
+        && fits(line, TITLE_CHARS)
+        && !is_list_item(line)
+        && !is_not_a_title(line)
+}
+
+/// Returns whether a text line is never a title, deck or bare credit, whatever the lines around it are.
+pub(super) fn is_never_title(content: &Content<'_>) -> bool {
+    content.line.class != LineClass::Text || is_not_a_title(content.line.text)
+}
+
+/// Returns whether a line consists of dates, digits, a URL or labels.
+fn is_not_a_title(line: &str) -> bool {
+    line.starts_with(['#', '©'])
+        || is_date(line)
+        || !line.contains(char::is_alphabetic)
+        || is_url(line)
+        || contains_credit_label(line)
+}
+
+/// Returns whether a line is a list item.
+pub(super) fn is_list_item(line: &str) -> bool {
+    ["- ", "– ", "— ", "• "].iter().any(|mark| line.starts_with(mark))
+}
+
+/// Returns whether a line is a date or time in any notation: digits, punctuation and words of dates.
+fn is_date(line: &str) -> bool {
+    let words = || line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    line.bytes().any(|byte| byte.is_ascii_digit()) && words().all(|word| is_date_word(word))
+}
+
+/// Returns whether a word belongs to dates: see [`DATE_WORDS`].
+fn is_date_word(word: &str) -> bool {
+    DATE_WORDS.binary_search_by(|known| known.chars().cmp(fold(word))).is_ok()
+}
+
+/// Month and weekday names in three languages, and words that accompany dates; folded and sorted.
+#[rustfmt::skip]
+const DATE_WORDS: [&str; 133] = [
+    "am", "apr", "april", "at", "aug", "august", "dec", "december", "feb", "february", "friday", "gmt",
+    "jan", "january", "jul", "july", "jun", "june", "mar", "march", "may", "monday", "nov", "november",
+    "oct", "october", "pm", "saturday", "sep", "sept", "september", "sunday", "thursday", "today",
+    "tuesday", "utc", "wednesday", "yesterday", "авг", "август", "августа", "апр", "апрель", "апреля",
+    "ақп", "ақпан", "бейсенбі", "бүгін", "в", "воскресенье", "вторник", "вчера", "г", "год", "года", "дек",
+    "декабрь", "декабря", "дня", "дүйсенбі", "жексенбі", "жел", "желтоқсан", "жыл", "жылы", "жылғы", "жұма",
+    "июл", "июль", "июля", "июн", "июнь", "июня", "кеше", "май", "мам", "мамыр", "мар", "март", "марта",
+    "мау", "маусым", "мая", "мин", "мск", "нау", "наурыз", "ноя", "нояб", "ноябрь", "ноября", "окт",
+    "октябрь", "октября", "понедельник", "пятница", "сағат", "сегодня", "сейсенбі", "сен", "сенбі", "сент",
+    "сентябрь", "сентября", "среда", "суббота", "сәрсенбі", "сәу", "сәуір", "там", "тамыз", "фев", "февр",
+    "февраль", "февраля", "ч", "час", "часов", "четверг", "шіл", "шілде", "янв", "январь", "января", "қаз",
+    "қазан", "қар", "қараша", "қаң", "қаңтар", "қаңтарда", "қыр", "қыркүйек",
+];
+
+/// Returns whether a line is a URL, alone or after a short label and a colon.
+fn is_url(line: &str) -> bool {
+    let begins = |text: &str| ["http://", "https://", "www."].iter().any(|start| text.starts_with(start));
+    let after_label = || {
+        let (label, rest) = line.split_once(':')?;
+        fits(label, URL_LABEL_CHARS).then(|| rest.trim_start_matches(is_white))
+    };
+    let url = if begins(line) { Some(line) } else { after_label().filter(|rest| begins(rest)) };
+    url.is_some_and(|url| !url.contains(is_white))
+}
+
+/// Returns whether a line is a single short token without a lower-case letter.
+pub(super) fn is_token(line: &str) -> bool {
+    fits(line, TOKEN_CHARS) && !line.contains(is_white) && !line.contains(char::is_lowercase)
+}
+
+/// Returns whether a line is short enough for a rubric.
+pub(super) fn could_be_rubric(line: &str) -> bool {
+    fits(line, RUBRIC_CHARS - 1) && line.split(is_white).filter(|word| !word.is_empty()).count() <= RUBRIC_WORDS
+}
+
+/// What a short line directly below a title is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bare {
+    Deck,
+    Credit,
+}
+
+/// Returns whether a line directly below a title could be a deck or a bare credit, by its own text.
+pub(super) fn bare(line: &str) -> Option<Bare> {
+    if line.ends_with(['.', '!', '?', '"', ';', ':', ',']) || !fits(line, TITLE_CHARS) {
+        return None;
+    }
+    let bare = match script(line) {
+        Ordering::Greater if line.contains(is_white) => Bare::Deck,
+        Ordering::Less if fits(line, CREDIT_CHARS) => Bare::Credit,
+        _ => return None,
+    };
+    (!attribution::holds(line)).then_some(bare)
+}
+
+/// Compares the number of Cyrillic letters of a line with that of its Latin ones.
+fn script(line: &str) -> Ordering {
+    let is_latin = |c: &char| c.is_ascii_alphabetic() || ('\u{C0}'..='\u{24F}').contains(c);
+    line.chars().filter(|&c| is_cyrillic(c)).count().cmp(&line.chars().filter(is_latin).count())
+}
+
+/// Returns whether two lines are the same title, their labels of the editors aside.
+pub(super) fn is_same_title(a: &str, b: &str) -> bool {
+    // Most lines differ in the first letter.
+    fold(a).next() == fold(b).next() && equals_folded(split_editors_label(a).0, split_editors_label(b).0)
+}
+
+/// Returns whether `short` has fewer characters than `long`.
+pub(super) fn is_shorter(short: &str, long: &str) -> bool {
+    long.chars().nth(short.chars().count()).is_some()
+}
+
+/// Returns whether a line has at most `limit` characters.
+pub(super) fn fits(line: &str, limit: usize) -> bool {
+    // A character has one to four bytes, so most lengths need no counting.
+    line.len() <= limit || (line.len() <= 4 * limit && line.chars().count() <= limit)
+}

@@ -1,0 +1,130 @@
+//! Bytes to text. Bytes that are not UTF-8 become U+FFFD, and each such place is remembered.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::span::Span;
+
+/// A place in a text where bytes were not UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct InvalidUtf8 {
+    /// The offset of the U+FFFD in the text.
+    pub(crate) at: usize,
+    /// How many bytes longer the U+FFFD is than the bytes that it replaces.
+    pub(crate) growth: usize,
+}
+
+impl InvalidUtf8 {
+    /// Returns the span of the U+FFFD in the text.
+    pub(crate) const fn span(self) -> Span {
+        Span::new(self.at, self.at + char::REPLACEMENT_CHARACTER.len_utf8())
+    }
+}
+
+/// Returns `bytes` as text if they are UTF-8.
+pub(crate) fn from_utf8(bytes: &[u8]) -> Option<&str> {
+    #[cfg(feature = "std")]
+    return simdutf8::basic::from_utf8(bytes).ok();
+    #[cfg(not(feature = "std"))]
+    return core::str::from_utf8(bytes).ok();
+}
+
+/// Appends `bytes` to `text`, and the places that are not UTF-8 to `invalid`.
+///
+/// Returns how many bytes were read: all if they are the last ones, otherwise all except an incomplete character at
+/// the end.
+pub(crate) fn decode(bytes: &[u8], last: bool, text: &mut String, invalid: &mut impl Extend<InvalidUtf8>) -> usize {
+    let whole = if last { bytes } else { &bytes[..bytes.len() - incomplete(bytes)] };
+    if let Some(valid) = from_utf8(whole) {
+        text.push_str(valid);
+        return whole.len();
+    }
+    for chunk in whole.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            let growth = char::REPLACEMENT_CHARACTER.len_utf8() - chunk.invalid().len();
+            invalid.extend([InvalidUtf8 { at: text.len(), growth }]);
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+    whole.len()
+}
+
+/// Returns how many bytes at the end are a character that more bytes could complete.
+fn incomplete(bytes: &[u8]) -> usize {
+    let is_incomplete = |length: usize| {
+        let end = core::str::from_utf8(&bytes[bytes.len() - length..]);
+        end.is_err_and(|error| error.valid_up_to() == 0 && error.error_len().is_none())
+    };
+    (1..=bytes.len().min(3)).find(|&length| is_incomplete(length)).unwrap_or(0)
+}
+
+/// Returns one finding for each line of `text` with invalid UTF-8, with the count and the first place.
+pub(crate) fn invalid_lines(text: &str, base: usize, invalid: impl Iterator<Item = InvalidUtf8>) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = Vec::new();
+    let mut last = 0;
+    for place in invalid {
+        let same_line = memchr::memchr(b'\n', &text.as_bytes()[last - base.min(last)..place.at - base]).is_none();
+        match found.last_mut().map(|found| &mut found.kind) {
+            Some(DiagnosticKind::InvalidUtf8 { count }) if same_line => *count = count.saturating_add(1),
+            _ => found.push(Diagnostic::new(DiagnosticKind::InvalidUtf8 { count: 1 }, place.span())),
+        }
+        last = place.at;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes_as_the_standard_library_does() {
+        let inputs: [&[u8]; 8] = [
+            b"",
+            b"abc",
+            "груши".as_bytes(),
+            b"a\xFFb",
+            b"\xD0",
+            b"\xE2\x82",
+            b"\xF0\x9F\x98\xD0\xB0",
+            b"\xC0\x80\xED\xA0\x80",
+        ];
+        for bytes in inputs {
+            let (mut text, mut invalid) = (String::new(), Vec::new());
+            assert_eq!(decode(bytes, true, &mut text, &mut invalid), bytes.len());
+            assert_eq!(text, String::from_utf8_lossy(bytes));
+            assert!(invalid.iter().all(|place| text[place.span().range()] == *"\u{FFFD}"));
+            let growth: usize = invalid.iter().map(|place| place.growth).sum();
+            assert_eq!(text.len() - growth, bytes.len());
+        }
+    }
+
+    #[test]
+    fn leaves_a_character_that_may_be_completed() {
+        for whole in ["a", "ж", "“", "🍐"] {
+            for length in 0..whole.len() {
+                let bytes = [b"pears", &whole.as_bytes()[..length]].concat();
+                let (mut text, mut invalid) = (String::new(), Vec::new());
+                assert_eq!(decode(&bytes, false, &mut text, &mut invalid), 5, "{whole}");
+                assert_eq!((text.as_str(), invalid.len()), ("pears", 0));
+            }
+        }
+        for broken in [&b"\x80\x80\x80\x80"[..], b"\xFF", b"\xC0", b"\xE0\x80", b"\xED\xA0", b"\xE2p"] {
+            let (mut text, mut invalid) = (String::new(), Vec::new());
+            assert_eq!(decode(broken, false, &mut text, &mut invalid), broken.len(), "{broken:?}");
+            assert_eq!(text, String::from_utf8_lossy(broken));
+        }
+    }
+
+    #[test]
+    fn a_line_has_one_finding() {
+        let (mut text, mut invalid) = (String::new(), Vec::new());
+        decode(b"a\xFF b\xFF\n\n\xFF\n", true, &mut text, &mut invalid);
+        let found = invalid_lines(&text, 0, invalid.into_iter());
+        let found: Vec<_> = found.iter().map(|found| (found.kind, found.span.start)).collect();
+        let kind = |count| DiagnosticKind::InvalidUtf8 { count };
+        assert_eq!(found, [(kind(2), 1), (kind(1), 11)]);
+    }
+}
