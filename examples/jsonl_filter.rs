@@ -155,7 +155,7 @@ impl Filter {
     ) -> Result<(), Stop> {
         let entries = carried.iter().map(|(key, value)| (key.as_str(), *value));
         let (input, carried) = entries.partition(|(key, _)| self.own_keys.contains(*key));
-        let found = releases(text);
+        let mut found = releases(text);
         let captured = found.captured();
         let keep_back = self.strict && found.clone().any(|item| item.is_err());
         for item in found {

@@ -8,6 +8,7 @@ mod agency;
 mod assemble;
 mod boilerplate;
 mod bulletin;
+mod captures;
 mod diagnostic;
 mod error;
 pub mod facts;
@@ -27,6 +28,7 @@ mod whitespace;
 mod write;
 
 pub use bulletin::Bulletin;
+pub use captures::{Captures, captures};
 pub use chrono;
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use error::{Error, ErrorKind, Result};

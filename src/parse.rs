@@ -275,7 +275,10 @@ fn first_fault(bytes: &[u8]) -> Error {
     let (text, invalid) = decoded(bytes);
     let fault = Bulletin::parse(&text).err().and_then(|error| error.diagnostic());
     let first = fault.into_iter().chain(invalid).min_by_key(|found| found.span.start);
-    let first = first.expect("bytes that are not UTF-8 are a finding");
+    let mut first = first.expect("bytes that are not UTF-8 are a finding");
+    if let Some(broken) = bytes.utf8_chunks().next().filter(|chunk| chunk.valid().len() == first.span.start) {
+        first.span = Span::new(first.span.start, first.span.start + broken.invalid().len());
+    }
     Error::fault(first, Position::at(&text, first.span.start))
 }
 

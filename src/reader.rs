@@ -9,10 +9,11 @@ use std::io::BufRead;
 use chrono::NaiveDate;
 
 use crate::assemble::{Incomplete, PageState, ReleaseSpans, Window};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::error::{Error, ErrorKind, Result};
 use crate::parse::sort;
 use crate::release::Release;
+use crate::span::Span;
 use buffer::{Buffer, READ};
 
 /// A release may be so many bytes long unless the caller says otherwise: 16 MiB.
@@ -55,6 +56,10 @@ pub struct Reader<R> {
     held: Option<(ReleaseSpans, usize)>,
     /// The end of the window that was incomplete.
     incomplete: Option<usize>,
+    /// The first line of a page with text before its first header, in the stream.
+    text_before: Option<Span>,
+    /// A release was too long: its lines are skipped, up to the start of the next one.
+    skipping: bool,
     /// The iterator is over.
     done: bool,
     diagnostics: Vec<Diagnostic>,
@@ -81,6 +86,8 @@ impl<R: BufRead> Reader<R> {
             page: PageState::default(),
             held: None,
             incomplete: None,
+            text_before: None,
+            skipping: false,
             done: false,
             diagnostics: Vec::new(),
         }
@@ -248,6 +255,7 @@ impl<R: BufRead> Reader<R> {
                 match self.page.next_release(window) {
                     Ok(found) => {
                         self.incomplete = None;
+                        self.pass_skipped(found.map_or(window.end(), |spans| spans.span.start));
                         return Ok(found);
                     }
                     Err(Incomplete) => self.incomplete = Some(window.end()),
@@ -296,8 +304,13 @@ impl<R: BufRead> Reader<R> {
         }
         found.extend(self.buffer.invalid_before(end));
         sort(&mut found);
-        let buffer = &self.buffer;
-        self.diagnostics.extend(found.into_iter().map(|found| Diagnostic { span: buffer.span(found.span), ..found }));
+        // Text before a header is reported with the header: by then its place may be forgotten.
+        let (buffer, page) = (&self.buffer, &self.page);
+        self.text_before = self.text_before.or_else(|| page.text_before().map(|span| buffer.span(span)));
+        self.diagnostics.extend(found.into_iter().map(|found| {
+            let late = self.text_before.filter(|_| found.kind == DiagnosticKind::TextBeforeHeader);
+            Diagnostic { span: late.unwrap_or_else(|| buffer.span(found.span)), ..found }
+        }));
     }
 
     /// Returns the error for a fault at or after the next release.
@@ -317,32 +330,45 @@ impl<R: BufRead> Reader<R> {
     /// Reads more, after the window was too short to tell where the next release ends.
     #[cold]
     fn read_on(&mut self) -> Result<()> {
-        let most = self.most();
-        let skipping = self.page.skipped_to();
-        // No line of a skipped release is kept.
-        self.from = skipping.unwrap_or(self.from);
-        let too_long = self.buffer.end() - self.from > most;
-        if too_long && skipping.is_none() {
-            let error = self.too_long(self.from);
-            if self.lossy {
-                self.diagnose(None, self.from);
+        self.pass_skipped(self.page.release_start());
+        if self.buffer.end() - self.from > self.most() {
+            if !self.skipping {
+                return Err(self.skip_release());
             }
-            self.from = self.page.skip_release();
-            self.incomplete = None;
-            return Err(error);
-        }
-        if too_long {
             if self.window().end() > self.from {
                 return Ok(());
             }
             // One line is longer than a release may be.
             self.buffer.discard_line();
-            self.from = self.buffer.end();
+        } else {
+            self.buffer.discard(self.from);
+        }
+        let read = self.buffer.read_line(self.most());
+        if self.skipping {
+            self.from = self.buffer.base();
             self.page.skip_to(self.from);
         }
-        self.buffer.discard(self.from);
-        let read = self.buffer.read_line(most);
         read.map_err(|error| Error::new(ErrorKind::Io(error), self.buffer.position(self.buffer.end())))
+    }
+
+    /// Gives up a release that is too long, and returns the error for it.
+    fn skip_release(&mut self) -> Error {
+        if self.lossy {
+            self.diagnose(None, self.from);
+        }
+        let error = self.too_long(self.from);
+        self.page.skip_release();
+        (self.skipping, self.incomplete) = (true, None);
+        error
+    }
+
+    /// Passes the lines of a release that is skipped, up to the start of the next one if it was found.
+    fn pass_skipped(&mut self, next: usize) {
+        if self.skipping {
+            self.from = next;
+            self.skipping = self.page.is_skipping();
+            self.buffer.count(self.from);
+        }
     }
 }
 

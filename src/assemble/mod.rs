@@ -153,13 +153,11 @@ impl PageState {
         Ok(self.captured)
     }
 
-    /// Gives up the release under construction: lines are skipped up to the next header or section line. Returns the
-    /// offset of the next line.
+    /// Gives up the release under construction: lines are skipped up to the next header or section line.
     #[cfg(feature = "std")]
-    pub(crate) fn skip_release(&mut self) -> usize {
+    pub(crate) fn skip_release(&mut self) {
         self.release = ReleaseSpans::default();
         (self.stage, self.pending) = (Stage::Skip, None);
-        self.place.at
     }
 
     /// Skips all text up to the offset of the next line.
@@ -168,10 +166,22 @@ impl PageState {
         self.place = Place { at, ..Place::default() };
     }
 
-    /// Returns the offset up to which lines are skipped, if a release was given up.
+    /// Returns whether lines are skipped, because a release was given up.
     #[cfg(feature = "std")]
-    pub(crate) fn skipped_to(&self) -> Option<usize> {
-        (self.stage == Stage::Skip).then_some(self.place.at)
+    pub(crate) fn is_skipping(&self) -> bool {
+        self.stage == Stage::Skip
+    }
+
+    /// Returns the offset of the release under construction, or else of the next line.
+    #[cfg(feature = "std")]
+    pub(crate) fn release_start(&self) -> usize {
+        if self.is_in_release() { self.release.span.start } else { self.place.at }
+    }
+
+    /// Returns the first content line of a page whose text may precede its first header.
+    #[cfg(feature = "std")]
+    pub(crate) fn text_before(&self) -> Option<Span> {
+        self.text_before
     }
 
     /// Returns the day that the stamp names, if it was read.

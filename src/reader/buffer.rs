@@ -82,9 +82,9 @@ impl<R> Buffer<R> {
         self.base + self.text.len()
     }
 
-    /// Returns the number of bytes that are kept from `at` on.
-    pub(super) fn len_from(&self, at: usize) -> usize {
-        self.end() - at
+    /// Returns the offset of the text that is kept.
+    pub(super) fn base(&self) -> usize {
+        self.base
     }
 
     /// Returns the first place before `end` that was not UTF-8.

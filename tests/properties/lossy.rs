@@ -73,7 +73,7 @@ fn headers_are_read_as_their_lines(text: &str) {
                 let found = header.expect_err("a fault").diagnostic().expect("a fault of the line");
                 assert_eq!((found.kind, found.span.shifted(at)), (kind, span));
             }
-            LineKind::Furniture | LineKind::Fault(..) => {}
+            LineKind::Boilerplate | LineKind::Fault(..) => {}
             _ => assert_eq!(header.map_err(|error| error.diagnostic()), Err(None)),
         }
     }
@@ -81,16 +81,13 @@ fn headers_are_read_as_their_lines(text: &str) {
 
 fn parts_are_slices(text: &str) {
     for release in Bulletin::parse_lossy(text).bulletin {
-        let span = release.span.expect("a parsed release stands somewhere");
-        let parts = [&release.title, &release.deck, &release.credit].into_iter().flatten().map(AsRef::as_ref);
-        let mut end = span.start;
-        for part in parts.chain(release.body.paragraphs()) {
-            let part = Span::of_slice(part, text).expect("a slice of the text");
-            assert!(part.start >= span.start && part.end <= span.end && !part.is_empty());
-            // Title-first pages have the title before the header, but no part overlaps another.
-            assert!(part.start >= end);
-            end = part.end;
-        }
+        let span = release.span.expect("a parsed release has a span");
+        let parts = [&release.title, &release.label, &release.deck, &release.credit, &release.source];
+        let parts = parts.into_iter().flatten().map(AsRef::as_ref).chain(release.body.paragraphs());
+        let mut parts: Vec<_> = parts.map(|part| Span::of_slice(part, text).expect("a slice of the text")).collect();
+        assert!(parts.iter().all(|part| part.start >= span.start && part.end <= span.end && !part.is_empty()));
+        parts.sort();
+        assert!(parts.is_sorted_by(|part, next| part.end <= next.start));
     }
 }
 
