@@ -83,7 +83,7 @@ pub fn reports<'a>(text: &'a str, diagnostics: &'a [Diagnostic]) -> impl Iterato
 /// ```
 /// use mfa_bulletin::{Bulletin, Report};
 ///
-/// let text = "Spring Fair Opens\n05.03.2026, 25:61 12\n";
+/// let text = "\n05.03.2026, 25:61 12\nSpring Fair Opens\nIt did.\n";
 /// let lossy = Bulletin::parse_lossy(text);
 /// let report = Report::new(text, lossy.diagnostics[0]).origin("fair.txt");
 /// assert_eq!(report.to_string(), "\
@@ -144,7 +144,7 @@ impl<'a> Report<'a> {
     /// ```
     /// use mfa_bulletin::{Bulletin, reports};
     ///
-    /// let text = "Spring Fair Opens\n05.03.2026, 25:61 12\n";
+    /// let text = "\n05.03.2026, 25:61 12\nSpring Fair Opens\nIt did.\n";
     /// let lossy = Bulletin::parse_lossy(text);
     /// let position = reports(text, &lossy.diagnostics).next().expect("a report").position();
     /// assert_eq!((position.line, position.column), (2, 13));
