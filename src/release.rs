@@ -328,7 +328,9 @@ impl<'a, P: Into<Cow<'a, str>>> Extend<P> for Body<'a> {
     fn extend<I: IntoIterator<Item = P>>(&mut self, paragraphs: I) {
         let mut list = match mem::take(self).0 {
             Repr::Paragraphs(list) => list,
-            lines => Self(lines).paragraphs().map(|paragraph| Cow::Owned(paragraph.into())).collect(),
+            lines @ Repr::Lines(_) => {
+                Self(lines).paragraphs().map(|paragraph| Cow::Owned(paragraph.into())).collect()
+            }
         };
         list.extend(paragraphs.into_iter().map(Into::into));
         self.0 = Repr::Paragraphs(list);
