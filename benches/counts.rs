@@ -18,8 +18,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use clap::Parser;
-use mfa_bulletin::Reader;
 use mfa_bulletin::text::{sentences, words};
+use mfa_bulletin::{Diagnostic, DiagnosticKind, Reader, Span, positions, reports};
 use rayon::prelude::*;
 
 use common::inputs::{ENGLISH, RUSSIAN, digest, headers};
@@ -156,6 +156,7 @@ fn perform(task: &str, bytes: usize) {
     let text = text(name, bytes);
     let lines = headers(HEADERS);
     let mut json = Vec::with_capacity(4 * text.len());
+    let diagnostics = diagnostics(&text);
     counted(|| match way {
         "newlines" => limit::newline_visit(text.as_bytes()),
         "utf8" => limit::utf8(text.as_bytes()),
@@ -165,6 +166,8 @@ fn perform(task: &str, bytes: usize) {
         "lossy" => ours::lossy(&text),
         "stream" => ours::lending(ours::stream(text.as_bytes())),
         "scars" => ours::lend_all(&mut Reader::lossy(&vec![0xFF; bytes][..])),
+        "positions" => visit(positions(&text, &diagnostics)),
+        "reports" => visit(reports(&text, &diagnostics).map(|report| report.to_string())),
         "owned" => ours::owned(ours::stream(text.as_bytes())),
         "json" => ours::json(&text, &mut json),
         "sentences" => visit(sentences(black_box(&text))),
@@ -172,6 +175,12 @@ fn perform(task: &str, bytes: usize) {
         "header" => ours::headers(&lines),
         _ => panic!("no such task: {task}"),
     });
+}
+
+/// A diagnostic for every eighth byte, the last one first.
+fn diagnostics(text: &str) -> Vec<Diagnostic> {
+    let starts = (0..text.len() / 8).rev().map(|index| 8 * index);
+    starts.map(|at| Diagnostic::new(DiagnosticKind::RepeatedTitle, Span::new(at, at + 5))).collect()
 }
 
 /// The digest or hostile text of this name, of so many bytes.
@@ -278,7 +287,13 @@ fn check(lines: &[Line]) -> Result<ExitCode, Box<dyn Error>> {
 fn linear() -> Result<ExitCode, Box<dyn Error>> {
     let ways = ["lazy", "lossy", "stream"];
     let names = hostile::ALL.iter().flat_map(|hostile| ways.map(|way| format!("{way}/{}", hostile.name)));
-    let names = names.chain(["scars/bytes that are no UTF-8".to_owned()]);
+    let more = [
+        "scars/bytes that are no UTF-8",
+        "positions/headers alone",
+        "positions/one line",
+        "reports/one line",
+    ];
+    let names = names.chain(more.map(str::to_owned));
     let bytes = |task: &str| {
         if task.starts_with("stream") || task.starts_with("scars") { HOSTILE_STREAM } else { HOSTILE }
     };

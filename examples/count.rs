@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use mfa_bulletin::{Bulletin, Error, ErrorKind, Reader, Release, releases};
+use mfa_bulletin::{Bulletin, Error, Reader, Release, releases};
 
 /// Counts the releases, paragraphs and faults of bulletins, and the bytes of all paragraphs.
 #[derive(Parser)]
@@ -91,7 +91,7 @@ impl Count {
     fn add(&mut self, item: Result<Release<'_>, Error>) -> Result<(), String> {
         let release = match item {
             Ok(release) => release,
-            Err(error) if matches!(error.kind(), ErrorKind::Io(_)) => return Err(error.to_string()),
+            Err(error) if error.is_io_error() => return Err(error.to_string()),
             Err(_) => {
                 self.faults += 1;
                 return Ok(());

@@ -120,7 +120,7 @@ fn row(file: &str, captured: Option<NaiveDate>, release: &Release<'_>) -> [Strin
         cell(header.map(|header| header.date)),
         cell(header.and_then(|header| header.time)),
         cell(header.and_then(|header| header.views)),
-        cell(header.and_then(|header| header.published_at()).map(|instant| instant.to_rfc3339())),
+        cell(header.and_then(|header| header.instant()).map(|instant| instant.to_rfc3339())),
         cell(release.title.as_deref()),
         cell(release.deck.as_deref()),
         cell(release.credit.as_deref()),

@@ -1,4 +1,4 @@
-//! A whole bulletin.
+//! A bulletin and its releases.
 
 use alloc::vec::Vec;
 
@@ -8,38 +8,42 @@ use serde::{Deserialize, Serialize};
 
 use crate::release::Release;
 
-/// A bulletin: the day on which it was captured, and its releases in the order of the text.
+/// A bulletin: the date on which the page was captured, and its releases in the order of the text.
 ///
-/// Serialises to `{"captured": "2026-02-21" | null, "releases": [release, …]}`.
+/// Serialises to `{"captured", "releases": [release, …]}`.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::Bulletin;
 ///
-/// let text = " date 2026-02-21 20.02.2026, 09:20 26426\nPears ripen\nThey do.\n";
+/// let text = " date 2026-02-21 20.02.2026, 09:20 26426\nSpring Fair Opens\nIt did.\n";
 /// let bulletin = Bulletin::parse(text)?;
 /// assert_eq!(bulletin.captured.expect("a stamp").to_string(), "2026-02-21");
 /// for release in &bulletin {
-///     assert_eq!(release.title.as_deref(), Some("Pears ripen"));
+///     assert_eq!(release.title.as_deref(), Some("Spring Fair Opens"));
 /// }
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Bulletin<'a> {
-    /// The day the stamp names: when the page was saved, never when a release was published.
+    /// The date of the stamp, on which the page was saved.
     pub captured: Option<NaiveDate>,
+    /// The releases in the order of the page, which need not be newest first.
     #[cfg_attr(feature = "serde", serde(default))]
-    /// The releases; their order is the page's own, not always newest first.
     pub releases: Vec<Release<'a>>,
 }
 
 impl<'a> Bulletin<'a> {
-    /// The releases by reference, in order.
+    /// Returns an iterator over the releases.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let bulletin = Bulletin::parse("04.06.2025\nPears ripen\nThey do.\n")?;
+    /// let bulletin = Bulletin::parse("04.06.2025\nSpring Fair Opens\nIt did.\n")?;
     /// assert_eq!(bulletin.iter().count(), 1);
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
@@ -47,12 +51,14 @@ impl<'a> Bulletin<'a> {
         self.releases.iter()
     }
 
-    /// The same bulletin with all parts owned, free of its text.
+    /// Converts the bulletin into one that owns its text.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let text = String::from("04.06.2025\nPears ripen\nThey do.\n");
+    /// let text = String::from("04.06.2025\nSpring Fair Opens\nIt did.\n");
     /// let bulletin: Bulletin<'static> = Bulletin::parse(&text)?.into_owned();
     /// drop(text);
     /// assert_eq!(bulletin.releases.len(), 1);
@@ -61,6 +67,20 @@ impl<'a> Bulletin<'a> {
     pub fn into_owned(self) -> Bulletin<'static> {
         let Self { captured, releases } = self;
         Bulletin { captured, releases: releases.into_iter().map(Release::into_owned).collect() }
+    }
+}
+
+impl<'a> FromIterator<Release<'a>> for Bulletin<'a> {
+    /// Collects releases into a bulletin without a date of capture.
+    fn from_iter<I: IntoIterator<Item = Release<'a>>>(releases: I) -> Self {
+        Self { captured: None, releases: Vec::from_iter(releases) }
+    }
+}
+
+impl<'a> Extend<Release<'a>> for Bulletin<'a> {
+    /// Appends releases.
+    fn extend<I: IntoIterator<Item = Release<'a>>>(&mut self, releases: I) {
+        self.releases.extend(releases);
     }
 }
 

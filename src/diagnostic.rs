@@ -1,13 +1,18 @@
-//! Diagnostics: what was found while a bulletin was read, how bad it is, and where it stands.
+//! Diagnostics: findings of the parser, with kind, severity and span.
 
 use core::fmt;
 
 use chrono::NaiveDate;
-use thiserror::Error;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 
 use crate::span::Span;
 
-/// How much a [`Diagnostic`] weighs.
+/// The severity of a [`Diagnostic`].
+///
+/// Serialises to `"warning"` or `"error"`.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::Severity;
@@ -16,10 +21,11 @@ use crate::span::Span;
 /// assert_eq!(Severity::Error.to_string(), "error");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(rename_all = "lowercase"))]
 pub enum Severity {
-    /// The text is read as the rules say, yet looks odd or rests on a guess.
+    /// The text was read by the rules, but is unusual or needed a guess.
     Warning,
-    /// A value does not exist or bytes are no text; the strict parser stops here.
+    /// A value does not exist, or bytes are not UTF-8; the strict parser stops here.
     Error,
 }
 
@@ -32,22 +38,25 @@ impl fmt::Display for Severity {
     }
 }
 
-/// What was found. Displays as one line in lower case; [`code`](Self::code) names it for programs.
+/// The kind of a [`Diagnostic`].
+///
+/// Displays as a message of one line in lower case; [`code`](Self::code) is for programs.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::{Bulletin, DiagnosticKind};
 ///
-/// let lossy = Bulletin::parse_lossy("31.02.2026, 10:00 6\nPears ripen\nThey do.\n");
+/// let lossy = Bulletin::parse_lossy("31.02.2026, 10:00 6\nSpring Fair Opens\nIt did.\n");
 /// let kind = lossy.diagnostics[0].kind;
 /// assert_eq!(kind, DiagnosticKind::NoSuchDate { day: 31, month: 2, year: 2026 });
 /// assert_eq!(kind.to_string(), "date 31.02.2026 does not exist");
 /// assert_eq!(kind.code(), "no-such-date");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DiagnosticKind {
-    /// Error: the date of a header is not in the calendar.
-    #[error("date {day:02}.{month:02}.{year:04} does not exist")]
+    /// Error: the date of a header does not exist.
     NoSuchDate {
         /// The two digits of the day as written, 0 to 99.
         day: u8,
@@ -56,8 +65,7 @@ pub enum DiagnosticKind {
         /// The four digits of the year as written, 0 to 9999.
         year: u16,
     },
-    /// Error: the time of a header is not on the clock.
-    #[error("time {hour:02}:{minute:02} does not exist")]
+    /// Error: the time of a header does not exist.
     NoSuchTime {
         /// The two digits of the hour as written, 0 to 99.
         hour: u8,
@@ -65,10 +73,8 @@ pub enum DiagnosticKind {
         minute: u8,
     },
     /// Error: the view count of a header is greater than [`u64::MAX`].
-    #[error("views exceed {}", u64::MAX)]
     ViewsOverflow,
-    /// Error: the date of the stamp is not in the calendar.
-    #[error("stamp date {year:04}-{month:02}-{day:02} does not exist")]
+    /// Error: the date of the stamp does not exist.
     NoSuchStamp {
         /// The four digits of the year as written, 0 to 9999.
         year: u16,
@@ -78,51 +84,35 @@ pub enum DiagnosticKind {
         day: u8,
     },
     /// Error: a line contains bytes that are not UTF-8. A lossy reader replaces each such place by U+FFFD.
-    #[error("invalid utf-8{}", Times(*count))]
     InvalidUtf8 {
         /// The number of such places in the line; the span is that of the first one.
         count: u32,
     },
     /// Warning: no title follows a header.
-    #[error("header without a title")]
     HeaderWithoutTitle,
     /// Warning: a release has no paragraph.
-    #[error("release without a body")]
     ReleaseWithoutBody,
-    /// Warning: a release was begun at a line that only looks like a title, for want of a header.
-    #[error("release begun without a header, by a guess")]
+    /// Warning: a release was guessed to start at a line that looks like a title, without a header.
     GuessedRelease,
-    /// Warning: a header names a day later than the one on which the page was captured.
-    #[error("header is later than the stamp {captured}")]
+    /// Warning: the date of a header is later than the stamp.
     HeaderAfterStamp {
         /// The day of the stamp.
         captured: NaiveDate,
     },
     /// Warning: a line that is almost a header was read as text.
-    #[error("line looks like a header and is not one")]
     NearHeader,
     /// Warning: a stamp inside the text shows that captures were joined; see [`captures`](crate::captures).
-    #[error("stamp inside the text: captures were joined")]
     StampInside,
     /// Warning: text before the first header, such as the menu of a page.
-    #[error("text before the first header")]
     TextBeforeHeader,
-    /// Warning: the same title stands twice in succession and was taken as one.
-    #[error("title repeated")]
+    /// Warning: a title was repeated, and the repetition was left out.
     RepeatedTitle,
 }
 
-/// Displays how often something was found in a line, if more than once.
-struct Times(u32);
-
-impl fmt::Display for Times {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 > 1 { write!(f, ", {} times in this line", self.0) } else { Ok(()) }
-    }
-}
-
 impl DiagnosticKind {
-    /// A name that stays the same from version to version, for filters and statistics.
+    /// Returns a name that stays the same from version to version.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::DiagnosticKind;
@@ -147,7 +137,9 @@ impl DiagnosticKind {
         }
     }
 
-    /// How much it weighs: an error where a value does not exist or bytes are no text, else a warning.
+    /// Returns the severity.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::{DiagnosticKind, Severity};
@@ -174,38 +166,88 @@ impl DiagnosticKind {
     }
 }
 
-/// One finding: what, and where. Displays as severity, code and message in one line.
+impl fmt::Display for DiagnosticKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSuchDate { day, month, year } => {
+                write!(f, "date {day:02}.{month:02}.{year:04} does not exist")
+            }
+            Self::NoSuchTime { hour, minute } => write!(f, "time {hour:02}:{minute:02} does not exist"),
+            Self::ViewsOverflow => write!(f, "view count exceeds {}", u64::MAX),
+            Self::NoSuchStamp { year, month, day } => {
+                write!(f, "stamp date {year:04}-{month:02}-{day:02} does not exist")
+            }
+            Self::InvalidUtf8 { count: ..=1 } => f.write_str("invalid utf-8"),
+            Self::InvalidUtf8 { count } => write!(f, "invalid utf-8, {count} times in this line"),
+            Self::HeaderWithoutTitle => f.write_str("header without a title"),
+            Self::ReleaseWithoutBody => f.write_str("release without a body"),
+            Self::GuessedRelease => f.write_str("release without a header, guessed from its title"),
+            Self::HeaderAfterStamp { captured } => write!(f, "header is later than the stamp {captured}"),
+            Self::NearHeader => f.write_str("line similar to a header, read as text"),
+            Self::StampInside => f.write_str("stamp inside the text, captures were joined"),
+            Self::TextBeforeHeader => f.write_str("text before the first header"),
+            Self::RepeatedTitle => f.write_str("repeated title"),
+        }
+    }
+}
+
+/// A finding of the parser: its kind, where it is, and the release to which it belongs.
+///
+/// Displays as severity, code and message in one line. Serialises to
+/// `{"code", "message", "severity", "span": {"start", "end"}, "release"}`.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::{Bulletin, Severity};
 ///
-/// let text = "05.03.2026, 19:58 3996\nPears ripen\n";
+/// let text = "05.03.2026, 19:58 3996\nSpring Fair Opens\n";
 /// let lossy = Bulletin::parse_lossy(text);
 /// let found = lossy.diagnostics[0];
 /// assert_eq!(found.severity(), Severity::Warning);
-/// assert_eq!(&text[found.span.range()], "Pears ripen");
+/// assert_eq!(&text[found.span.range()], "Spring Fair Opens");
 /// assert_eq!(found.to_string(), "warning[release-without-body]: release without a body");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Diagnostic {
-    /// What was found.
+    /// The kind.
     pub kind: DiagnosticKind,
-    /// Where it stands in the text, in bytes; never across a line end.
+    /// The bytes of the text to which it applies; within one line.
     pub span: Span,
+    /// The index in [`Bulletin::releases`](crate::Bulletin::releases) of the release to which it
+    /// belongs; `None` if it belongs to no release, such as a diagnostic of the stamp.
+    pub release: Option<usize>,
 }
 
 impl Diagnostic {
-    /// The finding `kind` at `span`.
+    /// Creates a diagnostic that belongs to no release.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::{Diagnostic, DiagnosticKind, Span};
     ///
     /// let found = Diagnostic::new(DiagnosticKind::RepeatedTitle, Span::new(0, 5));
-    /// assert_eq!(found.code(), "repeated-title");
+    /// assert_eq!((found.code(), found.release), ("repeated-title", None));
     /// ```
     pub const fn new(kind: DiagnosticKind, span: Span) -> Self {
-        Self { kind, span }
+        Self { kind, span, release: None }
+    }
+
+    /// Sets the index of the release to which the diagnostic belongs.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use mfa_bulletin::{Diagnostic, DiagnosticKind, Span};
+    ///
+    /// let found = Diagnostic::new(DiagnosticKind::RepeatedTitle, Span::new(0, 5)).with_release(2);
+    /// assert_eq!(found.release, Some(2));
+    /// ```
+    #[must_use]
+    pub const fn with_release(self, index: usize) -> Self {
+        Self { release: Some(index), ..self }
     }
 
     /// Returns the finding in a text before which `bytes` more bytes are.
@@ -213,7 +255,9 @@ impl Diagnostic {
         Self { span: self.span.shifted(bytes), ..self }
     }
 
-    /// The [severity of its kind](DiagnosticKind::severity).
+    /// Returns the [severity of its kind](DiagnosticKind::severity).
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::{Diagnostic, DiagnosticKind, Severity, Span};
@@ -225,7 +269,9 @@ impl Diagnostic {
         self.kind.severity()
     }
 
-    /// The [code of its kind](DiagnosticKind::code).
+    /// Returns the [code of its kind](DiagnosticKind::code).
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::{Diagnostic, DiagnosticKind, Span};
@@ -241,5 +287,19 @@ impl Diagnostic {
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}[{}]: {}", self.severity(), self.code(), self.kind)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl Serialize for Diagnostic {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { kind, span, release } = self;
+        let mut object = serializer.serialize_struct("Diagnostic", 5)?;
+        object.serialize_field("code", kind.code())?;
+        object.serialize_field("message", &format_args!("{kind}"))?;
+        object.serialize_field("severity", &kind.severity())?;
+        object.serialize_field("span", span)?;
+        object.serialize_field("release", release)?;
+        object.end()
     }
 }

@@ -1,12 +1,14 @@
-//! The error of the crate: what went wrong, and where.
+//! The error type of the crate.
 
 use alloc::boxed::Box;
 use core::fmt;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::span::{Position, Span};
+use crate::span::Position;
 
-/// The result of reading a bulletin.
+/// A result of this crate, by default with its [`Error`].
+///
+/// # Examples
 ///
 /// ```
 /// fn views(line: &str) -> mfa_bulletin::Result<Option<u64>> {
@@ -17,10 +19,12 @@ use crate::span::{Position, Span};
 /// ```
 pub type Result<T, E = Error> = core::result::Result<T, E>;
 
-/// Why a text could not be read, with the line and column of the fault.
+/// An error of reading a bulletin, with its position.
 ///
-/// One pointer wide. Displays as one line in lower case that ends with the position; a drawing of
-/// the fault on its line is [`Report`](crate::Report).
+/// Displays as one line in lower case that ends with the position. [`Report`](crate::Report) draws
+/// the error on its line. The type is one pointer wide.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::{Bulletin, DiagnosticKind, ErrorKind};
@@ -32,57 +36,68 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 /// ```
 pub struct Error(Box<Inner>);
 
-#[derive(Debug)]
 struct Inner {
     kind: ErrorKind,
     position: Position,
-    span: Option<Span>,
+    diagnostic: Option<Diagnostic>,
 }
 
-/// What kind of fault an [`Error`] is.
+/// The kind of an [`Error`].
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::{ErrorKind, Header};
 ///
 /// let error = "5 March".parse::<Header>().unwrap_err();
-/// assert!(matches!(error.kind(), ErrorKind::NotAHeader { .. }));
+/// assert!(matches!(error.kind(), ErrorKind::InvalidHeader { expected: "a date dd.mm.yyyy" }));
 /// ```
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// A diagnostic of severity error in the text.
-    #[error("{0}")]
     Fault(DiagnosticKind),
-    /// A text that was to be one header is none.
-    #[error("not a header: expected {expected}")]
-    NotAHeader {
-        /// What the grammar expected at the error's position.
+    /// A text that was parsed as a header is not a header.
+    InvalidHeader {
+        /// What the parser expected at the position of the error.
         expected: &'static str,
     },
-    /// A release in a stream is longer than the reader may hold.
-    #[error("release of more than {limit} bytes")]
+    /// A release in a stream is longer than the limit of the reader.
     TooLong {
-        /// The reader's limit, in bytes.
+        /// The limit in bytes.
         limit: usize,
     },
     /// The source of a stream failed.
     #[cfg(feature = "std")]
-    #[error("{0}")]
-    Io(#[source] std::io::Error),
+    Io(std::io::Error),
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fault(kind) => kind.fmt(f),
+            Self::InvalidHeader { expected } => write!(f, "invalid header: expected {expected}"),
+            Self::TooLong { limit } => write!(f, "release too long: expected at most {limit} bytes"),
+            #[cfg(feature = "std")]
+            Self::Io(error) => error.fmt(f),
+        }
+    }
 }
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, position: Position) -> Self {
-        Self(Box::new(Inner { kind, position, span: None }))
+        Self(Box::new(Inner { kind, position, diagnostic: None }))
     }
 
-    /// The error for a diagnostic whose span begins at `position`.
+    /// Creates the error of a diagnostic whose span starts at `position`.
     pub(crate) fn fault(diagnostic: Diagnostic, position: Position) -> Self {
-        let Diagnostic { kind, span } = diagnostic;
-        Self(Box::new(Inner { kind: ErrorKind::Fault(kind), position, span: Some(span) }))
+        let kind = ErrorKind::Fault(diagnostic.kind);
+        Self(Box::new(Inner { kind, position, diagnostic: Some(diagnostic) }))
     }
 
-    /// What kind of fault it is.
+    /// Returns the kind of the error.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::{Bulletin, DiagnosticKind, ErrorKind};
@@ -94,7 +109,9 @@ impl Error {
         &self.0.kind
     }
 
-    /// Where the fault stands: byte from 0, line and column (in `char`s) from 1.
+    /// Returns the position of the error: byte from 0, line and column (in `char`s) from 1.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
@@ -107,8 +124,10 @@ impl Error {
         self.0.position
     }
 
-    /// The same fault as a diagnostic, to draw it with [`Report`](crate::Report); none if the error
-    /// is no fault of a bulletin's text.
+    /// Returns the diagnostic that the error is about, to draw it with [`Report`](crate::Report);
+    /// `None` if the kind is not [`ErrorKind::Fault`].
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::{Bulletin, Report};
@@ -119,17 +138,42 @@ impl Error {
     /// assert!(Report::new(text, diagnostic).to_string().contains("^^^^^^^^^^"));
     /// ```
     pub fn diagnostic(&self) -> Option<Diagnostic> {
-        match self.0.kind {
-            ErrorKind::Fault(kind) => self.0.span.map(|span| Diagnostic::new(kind, span)),
-            _ => None,
-        }
+        self.0.diagnostic
+    }
+
+    /// Returns whether the source of a stream failed, as opposed to its content.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::io::{self, BufReader, Read};
+    /// use mfa_bulletin::{Bulletin, Reader};
+    ///
+    /// struct Broken;
+    ///
+    /// impl Read for Broken {
+    ///     fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+    ///         Err(io::Error::other("the connection broke"))
+    ///     }
+    /// }
+    ///
+    /// let error = Reader::new(BufReader::new(Broken)).next().expect("an item").unwrap_err();
+    /// assert!(error.is_io_error());
+    /// assert_eq!(error.to_string(), "the connection broke at line 1, column 1");
+    /// assert!(!Bulletin::parse("31.02.2026\n").unwrap_err().is_io_error());
+    /// ```
+    #[cfg(feature = "std")]
+    pub fn is_io_error(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::Io(_))
     }
 }
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { kind, position, span } = &*self.0;
-        f.debug_struct("Error").field("kind", kind).field("position", position).field("span", span).finish()
+        let Inner { kind, position, diagnostic } = &*self.0;
+        let mut debug = f.debug_struct("Error");
+        debug.field("kind", kind).field("position", position);
+        debug.field("span", &diagnostic.map(|diagnostic| diagnostic.span)).finish()
     }
 }
 
@@ -140,7 +184,40 @@ impl fmt::Display for Error {
 }
 
 impl core::error::Error for Error {
+    /// Returns the source of an I/O error, whose own message is a part of this error's message.
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        self.0.kind.source()
+        match &self.0.kind {
+            #[cfg(feature = "std")]
+            ErrorKind::Io(error) => error.source(),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(feature = "std")]
+impl From<Error> for std::io::Error {
+    /// Converts an error into an I/O error of the same message.
+    ///
+    /// The kind is that of the failed source, or [`InvalidData`](std::io::ErrorKind::InvalidData).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::io;
+    /// use mfa_bulletin::Bulletin;
+    ///
+    /// fn count(text: &str) -> io::Result<usize> {
+    ///     Ok(Bulletin::parse(text)?.releases.len())
+    /// }
+    /// let error = count("31.02.2026\n").unwrap_err();
+    /// assert_eq!(error.kind(), io::ErrorKind::InvalidData);
+    /// assert_eq!(error.to_string(), "date 31.02.2026 does not exist at line 1, column 1");
+    /// ```
+    fn from(error: Error) -> Self {
+        let kind = match error.kind() {
+            ErrorKind::Io(error) => error.kind(),
+            _ => std::io::ErrorKind::InvalidData,
+        };
+        Self::new(kind, error)
     }
 }

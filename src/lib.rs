@@ -29,6 +29,7 @@ mod write;
 
 pub use bulletin::Bulletin;
 pub use captures::{Captures, captures};
+pub use chrono;
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use error::{Error, ErrorKind, Result};
 pub use header::Header;
@@ -37,7 +38,7 @@ pub use parse::{Lossy, Releases, releases};
 #[cfg(feature = "std")]
 pub use reader::Reader;
 pub use release::{Body, Paragraphs, Release};
-pub use report::{Report, reports};
+pub use report::{Report, positions, reports};
 pub use span::{Excerpt, Position, Span};
 pub use write::{Part, Reason, Refusal};
 #[cfg(feature = "std")]

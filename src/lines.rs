@@ -200,7 +200,7 @@ impl<'a> ClassifiedLine<'a> {
             LineClass::Blank => LineKind::Blank,
             LineClass::Header(header) => match (header.faults(self.text).next(), header.header()) {
                 (Some(fault), _) => {
-                    let start = Span::of(self.text, text).map_or(0, |line| line.start);
+                    let start = Span::of_slice(self.text, text).map_or(0, |line| line.start);
                     LineKind::Fault(fault.kind, fault.span.shifted(start))
                 }
                 (None, header) => header.map_or(LineKind::Text, LineKind::Header),

@@ -320,12 +320,12 @@ impl FromStr for Header {
     ///
     /// assert!(" 05.03.2026, 19:58\n".parse::<Header>().is_ok());
     /// let error = "05.03.2026, 19.58".parse::<Header>().unwrap_err();
-    /// assert_eq!(error.to_string(), "not a header: expected a time hh:mm at line 1, column 15");
+    /// assert_eq!(error.to_string(), "invalid header: expected a time hh:mm at line 1, column 15");
     /// ```
     #[inline]
     fn from_str(line: &str) -> Result<Self> {
         let header = trim(line);
-        let start = Span::of(header, line).map_or(0, |header| header.start);
+        let start = Span::of_slice(header, line).map_or(0, |header| header.start);
         match header_line(header) {
             Ok(found) => match found.faults(header).next() {
                 None => Ok(found.header().expect("a header without a fault has a value")),
@@ -336,7 +336,7 @@ impl FromStr for Header {
             },
             Err(Mismatch { rest, expected }) => {
                 let at = start + header.len() - rest.len();
-                Err(Error::new(ErrorKind::NotAHeader { expected }, Position::at(line, at)))
+                Err(Error::new(ErrorKind::InvalidHeader { expected }, Position::at(line, at)))
             }
         }
     }

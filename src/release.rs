@@ -1,12 +1,15 @@
-//! One release and its parts.
+//! A release and its parts.
 
 use alloc::borrow::Cow;
 #[cfg(feature = "serde")]
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
+use core::hash::{Hash, Hasher};
 use core::iter::FusedIterator;
+use core::mem;
 
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
@@ -16,58 +19,62 @@ use crate::span::Span;
 use crate::text::words;
 use crate::whitespace::trim;
 
-/// One release of a bulletin: header, title, deck, credit and body.
+/// A release of a bulletin.
 ///
-/// The parts of a parsed release are slices of the bulletin; [`into_owned`](Self::into_owned) cuts
-/// them loose. One built by hand begins with [`Release::default`]. Two releases are equal when
-/// their parts are: where they stood (`span`) does not count.
+/// The parts of a parsed release are slices of the bulletin; [`into_owned`](Self::into_owned) copies
+/// them. Start with [`Release::default`] to build one by hand. Releases are equal when their parts
+/// are; the span is not compared.
 ///
 /// Serialises to `{"header", "title", "label", "deck", "credit", "source", "related", "body": [paragraph, …]}`.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::Bulletin;
 ///
-/// let text = "04.06.2025\nBotanists count tulips\nImages | MFA\nThere were nine.\nAll were red.\n";
+/// let text = "04.06.2025\nSpring Fair Opens\nImages | MFA\nThe fair has opened.\nIt ends in May.\n";
 /// let bulletin = Bulletin::parse(text)?;
 /// let release = &bulletin.releases[0];
-/// assert_eq!(release.title.as_deref(), Some("Botanists count tulips"));
+/// assert_eq!(release.title.as_deref(), Some("Spring Fair Opens"));
 /// assert_eq!(release.credit.as_deref(), Some("MFA"));
-/// assert_eq!(release.body.paragraphs().last(), Some("All were red."));
+/// assert_eq!(release.body.paragraphs().last(), Some("It ends in May."));
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
 #[derive(Debug, Clone, Default)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[non_exhaustive]
 pub struct Release<'a> {
-    /// When it was published and how often read; article pages have none.
+    /// Date, time and views; `None` on pages that show none.
     pub header: Option<Header>,
-    /// The title, without its line's white space.
+    /// The title, without white space at both ends.
     pub title: Option<Cow<'a, str>>,
     /// A mark of the editors at the end of the title, such as `Дополнено` (updated). It is not part of `title`, so
     /// that a release has the same title in every capture.
     #[cfg_attr(feature = "serde", serde(default))]
     pub label: Option<Cow<'a, str>>,
-    /// The subtitle below the title.
+    /// The line below the title that adds to it.
     pub deck: Option<Cow<'a, str>>,
-    /// Who the picture is by, without the label.
+    /// The author or source of the picture, without the label.
     pub credit: Option<Cow<'a, str>>,
     /// The origin that a line `Source: X` names, without its label.
     #[cfg_attr(feature = "serde", serde(default))]
     pub source: Option<Cow<'a, str>>,
-    /// Whether it stood under a section line such as `relevant news`, as all releases behind one do.
+    /// Whether the release comes after a section line such as `relevant news`.
     #[cfg_attr(feature = "serde", serde(default))]
     pub related: bool,
     /// The paragraphs.
     #[cfg_attr(feature = "serde", serde(default))]
     pub body: Body<'a>,
-    /// Where it stood, from the first byte of its header or title to the last of its body; none for
-    /// one built by hand or read from JSON.
+    /// The bytes from the first part of the release to the last; `None` if the release was not
+    /// parsed from text.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Option<Span>,
 }
 
 impl Release<'_> {
-    /// The same release with all parts owned, free of the bulletin's text.
+    /// Converts the release into one that owns its parts.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::{releases, Release};
@@ -75,8 +82,8 @@ impl Release<'_> {
     /// fn last(text: String) -> Option<Release<'static>> {
     ///     releases(&text).filter_map(Result::ok).last().map(Release::into_owned)
     /// }
-    /// let release = last("04.06.2025\nPears ripen\nThey do.\n".to_owned()).expect("one release");
-    /// assert_eq!(release.title.as_deref(), Some("Pears ripen"));
+    /// let release = last("04.06.2025\nSpring Fair Opens\nIt did.\n".to_owned()).expect("one release");
+    /// assert_eq!(release.title.as_deref(), Some("Spring Fair Opens"));
     /// ```
     pub fn into_owned(self) -> Release<'static> {
         let Self { header, title, label, deck, credit, source, related, body, span } = self;
@@ -91,6 +98,71 @@ impl Release<'_> {
             body: body.into_owned(),
             span,
         }
+    }
+}
+
+/// The values of the header.
+impl Release<'_> {
+    /// Returns the date of publication.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use mfa_bulletin::Bulletin;
+    ///
+    /// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nSpring Fair Opens\nIt did.\n")?;
+    /// assert_eq!(bulletin.releases[0].date().expect("a header").to_string(), "2026-03-05");
+    /// # Ok::<(), mfa_bulletin::Error>(())
+    /// ```
+    pub fn date(&self) -> Option<NaiveDate> {
+        self.header.map(|header| header.date)
+    }
+
+    /// Returns the number of times that the release had been read.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use mfa_bulletin::Bulletin;
+    ///
+    /// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nSpring Fair Opens\nIt did.\n")?;
+    /// assert_eq!(bulletin.releases[0].views(), Some(3996));
+    /// # Ok::<(), mfa_bulletin::Error>(())
+    /// ```
+    pub fn views(&self) -> Option<u64> {
+        self.header?.views
+    }
+
+    /// Returns date and time of publication in local time, as [`Header::local_time`] does.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use mfa_bulletin::Bulletin;
+    ///
+    /// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nSpring Fair Opens\nIt did.\n")?;
+    /// let local_time = bulletin.releases[0].local_time().expect("a time");
+    /// assert_eq!(local_time.to_string(), "2026-03-05 19:58:00");
+    /// # Ok::<(), mfa_bulletin::Error>(())
+    /// ```
+    pub fn local_time(&self) -> Option<NaiveDateTime> {
+        self.header?.local_time()
+    }
+
+    /// Returns the instant of publication, as [`Header::instant`] does.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use mfa_bulletin::Bulletin;
+    ///
+    /// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nSpring Fair Opens\nIt did.\n")?;
+    /// let instant = bulletin.releases[0].instant().expect("a time");
+    /// assert_eq!(instant.to_string(), "2026-03-05 19:58:00 +05:00");
+    /// # Ok::<(), mfa_bulletin::Error>(())
+    /// ```
+    pub fn instant(&self) -> Option<DateTime<FixedOffset>> {
+        self.header?.instant()
     }
 }
 
@@ -110,22 +182,33 @@ impl PartialEq<Release<'_>> for Release<'_> {
 
 impl Eq for Release<'_> {}
 
+impl Hash for Release<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { header, title, label, deck, credit, source, related, body, span: _ } = self;
+        (header, title, label, deck, credit, source, related, body).hash(state);
+    }
+}
+
 fn owned(part: Cow<'_, str>) -> Cow<'static, str> {
     Cow::Owned(part.into_owned())
 }
 
 /// The paragraphs of a release.
 ///
-/// A parsed body is one slice of the bulletin; its lines are looked at when
-/// [`paragraphs`](Self::paragraphs) is asked for them. A body built by hand is collected from
-/// paragraphs. Two bodies are equal when their paragraphs are.
+/// The body of a parsed release is a slice of the bulletin, which [`paragraphs`](Self::paragraphs)
+/// splits. A body built by hand is collected from paragraphs. Bodies are equal when their paragraphs
+/// are.
+///
+/// Serialises to a sequence of paragraphs.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::{Body, Bulletin};
 ///
-/// let text = "04.06.2025\nPears ripen\nThey do.\n\nTell a friend\nApples follow.\n";
+/// let text = "04.06.2025\nSpring Fair Opens\nThe fair has opened.\n\nTell a friend\nIt ends in May.\n";
 /// let bulletin = Bulletin::parse(text)?;
-/// assert_eq!(bulletin.releases[0].body, Body::from_iter(["They do.", "Apples follow."]));
+/// assert_eq!(bulletin.releases[0].body, Body::from(vec!["The fair has opened.", "It ends in May."]));
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
 #[derive(Clone)]
@@ -144,22 +227,24 @@ enum Repr<'a> {
 }
 
 impl<'a> Body<'a> {
-    /// Returns the body that these lines of a bulletin contain.
+    /// Creates the body of these lines of a bulletin.
     #[inline]
     pub(crate) const fn from_lines(lines: [&'a str; PARTS]) -> Self {
         let [first, second, third] = lines;
         Self(Repr::Lines([Cow::Borrowed(first), Cow::Borrowed(second), Cow::Borrowed(third)]))
     }
 
-    /// The paragraphs in order: each trimmed line that is neither blank nor furniture, its inside
-    /// as it stands. [`text`](crate::text) tells what each of them says.
+    /// Returns an iterator over the paragraphs: the lines, trimmed, that are neither blank nor
+    /// boilerplate. White space inside a paragraph is kept.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let bulletin = Bulletin::parse("04.06.2025\nPears ripen\n  They  do. \n\nMost viewed\n")?;
+    /// let bulletin = Bulletin::parse("04.06.2025\nSpring Fair Opens\n  It  did. \n\nMost viewed\n")?;
     /// let paragraphs: Vec<_> = bulletin.releases[0].body.paragraphs().collect();
-    /// assert_eq!(paragraphs, ["They  do."]);
+    /// assert_eq!(paragraphs, ["It  did."]);
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     #[inline]
@@ -170,14 +255,14 @@ impl<'a> Body<'a> {
         })
     }
 
-    /// How many words its paragraphs have, as [`words`] finds them.
+    /// Returns the number of [`words`] in the paragraphs, in time linear in their length.
     ///
-    /// Takes time linear in the length of the body, and counts anew each time.
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Body;
     ///
-    /// let body = Body::from_iter(["Kazakhstan’s pears ripen.", "Алмұрт ерте пісті."]);
+    /// let body = Body::from(vec!["Kazakhstan’s exports grow.", "Көктемгі жәрмеңке ашылды."]);
     /// assert_eq!(body.word_count(), 6);
     /// assert_eq!(Body::default().word_count(), 0);
     /// ```
@@ -185,27 +270,31 @@ impl<'a> Body<'a> {
         self.paragraphs().map(|paragraph| words(paragraph).count()).sum()
     }
 
-    /// Whether there is no paragraph.
+    /// Returns whether there is no paragraph.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Body;
     ///
     /// assert!(Body::default().is_empty());
-    /// assert!(!Body::from_iter(["They do."]).is_empty());
+    /// assert!(!Body::from(vec!["The fair has opened."]).is_empty());
     /// ```
     pub fn is_empty(&self) -> bool {
         self.paragraphs().next().is_none()
     }
 
-    /// The same body, free of the bulletin's text.
+    /// Converts the body into one that owns its text.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Body;
     ///
-    /// let text = String::from("They do.");
-    /// let body: Body<'static> = Body::from_iter([text.as_str()]).into_owned();
+    /// let text = String::from("The fair has opened.");
+    /// let body: Body<'static> = Body::from(vec![text.as_str()]).into_owned();
     /// drop(text);
-    /// assert_eq!(body.paragraphs().next(), Some("They do."));
+    /// assert_eq!(body.paragraphs().next(), Some("The fair has opened."));
     /// ```
     pub fn into_owned(self) -> Body<'static> {
         Body(match self.0 {
@@ -216,15 +305,45 @@ impl<'a> Body<'a> {
 }
 
 impl Default for Body<'_> {
-    /// The body without a paragraph.
+    /// Returns a body without paragraphs.
     fn default() -> Self {
         Self::from_lines([""; PARTS])
+    }
+}
+
+impl<'a, P: Into<Cow<'a, str>>> From<Vec<P>> for Body<'a> {
+    fn from(paragraphs: Vec<P>) -> Self {
+        Self::from_iter(paragraphs)
     }
 }
 
 impl<'a, P: Into<Cow<'a, str>>> FromIterator<P> for Body<'a> {
     fn from_iter<I: IntoIterator<Item = P>>(paragraphs: I) -> Self {
         Self(Repr::Paragraphs(paragraphs.into_iter().map(Into::into).collect()))
+    }
+}
+
+impl<'a, P: Into<Cow<'a, str>>> Extend<P> for Body<'a> {
+    /// Appends paragraphs.
+    fn extend<I: IntoIterator<Item = P>>(&mut self, paragraphs: I) {
+        let mut list = match mem::take(self).0 {
+            Repr::Paragraphs(list) => list,
+            lines @ Repr::Lines(_) => {
+                Self(lines).paragraphs().map(|paragraph| Cow::Owned(paragraph.into())).collect()
+            }
+        };
+        list.extend(paragraphs.into_iter().map(Into::into));
+        self.0 = Repr::Paragraphs(list);
+    }
+}
+
+#[allow(clippy::into_iter_without_iter, reason = "the method is called `paragraphs`")]
+impl<'b> IntoIterator for &'b Body<'_> {
+    type Item = &'b str;
+    type IntoIter = Paragraphs<'b>;
+
+    fn into_iter(self) -> Paragraphs<'b> {
+        self.paragraphs()
     }
 }
 
@@ -236,6 +355,12 @@ impl PartialEq<Body<'_>> for Body<'_> {
 
 impl Eq for Body<'_> {}
 
+impl Hash for Body<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.paragraphs().for_each(|paragraph| paragraph.hash(state));
+    }
+}
+
 impl fmt::Debug for Body<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.paragraphs()).finish()
@@ -245,7 +370,8 @@ impl fmt::Debug for Body<'_> {
 #[cfg(feature = "serde")]
 impl Serialize for Body<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.paragraphs())
+        // Binary formats need the number of paragraphs before the first of them.
+        self.paragraphs().collect::<Vec<_>>().serialize(serializer)
     }
 }
 
@@ -256,14 +382,16 @@ impl<'de> Deserialize<'de> for Body<'_> {
     }
 }
 
-/// The paragraphs of a [`Body`], from [`Body::paragraphs`].
+/// An iterator over the paragraphs of a [`Body`], created by [`Body::paragraphs`].
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::Body;
 ///
-/// let body = Body::from_iter(["They do.", "Apples follow."]);
+/// let body = Body::from(vec!["The fair has opened.", "It ends in May."]);
 /// let mut paragraphs = body.paragraphs();
-/// assert_eq!(paragraphs.next(), Some("They do."));
+/// assert_eq!(paragraphs.next(), Some("The fair has opened."));
 /// assert_eq!(paragraphs.count(), 1);
 /// ```
 #[derive(Debug, Clone)]
@@ -302,11 +430,11 @@ impl FusedIterator for Paragraphs<'_> {}
 #[inline]
 fn next_paragraph<'a>(rest: &mut &'a str) -> Option<&'a str> {
     while !rest.is_empty() {
-        let (line, behind) = match memchr::memchr(b'\n', rest.as_bytes()) {
+        let (line, after) = match memchr::memchr(b'\n', rest.as_bytes()) {
             Some(newline) => (&rest[..newline], &rest[newline + 1..]),
             None => (*rest, ""),
         };
-        *rest = behind;
+        *rest = after;
         let line = trim(line);
         if !line.is_empty() && !is_part_of_no_body(line) {
             return Some(line);

@@ -1,59 +1,76 @@
-//! Where a thing stands in the text: byte ranges for programs, lines and columns for people.
+//! Places in a text: byte ranges for programs, lines and columns for people.
 
 use core::fmt;
 use core::ops::Range;
 
-/// A half-open byte range of a text.
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Serialize};
+
+/// A half-open range of bytes of a text.
+///
+/// The fields are public, so that a span can be written whose end is before its start. All methods
+/// treat such a span as empty at its start; [`new`](Self::new) never creates one.
+///
+/// Serialises to `{"start", "end"}`.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::Span;
 ///
-/// let text = "Pears ripen early";
-/// let span = Span::new(6, 11);
-/// assert_eq!(&text[span.range()], "ripen");
-/// assert_eq!(Span::of(&text[6..11], text), Some(span));
+/// let text = "Spring Fair Opens";
+/// let span = Span::new(7, 11);
+/// assert_eq!(&text[span.range()], "Fair");
+/// assert_eq!(Span::of_slice(&text[7..11], text), Some(span));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Span {
-    /// Offset of the first byte.
+    /// The offset of the first byte.
     pub start: usize,
-    /// Offset behind the last byte; a span that ends before it starts is empty.
+    /// The offset after the last byte.
     pub end: usize,
 }
 
 impl Span {
-    /// The span from `start` up to, not including, `end`; empty at `start` if `end` lies before it.
+    /// Creates the span from `start` up to, not including, `end`; empty at `start` if `end` is
+    /// before it.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Span;
     ///
     /// assert_eq!(Span::new(3, 5).len(), 2);
-    /// assert!(Span::new(5, 3).is_empty());
+    /// assert_eq!(Span::new(5, 3), Span::new(5, 5));
     /// ```
     pub const fn new(start: usize, end: usize) -> Self {
         let end = if end < start { start } else { end };
         Self { start, end }
     }
 
-    /// Where `part`, a slice of `whole`, stands in it; none if `part` is no slice of `whole`.
+    /// Returns the span of `part` in `whole`; `None` if `part` is not a slice of `whole`.
     ///
-    /// Every title, credit and paragraph of a parsed release is a slice of the bulletin, so this
-    /// finds its place without a search.
+    /// Compares addresses, not text: every part of a parsed release is a slice of the bulletin.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Span;
     ///
     /// let text = "one two one";
-    /// assert_eq!(Span::of(&text[8..], text), Some(Span::new(8, 11)));
-    /// assert_eq!(Span::of("elsewhere", text), None);
+    /// assert_eq!(Span::of_slice(&text[8..], text), Some(Span::new(8, 11)));
+    /// assert_eq!(Span::of_slice("elsewhere", text), None);
     /// ```
-    pub fn of(part: &str, whole: &str) -> Option<Self> {
+    pub fn of_slice(part: &str, whole: &str) -> Option<Self> {
         let start = part.as_ptr().addr().checked_sub(whole.as_ptr().addr())?;
         let end = start.checked_add(part.len())?;
         (end <= whole.len()).then_some(Self { start, end })
     }
 
-    /// The span as a range, to index a text with.
+    /// Returns the span as a range, to index a text.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Span;
@@ -61,10 +78,13 @@ impl Span {
     /// assert_eq!(&"abcdef"[Span::new(1, 3).range()], "bc");
     /// ```
     pub const fn range(self) -> Range<usize> {
-        self.start..self.end
+        let Self { start, end } = Self::new(self.start, self.end);
+        start..end
     }
 
-    /// Length in bytes.
+    /// Returns the length in bytes.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Span;
@@ -75,7 +95,9 @@ impl Span {
         self.end.saturating_sub(self.start)
     }
 
-    /// Whether the span holds no byte.
+    /// Returns whether the span contains no byte.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Span;
@@ -86,7 +108,9 @@ impl Span {
         self.end <= self.start
     }
 
-    /// The same span in a text in front of which `bytes` more bytes stand.
+    /// Returns the span moved forward by `bytes`.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Span;
@@ -96,37 +120,6 @@ impl Span {
     #[must_use]
     pub const fn shifted(self, bytes: usize) -> Self {
         Self::new(self.start.saturating_add(bytes), self.end.saturating_add(bytes))
-    }
-}
-
-/// A piece of a text and where it stands there.
-///
-/// ```
-/// use mfa_bulletin::text::quotes;
-///
-/// let text = "\"Pears ripen early,\" said the gardener.";
-/// let cue = quotes(text).next().and_then(|quote| quote.cue).ok_or("a cue")?;
-/// assert_eq!(cue.text, "said");
-/// assert_eq!(&text[cue.span.range()], cue.text);
-/// # Ok::<(), &str>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Excerpt<'a> {
-    /// The words as written.
-    pub text: &'a str,
-    /// Their bytes in the text that was searched.
-    pub span: Span,
-}
-
-impl<'a> Excerpt<'a> {
-    /// `part` and where it stands in `whole`; none if it is no slice of it.
-    pub(crate) fn of(part: &'a str, whole: &str) -> Option<Self> {
-        Some(Self { text: part, span: Span::of(part, whole)? })
-    }
-
-    /// What stands in `whole` at `span`, which must begin and end between its characters.
-    pub(crate) fn at(span: Span, whole: &'a str) -> Self {
-        Self { text: &whole[span.range()], span }
     }
 }
 
@@ -142,29 +135,84 @@ impl From<Span> for Range<usize> {
     }
 }
 
-/// A place in a text or stream, for people: byte offset, line and column.
+/// A part of a text with its span.
 ///
-/// Lines end with `\n`; a column is a `char`, as editors count. Orders by byte.
+/// Displays as its text. Serialises to `{"text", "span": {"start", "end"}}`; it borrows its text, and
+/// so cannot be deserialised.
+///
+/// # Examples
+///
+/// ```
+/// use mfa_bulletin::text::quotes;
+///
+/// let text = "\"Exports have doubled,\" said the minister.";
+/// let cue = quotes(text).next().and_then(|quote| quote.cue).ok_or("a cue")?;
+/// assert_eq!(cue.text, "said");
+/// assert_eq!(&text[cue.span.range()], cue.text);
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+pub struct Excerpt<'a> {
+    /// The part as written.
+    pub text: &'a str,
+    /// The bytes of the part in the text that was searched.
+    pub span: Span,
+}
+
+impl<'a> Excerpt<'a> {
+    /// Returns `part` with its span in `whole`; `None` if it is not a slice of `whole`.
+    pub(crate) fn of_slice(part: &'a str, whole: &str) -> Option<Self> {
+        Some(Self { text: part, span: Span::of_slice(part, whole)? })
+    }
+
+    /// Returns the part of `whole` at `span`, whose ends must be character boundaries.
+    pub(crate) fn at(span: Span, whole: &'a str) -> Self {
+        Self { text: &whole[span.range()], span }
+    }
+}
+
+impl AsRef<str> for Excerpt<'_> {
+    fn as_ref(&self) -> &str {
+        self.text
+    }
+}
+
+impl fmt::Display for Excerpt<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.text)
+    }
+}
+
+/// A place in a text or stream: byte offset, line and column.
+///
+/// A line ends with `\n`; a column is a `char`. Positions are ordered by byte. Serialises to
+/// `{"byte", "line", "column"}`.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::Position;
 ///
-/// let place = Position::at("первая\nвторая", 17);
-/// assert_eq!((place.line, place.column), (2, 3));
-/// assert_eq!(place.to_string(), "line 2, column 3");
+/// let position = Position::at("первая\nвторая", 17);
+/// assert_eq!((position.line, position.column), (2, 3));
+/// assert_eq!(position.to_string(), "line 2, column 3");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Position {
-    /// Bytes before the place, from 0; from the start of the stream where a stream is read.
+    /// The number of bytes before the place in the text or stream.
     pub byte: u64,
-    /// Line, from 1.
+    /// The line, from 1.
     pub line: u64,
-    /// Column in `char`s, from 1.
+    /// The column in `char`s, from 1.
     pub column: u64,
 }
 
 impl Position {
-    /// The first place of every text.
+    /// The first position of every text.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Position;
@@ -173,9 +221,13 @@ impl Position {
     /// ```
     pub const START: Self = Self { byte: 0, line: 1, column: 1 };
 
-    /// The position of the byte at offset `byte` of `text`.
+    /// Returns the position of the byte at offset `byte` of `text`.
     ///
-    /// An offset inside a character means that character, one behind the end means the end.
+    /// An offset inside a character is taken as the start of the character, and an offset after the
+    /// end as the end. The text is read up to the offset; [`positions`](crate::positions) finds
+    /// the positions of many diagnostics in one pass.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Position;
@@ -188,7 +240,7 @@ impl Position {
         Self::START.advanced(text, byte)
     }
 
-    /// The position `bytes` further on in `text`, which begins at `self`.
+    /// Returns the position after the next `bytes` bytes of `text`, which starts at `self`.
     pub(crate) fn advanced(self, text: &str, bytes: usize) -> Self {
         let end = floor(text, bytes);
         let passed = &text[..end];
@@ -198,19 +250,17 @@ impl Position {
         };
         Self {
             byte: self.byte + end as u64,
-            line: self.line + line_ends(passed.as_bytes()),
+            line: self.line + count_newlines(passed.as_bytes()),
             column: column + passed[line_start..].chars().count() as u64,
         }
     }
 }
 
-/// How many lines end in `bytes`: a `Reader` asks that of all that it lets go.
-fn line_ends(bytes: &[u8]) -> u64 {
-    // Those of a run fit a byte, so that the compiler counts in 16 lanes: half as fast again as memchr does.
-    const RUN: usize = 128;
-    let count = |run: &[u8]| u64::from(run.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>());
-    let runs = bytes.chunks_exact(RUN);
-    count(runs.remainder()) + runs.map(count).sum::<u64>()
+impl Default for Position {
+    /// Returns [`Position::START`].
+    fn default() -> Self {
+        Self::START
+    }
 }
 
 impl fmt::Display for Position {
@@ -219,7 +269,16 @@ impl fmt::Display for Position {
     }
 }
 
-/// The character boundary at `at`, the last one before it, or the end of the text.
+/// Returns the number of `\n` in `bytes`.
+fn count_newlines(bytes: &[u8]) -> u64 {
+    // The count of a run fits a byte, so that the compiler counts in vectors: faster than memchr.
+    const RUN: usize = 128;
+    let count = |run: &[u8]| u64::from(run.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>());
+    let runs = bytes.chunks_exact(RUN);
+    count(runs.remainder()) + runs.map(count).sum::<u64>()
+}
+
+/// Returns the last character boundary at or before `at`, at most the end of the text.
 pub(crate) fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

@@ -13,8 +13,6 @@ use chrono::{Datelike, Timelike};
 
 use crate::bulletin::Bulletin;
 use crate::header::Header;
-use crate::release::Release;
-use canonical::{Place, write_release, write_stamp};
 use composer::Composer;
 
 pub use refusal::{Part, Reason, Refusal};
@@ -31,30 +29,6 @@ impl fmt::Display for Header {
         let Some(time) = time else { return Ok(()) };
         write!(f, ", {:02}:{:02}", time.hour(), time.minute())?;
         views.map_or(Ok(()), |views| write!(f, " {views}"))
-    }
-}
-
-impl fmt::Display for Release<'_> {
-    /// Writes the release as [`Bulletin`] does if it is the only one. Nothing is checked.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_release(f, self, Place::FIRST)
-    }
-}
-
-impl fmt::Display for Bulletin<'_> {
-    /// Writes the canonical text: the stamp on a line of its own; section line, header, title, deck, labelled credit
-    /// and paragraphs a line each; a blank line before a release that begins without a header.
-    ///
-    /// Nothing is checked: [`Bulletin::to_text`] refuses what would not be read back as it is.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { captured, releases } = self;
-        captured.map_or(Ok(()), |captured| write_stamp(f, captured))?;
-        let mut place = Place::FIRST;
-        for release in releases {
-            write_release(f, release, place)?;
-            place = place.behind(release);
-        }
-        Ok(())
     }
 }
 

@@ -136,7 +136,8 @@ fn a_release_at_the_limit_is_read_and_one_over_is_an_error() {
                 .collect()
         };
         let line = before.lines().count() + 1;
-        let error = format!("release of more than {} bytes at line {line}, column 1", long.len() - 1);
+        let error =
+            format!("release too long: expected at most {} bytes at line {line}, column 1", long.len() - 1);
         for (limit, pears) in [(long.len(), "Pears"), (long.len() - 1, error.as_str())] {
             let right = ["Plums", pears, "Figs", "A"];
             assert_eq!(titles(limit), right[usize::from(before.is_empty())..], "{size}");
@@ -164,7 +165,7 @@ fn what_follows_a_release_that_is_too_long_does_not_depend_on_the_chunks() {
             let read = |size| lent_by(Reader::new(Chunks::of(size, text.as_bytes())).with_limit(limit));
             let right = read(100);
             let too_long =
-                |item: &&Item| matches!(item, Item::Fault(message, ..) if message.contains("more than"));
+                |item: &&Item| matches!(item, Item::Fault(message, ..) if message.contains("too long"));
             assert_eq!(right.iter().filter(too_long).count(), 1, "{bytes}: {:?}", &text[..40]);
             for size in [7, 8192, READ] {
                 assert_eq!(read(size), right, "chunks of {size}: {bytes}: {:?}", &text[..40]);
@@ -219,7 +220,10 @@ fn a_limit_that_falls_inside_a_character_is_one_like_any_other() {
         for size in [100, 8192, READ] {
             let mut reader = Reader::new(Chunks::of(size, text.as_bytes())).with_limit(limit);
             let error = reader.next().expect("an item").expect_err("too long");
-            assert_eq!(error.to_string(), format!("release of more than {limit} bytes at line 1, column 1"));
+            assert_eq!(
+                error.to_string(),
+                format!("release too long: expected at most {limit} bytes at line 1, column 1")
+            );
             let titles: Vec<_> =
                 reader.map(|item| item.expect("a release").title.expect("a title")).collect();
             assert_eq!(titles, ["Figs"]);
@@ -395,8 +399,8 @@ fn an_io_error_keeps_its_source_and_ends_the_iterator() {
     let mut reader = Reader::new(source());
     let error = reader.next().expect("an item").expect_err("an I/O error");
     assert_eq!(error.to_string(), "the line went dead at line 4, column 1");
-    let cause = core::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<io::Error>());
-    assert_eq!(cause.map(io::Error::kind), Some(io::ErrorKind::TimedOut));
+    assert!(error.is_io_error());
+    assert_eq!(io::Error::from(error).kind(), io::ErrorKind::TimedOut);
     assert!(reader.next().is_none());
 
     let mut reader = Reader::new(source());

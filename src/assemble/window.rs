@@ -30,7 +30,7 @@ impl<'a> Window<'a> {
 
     /// Returns the span of a slice of the window.
     pub(super) fn span(self, part: &str) -> Span {
-        Span::of(part, self.text).expect("a line is a slice of its window").shifted(self.base)
+        Span::of_slice(part, self.text).expect("a line is a slice of its window").shifted(self.base)
     }
 
     /// Returns the slice at a span.

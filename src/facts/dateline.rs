@@ -98,14 +98,14 @@ impl<'a> Dateline<'a> {
     /// The dateline that `text` opens with.
     fn opening(text: &'a str) -> Option<Self> {
         let Opening { place, date, day, month, reporter, news } = Opening::of(text)?;
-        let place = Excerpt::of(place, text)?;
+        let place = Excerpt::of_slice(place, text)?;
         Some(Self {
             span: Span::new(place.span.start, text.len() - news.len()),
             place,
-            date: Excerpt::of(date, text)?,
+            date: Excerpt::of_slice(date, text)?,
             day,
             month,
-            reporter: Excerpt::of(reporter, text)?,
+            reporter: Excerpt::of_slice(reporter, text)?,
             agency: Agency::of(reporter),
         })
     }

@@ -130,13 +130,13 @@ fn without_comma<'a>(paragraph: &'a str, looked_at: &[u8]) -> Option<Clause<'a>>
 
 /// The clause that reaches from `start` to `behind`, both tails of `paragraph`.
 fn placed<'a>(paragraph: &'a str, start: &str, behind: &str, parts: Parts<'a>) -> Option<Clause<'a>> {
-    let start = Span::of(start, paragraph)?.start;
-    let end = Span::of(behind, paragraph)?.start;
+    let start = Span::of_slice(start, paragraph)?.start;
+    let end = Span::of_slice(behind, paragraph)?.start;
     let Parts { reporter, via, said: _ } = parts;
     Some(Clause {
-        words: Excerpt::of(paragraph.get(start..end)?.trim_end(), paragraph)?,
-        reporter: Excerpt::of(reporter, paragraph)?,
-        via: via.and_then(|via| Excerpt::of(via, paragraph)),
+        words: Excerpt::of_slice(paragraph.get(start..end)?.trim_end(), paragraph)?,
+        reporter: Excerpt::of_slice(reporter, paragraph)?,
+        via: via.and_then(|via| Excerpt::of_slice(via, paragraph)),
         agency: Agency::of(reporter),
     })
 }

@@ -134,3 +134,21 @@ pub(crate) fn odd_text() -> impl Strategy<Value = String> {
         lines.into_iter().fold(stamp.to_owned(), |text, (line, end)| text + &line + end)
     })
 }
+
+/// Returns the text of every own case and of every `.txt` file of the corpus, with its path.
+pub(crate) fn all_texts() -> Vec<(String, String)> {
+    let mut texts: Vec<_> = own_cases().into_iter().map(|case| (case.name, case.text)).collect();
+    let mut folders: Vec<_> = env::var_os("MFA_BULLETIN_CORPUS").map(PathBuf::from).into_iter().collect();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder") {
+            let path = entry.expect("a folder entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "txt") {
+                let text = String::from_utf8_lossy(&fs::read(&path).expect("a file")).into_owned();
+                texts.push((path.display().to_string(), text));
+            }
+        }
+    }
+    texts
+}

@@ -66,7 +66,7 @@ fn lines_tile(text: &str) {
 fn headers_are_read_as_their_lines(text: &str) {
     for line in lines(text) {
         let header = line.text.parse::<Header>();
-        let at = Span::of(line.text, text).expect("a line is a slice of the text").start;
+        let at = Span::of_slice(line.text, text).expect("a line is a slice of the text").start;
         match line.kind {
             LineKind::Header(right) => assert_eq!(header.ok(), Some(right)),
             LineKind::Fault(kind, span) if !line.text.starts_with("date ") => {
@@ -85,7 +85,7 @@ fn parts_are_slices(text: &str) {
         let parts = [&release.title, &release.label, &release.deck, &release.credit, &release.source];
         let parts = parts.into_iter().flatten().map(AsRef::as_ref).chain(release.body.paragraphs());
         let mut parts: Vec<_> =
-            parts.map(|part| Span::of(part, text).expect("a slice of the text")).collect();
+            parts.map(|part| Span::of_slice(part, text).expect("a slice of the text")).collect();
         assert!(
             parts.iter().all(|part| part.start >= span.start && part.end <= span.end && !part.is_empty())
         );

@@ -157,7 +157,7 @@ fn nothing_exceeds(text: &str, limit: usize, limited: &[Item], right: &[Item]) {
     };
     let titles_first = right.iter().any(is_title_first);
     let mut right = right.iter();
-    let too_long = format!("release of more than {limit} bytes at ");
+    let too_long = format!("release too long: expected at most {limit} bytes at ");
     let mut skipped = false;
     for item in limited {
         match item {

@@ -18,7 +18,7 @@ pub(crate) fn header(rows: &mut Vec<Row>, _: &mut Vec<Speed>) {
     for line in &lines {
         let header: Header = line.parse().expect("a header");
         let (moment, views) = header_by_chrono(line);
-        assert_eq!((header.published(), header.views), (Some(moment), Some(views)));
+        assert_eq!((header.local_time(), header.views), (Some(moment), Some(views)));
     }
     let times = Race::default()
         .lane(|| ours::headers(&lines))

@@ -142,7 +142,7 @@ fn sentence(paragraph: &str, verb: usize) -> Option<(&str, &str, Parts<'_>)> {
     } else {
         reporter
     };
-    let start = Span::of(first, paragraph)?.start;
+    let start = Span::of_slice(first, paragraph)?.start;
     is_word_like(reporter).then_some((
         &paragraph[start..],
         behind,

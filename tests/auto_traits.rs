@@ -1,4 +1,4 @@
-//! What the types promise, and what the public interface names.
+//! Auto traits of the public types, and the crates that the public interface names.
 
 use std::any::type_name;
 use std::collections::BTreeSet;
@@ -13,10 +13,10 @@ use mfa_bulletin::{
 #[cfg(feature = "std")]
 use mfa_bulletin::{Reader, WriteError, Writer};
 
-/// The public interface, all features on; `.ci/public-api` compares it with the source.
+/// The public interface with all features; `.ci/public-api` compares it with the source.
 const INTERFACE: &str = include_str!("public-api.txt");
 
-/// The name of a type that can go to another thread, be shared with it, and be moved.
+/// Returns the name of a type that is `Send`, `Sync` and `Unpin`.
 fn shared<T: Send + Sync + Unpin>() -> &'static str {
     let name = type_name::<T>().split('<').next().unwrap_or_default();
     name.rsplit(':').next().unwrap_or_default()
@@ -79,7 +79,7 @@ fn types_without_std_are_send_sync_and_unpin() {
     assert!(shared_types().len() >= 32);
 }
 
-/// The name of the type that a line of the interface declares.
+/// Returns the name of the type that a line of the interface declares.
 #[cfg(feature = "std")]
 fn type_of_line(line: &str) -> Option<&str> {
     let declared = line.strip_prefix("#[non_exhaustive] ").unwrap_or(line);
@@ -89,10 +89,10 @@ fn type_of_line(line: &str) -> Option<&str> {
 }
 
 #[test]
-fn an_error_is_one_pointer_wide_and_goes_anywhere() {
-    fn goes_anywhere<T: StdError + Send + Sync + 'static>() {}
-    goes_anywhere::<Error>();
-    goes_anywhere::<Refusal>();
+fn errors_are_send_and_sync_and_one_pointer_wide() {
+    fn is_shared_error<T: StdError + Send + Sync + 'static>() {}
+    is_shared_error::<Error>();
+    is_shared_error::<Refusal>();
     assert_eq!(size_of::<Error>(), size_of::<usize>());
     assert_eq!(size_of::<mfa_bulletin::Result<()>>(), size_of::<usize>());
     let boxed: Box<dyn StdError + Send + Sync> = "5 March".parse::<Header>().expect_err("no header").into();
@@ -101,18 +101,19 @@ fn an_error_is_one_pointer_wide_and_goes_anywhere() {
 
 #[test]
 #[cfg(feature = "std")]
-fn a_write_error_goes_anywhere() {
-    fn goes_anywhere<T: StdError + Send + Sync + 'static>() {}
-    goes_anywhere::<WriteError>();
+fn write_error_is_send_and_sync() {
+    fn is_shared_error<T: StdError + Send + Sync + 'static>() {}
+    is_shared_error::<WriteError>();
 }
 
 #[test]
-fn the_interface_names_no_crate_but_chrono_and_serde() {
+fn interface_names_no_crate_but_chrono_and_serde() {
     let named: BTreeSet<_> = INTERFACE.lines().flat_map(heads).collect();
     assert_eq!(named, BTreeSet::from(["alloc", "chrono", "core", "mfa_bulletin", "serde_core", "std"]));
 }
 
-/// The first name of each path in a line: that of a crate, but for types of a parameter such as `S::Ok`.
+/// Returns the first name of each path in a line, which is that of a crate; paths of a type
+/// parameter, such as `S::Ok`, are left out.
 fn heads(line: &str) -> impl Iterator<Item = &str> {
     let paths = line.split(|c: char| !c.is_alphanumeric() && !"_:".contains(c));
     let paths = paths.filter(|path| !path.starts_with(':')).filter_map(|path| path.split_once("::"));
@@ -120,7 +121,16 @@ fn heads(line: &str) -> impl Iterator<Item = &str> {
 }
 
 #[test]
-fn enums_and_values_that_may_grow_are_non_exhaustive() {
+fn enums_are_non_exhaustive() {
     let closed: Vec<_> = INTERFACE.lines().filter(|line| line.starts_with("pub enum ")).collect();
     assert_eq!(closed, ["pub enum mfa_bulletin::Severity"], "a new variant would break its users");
+}
+
+#[test]
+fn only_errors_implement_error() {
+    let implementors =
+        INTERFACE.lines().filter_map(|line| line.strip_prefix("impl core::error::Error for mfa_bulletin::"));
+    for implementor in implementors {
+        assert!(!implementor.ends_with("Kind"), "{implementor} is not an error");
+    }
 }
