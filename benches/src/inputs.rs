@@ -1,54 +1,54 @@
-//! Digests of invented sentences in three languages, in the proportions of the real ones: a title of
-//! 66 bytes, 6 paragraphs of 260 bytes on average, headers in their three forms. Seeded, so that
-//! every run reads the same text.
+//! Digests of invented sentences in two languages, in the proportions of real ones: a title of 66 bytes, 6 paragraphs of
+//! 260 bytes on average, headers in their three forms. The generator is seeded: every run reads the same text.
 
 use std::fmt::{self, Write as _};
 
-/// A xorshift generator: the same numbers for the same seed, everywhere.
+/// A xorshift generator of pseudo-random numbers.
 #[derive(Debug, Clone)]
-pub(crate) struct Dice(u64);
+pub struct Rng(u64);
 
-impl Dice {
-    /// `seed` is not 0.
-    pub(crate) const fn new(seed: u64) -> Self {
+impl Rng {
+    /// Creates a generator; `seed` must not be 0.
+    pub const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    /// A number from `low` to `high`, both included.
-    pub(crate) fn between(&mut self, low: u64, high: u64) -> u64 {
+    /// Returns a number from `low` to `high`, both included.
+    pub fn between(&mut self, low: u64, high: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         low + (self.0 >> 11) % (high - low + 1)
     }
 
-    /// Whether one chance in `of` came true.
-    pub(crate) fn once_in(&mut self, of: u64) -> bool {
+    /// Returns `true` in one of `of` calls on average.
+    pub fn once_in(&mut self, of: u64) -> bool {
         self.between(1, of) == 1
     }
 
-    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+    /// Returns one of the values.
+    pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         let last = u64::try_from(from.len() - 1).unwrap_or_default();
         from[usize::try_from(self.between(0, last)).unwrap_or_default()]
     }
 }
 
-/// The words of one language. In sentences `@` stands for a person, `#` for a place, `%` for a thing.
+/// The words of one language. In a sentence `@` is replaced by a person, `#` by a place, `%` by a thing.
 #[derive(Debug)]
-pub(crate) struct Tongue {
-    pub(crate) name: &'static str,
+pub struct Language {
+    pub name: &'static str,
     titles: &'static [&'static str],
-    /// First sentences, with the clause that says who reports.
+    /// First sentences of releases, with the clause that names who reports.
     openings: &'static [&'static str],
     sentences: &'static [&'static str],
     credit: &'static str,
-    furniture: &'static str,
+    boilerplate: &'static str,
     people: &'static [&'static str],
     places: &'static [&'static str],
     things: &'static [&'static str],
 }
 
-pub(crate) const ENGLISH: Tongue = Tongue {
+pub const ENGLISH: Language = Language {
     name: "English",
     titles: &[
         "Embassy in # opens % and a reading room",
@@ -78,7 +78,7 @@ pub(crate) const ENGLISH: Tongue = Tongue {
         "Following the talks, the two sides agreed to continue their cooperation on all issues of mutual interest.",
     ],
     credit: "Images | ",
-    furniture: "Tell a friend",
+    boilerplate: "Tell a friend",
     people: &["Aidar Temenov", "A. Quince", "Saule Karatay", "Mr. Plumtree", "Dina K. Orazova"],
     places: &["Valletta", "Lisbon", "Bern", "Oral", "Zagreb", "the valley of Talgar"],
     things: &[
@@ -90,7 +90,7 @@ pub(crate) const ENGLISH: Tongue = Tongue {
     ],
 };
 
-pub(crate) const RUSSIAN: Tongue = Tongue {
+pub const RUSSIAN: Language = Language {
     name: "Russian",
     titles: &[
         "В городе # открыли % и сад",
@@ -113,119 +113,101 @@ pub(crate) const RUSSIAN: Tongue = Tongue {
         "Особое внимание уделили тому, как хранить %.",
     ],
     credit: "Фото: ",
-    furniture: "Рассказать друзьям",
+    boilerplate: "Рассказать друзьям",
     people: &["А.К.Грушин", "Ж. Сливин", "Айдар Теменов", "художник Ильдар Каратаев"],
     places: &["Астана", "Лиссабон", "Загреб", "Осло", "Талгар"],
     things: &["карты степи", "старые часы", "ранние сливы", "ночной поезд"],
 };
 
-pub(crate) const KAZAKH: Tongue = Tongue {
-    name: "Kazakh",
-    titles: &["Елшілік # қаласында % көрсетті", "# қаласында мереке өтті", "@ қонақтарды қабылдады"],
-    openings: &["Мерекеге екі жүзден астам қонақ келді, деп хабарлайды ҚР СІМ баспасөз қызметі."],
-    sentences: &[
-        "@ қонақтарға % туралы айтып берді.",
-        "Кеш соңында # қаласының тұрғындары ән айтты.",
-        "Тараптар ынтымақтастықты жалғастыруға келісті.",
-        "120 оқушы қатысты.",
-        "Біз достарымызды тағы да күтеміз\", - деді @.",
-    ],
-    credit: "Сурет: ",
-    furniture: "Tell a friend",
-    people: &["Т.Әбенов", "Д. Оразова", "Айдар Теменов"],
-    places: &["Астана", "Сеул", "Орал", "Талғар"],
-    things: &["көне карталар", "қымыз", "алма ағаштары"],
-};
-
-/// A digest without end, release by release.
+/// An endless digest, made release by release.
 #[derive(Debug, Clone)]
-pub(crate) struct Digest {
-    tongue: &'static Tongue,
-    dice: Dice,
+pub struct Digest {
+    language: &'static Language,
+    rng: Rng,
 }
 
 impl Digest {
-    pub(crate) const fn new(tongue: &'static Tongue) -> Self {
-        Self { tongue, dice: Dice::new(0x9E37_79B9_7F4A_7C15) }
+    pub const fn new(language: &'static Language) -> Self {
+        Self { language, rng: Rng::new(0x9E37_79B9_7F4A_7C15) }
     }
 
-    /// Adds the next release to `text`.
-    pub(crate) fn release(&mut self, text: &mut String) {
+    /// Appends the next release to `text`.
+    pub fn release(&mut self, text: &mut String) {
         self.header(text);
-        let title = self.dice.pick(self.tongue.titles);
+        let title = self.rng.pick(self.language.titles);
         self.sentence(title, text);
         text.push('\n');
-        if self.dice.once_in(3) {
-            text.push_str(self.tongue.credit);
+        if self.rng.once_in(3) {
+            text.push_str(self.language.credit);
             self.sentence("@", text);
             text.push('\n');
         }
-        let spaced = self.dice.once_in(20);
-        for paragraph in 0..self.dice.between(4, 8) {
+        let spaced = self.rng.once_in(20);
+        for paragraph in 0..self.rng.between(4, 8) {
             if spaced {
                 text.push('\n');
             }
             self.paragraph(paragraph == 0, text);
         }
-        if self.dice.once_in(12) {
-            text.push_str(self.tongue.furniture);
+        if self.rng.once_in(12) {
+            text.push_str(self.language.boilerplate);
             text.push('\n');
         }
     }
 
-    /// Of 74 headers seen 65 were full, 7 a date alone and 2 without views.
+    /// Appends a header. Of 74 real headers 65 were full, 7 had only a date and 2 had no views.
     fn header(&mut self, text: &mut String) {
-        let form = self.dice.between(1, 74);
-        let (day, month) = (self.dice.between(1, 28), self.dice.between(1, 12));
-        let mut add = |part: fmt::Arguments<'_>| text.write_fmt(part).expect("a string takes all");
-        add(format_args!("{day:02}.{month:02}.{}", self.dice.between(2021, 2026)));
+        let form = self.rng.between(1, 74);
+        let (day, month) = (self.rng.between(1, 28), self.rng.between(1, 12));
+        let mut add = |part: fmt::Arguments<'_>| text.write_fmt(part).expect("a string accepts all writes");
+        add(format_args!("{day:02}.{month:02}.{}", self.rng.between(2021, 2026)));
         if form > 7 {
-            add(format_args!(", {:02}:{:02}", self.dice.between(0, 23), self.dice.between(0, 59)));
+            add(format_args!(", {:02}:{:02}", self.rng.between(0, 23), self.rng.between(0, 59)));
         }
         if form > 9 {
-            let most = self.dice.pick(&[99, 9_999, 9_999, 99_999]);
-            add(format_args!(" {}", self.dice.between(0, most)));
+            let most = self.rng.pick(&[99, 9_999, 9_999, 99_999]);
+            add(format_args!(" {}", self.rng.between(0, most)));
         }
         text.push('\n');
     }
 
     fn paragraph(&mut self, first: bool, text: &mut String) {
-        let (start, length) = (text.len(), self.dice.between(100, 420));
+        let (start, length) = (text.len(), self.rng.between(100, 420));
         if first {
-            let opening = self.dice.pick(self.tongue.openings);
+            let opening = self.rng.pick(self.language.openings);
             self.sentence(opening, text);
         }
-        // Half a sentence too few or too many: on average the length that was drawn.
+        // 58 bytes are half a sentence, so that the average length is the one that was drawn.
         while ((text.len() - start) as u64) + 58 < length {
             if text.len() > start {
                 text.push(' ');
             }
-            let sentence = self.dice.pick(self.tongue.sentences);
+            let sentence = self.rng.pick(self.language.sentences);
             self.sentence(sentence, text);
         }
         text.push('\n');
     }
 
-    /// Adds `sentence` with its slots filled.
+    /// Appends `sentence` with its placeholders replaced.
     fn sentence(&mut self, sentence: &str, text: &mut String) {
         let mut rest = sentence;
         while let Some(slot) = rest.find(['@', '#', '%']) {
             let from = match rest.as_bytes()[slot] {
-                b'@' => self.tongue.people,
-                b'#' => self.tongue.places,
-                _ => self.tongue.things,
+                b'@' => self.language.people,
+                b'#' => self.language.places,
+                _ => self.language.things,
             };
             text.push_str(&rest[..slot]);
-            text.push_str(self.dice.pick(from));
+            text.push_str(self.rng.pick(from));
             rest = &rest[slot + 1..];
         }
         text.push_str(rest);
     }
 }
 
-/// A digest of `bytes` bytes, and as many more as its last release needs.
-pub(crate) fn digest(tongue: &'static Tongue, bytes: usize) -> String {
-    let mut digest = Digest::new(tongue);
+/// Returns a digest of at least `bytes` bytes that ends with a whole release.
+pub fn digest(language: &'static Language, bytes: usize) -> String {
+    let mut digest = Digest::new(language);
     let mut text = String::with_capacity(bytes + 8 * 1024);
     while text.len() < bytes {
         digest.release(&mut text);
@@ -233,8 +215,8 @@ pub(crate) fn digest(tongue: &'static Tongue, bytes: usize) -> String {
     text
 }
 
-/// So many full header lines, all different.
-pub(crate) fn headers(count: usize) -> Vec<String> {
+/// Returns `count` full header lines.
+pub fn headers(count: usize) -> Vec<String> {
     let mut digest = Digest::new(&ENGLISH);
     let full = |line: &String| line.matches(' ').count() == 2;
     let mut line = || {
