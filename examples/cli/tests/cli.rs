@@ -1,56 +1,37 @@
-//! The examples as processes: what they print, what they report, how they end.
-#![cfg(all(feature = "std", feature = "serde"))]
+//! The programs as processes: what they print, what they report, how they end.
 
 mod common;
 
-use std::collections::BTreeSet;
+use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
-use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
-use std::sync::Once;
 use std::thread;
-use std::{env, fs};
 
 use mfa_bulletin::{Bulletin, Release, releases};
 use serde_json::{Value, json};
 
-use common::{all_cases, corpus_cases};
+use common::cases;
 
-/// The folder of this build's programs: `debug`, `release` or another profile's.
-fn profile() -> PathBuf {
-    let test = env::current_exe().expect("the path of this test");
-    test.ancestors().nth(2).expect("the folder of the profile").to_owned()
-}
-
-/// Builds the examples: `cargo test` alone does so anyway, with `--test doors` they would be old or missing.
-fn build() {
-    let (profile, Some(cargo)) = (profile(), env::var_os("CARGO")) else { return };
-    let name = profile.file_name().expect("a name");
-    let name = if name == "debug" { "dev".as_ref() } else { name };
-    let folder = profile.parent().expect("the target folder");
-    let mut command = Command::new(cargo);
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(["build", "--quiet", "--examples", "--profile"]);
-    let status = command.arg(name).arg("--target-dir").arg(folder).status().expect("cargo starts");
-    assert!(status.success(), "the examples do not build");
-}
-
-/// The example's program, ready to start.
-fn example(name: &str) -> Command {
-    static BUILT: Once = Once::new();
-    BUILT.call_once(build);
-    let program = profile().join("examples").join(name).with_extension(env::consts::EXE_EXTENSION);
-    let mut command = Command::new(program);
+/// Returns the command that runs a program.
+fn program(name: &str) -> Command {
+    let path = match name {
+        "csv" => env!("CARGO_BIN_EXE_csv"),
+        "jsonl_filter" => env!("CARGO_BIN_EXE_jsonl_filter"),
+        "releases" => env!("CARGO_BIN_EXE_releases"),
+        _ => panic!("no such program: {name}"),
+    };
+    let mut command = Command::new(path);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
 fn run(name: &str, arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = example(name).args(arguments).spawn().expect("the example starts");
+    let mut child = program(name).args(arguments).spawn().expect("it starts");
     let mut stdin = child.stdin.take().expect("a pipe");
     thread::scope(|scope| {
         // A program may end before it read everything.
         scope.spawn(move || stdin.write_all(input).or_else(gone));
-        child.wait_with_output().expect("the example ends")
+        child.wait_with_output().expect("it ends")
     })
 }
 
@@ -83,28 +64,28 @@ fn lines_of(documents: &[Value]) -> Vec<u8> {
 #[test]
 fn canonical_text_parses_to_the_same_and_is_a_fixed_point() {
     let mut written = 0;
-    for case in all_cases() {
+    for case in cases() {
         let output = run("releases", &["--canonical", "-"], case.text.as_bytes());
         let Ok(bulletin) = Bulletin::parse(&case.text) else {
-            assert_eq!(code(&output), Some(1), "{}", case.name);
+            assert_eq!(code(&output), Some(1), "{}", case.path.display());
             continue;
         };
         match bulletin.to_text() {
             Ok(_) => {
-                assert_eq!(code(&output), Some(0), "{}", case.name);
+                assert_eq!(code(&output), Some(0), "{}", case.path.display());
                 assert_eq!(
                     Bulletin::parse(text(&output.stdout)).as_ref().ok(),
                     Some(&bulletin),
                     "{}",
-                    case.name
+                    case.path.display()
                 );
                 let again = run("releases", &["--canonical", "-"], &output.stdout);
-                assert_eq!(text(&again.stdout), text(&output.stdout), "{}", case.name);
+                assert_eq!(text(&again.stdout), text(&output.stdout), "{}", case.path.display());
                 written += 1;
             }
             Err(refusal) => {
-                assert_eq!(code(&output), Some(1), "{}", case.name);
-                assert!(output.stdout.is_empty(), "{}", case.name);
+                assert_eq!(code(&output), Some(1), "{}", case.path.display());
+                assert!(output.stdout.is_empty(), "{}", case.path.display());
                 assert_eq!(text(&output.stderr), format!("error: standard input: {refusal}\n"));
             }
         }
@@ -114,9 +95,9 @@ fn canonical_text_parses_to_the_same_and_is_a_fixed_point() {
 
 #[test]
 fn the_filter_gives_the_releases_of_every_case() {
-    let cases = all_cases();
+    let cases = cases();
     let documents: Vec<_> =
-        cases.iter().map(|case| json!({"uri": case.name, "text": case.text, "lang": "any"})).collect();
+        cases.iter().map(|case| json!({"uri": case.path, "text": case.text, "lang": "any"})).collect();
     let (_, found, faults) = filter(&[], &lines_of(&documents));
     let mut right = Vec::new();
     let mut right_faults = Vec::new();
@@ -124,13 +105,13 @@ fn the_filter_gives_the_releases_of_every_case() {
         let bulletin = Bulletin::parse_lossy(&case.text).bulletin;
         for release in &bulletin {
             let mut row = serde_json::to_value(release).expect("a JSON form");
-            row["uri"] = json!(case.name);
+            row["uri"] = json!(case.path);
             row["captured"] = json!(bulletin.captured);
             row["lang"] = json!("any");
             right.push(row);
         }
         let errors = releases(&case.text).filter_map(Result::err);
-        right_faults.extend(errors.map(|error| (json!(case.name), json!(error.position().byte))));
+        right_faults.extend(errors.map(|error| (json!(case.path), json!(error.position().byte))));
     }
     assert_eq!(found, right);
     let faults: Vec<_> = faults.iter().map(|fault| (fault["uri"].clone(), fault["byte"].clone())).collect();
@@ -236,7 +217,7 @@ fn a_reader_who_has_enough_is_no_failure() {
     for (name, arguments, input) in
         [("jsonl_filter", [].as_slice(), line.repeat(100_000)), ("csv", &["-"], bulletin)]
     {
-        let mut child = example(name).args(arguments).stderr(Stdio::null()).spawn().expect("it starts");
+        let mut child = program(name).args(arguments).stderr(Stdio::null()).spawn().expect("it starts");
         let mut stdin = child.stdin.take().expect("a pipe");
         let writer = thread::spawn(move || stdin.write_all(input.as_bytes()).or_else(gone));
         read_one_line(&mut child);
@@ -266,7 +247,7 @@ fn wrong_arguments_and_failing_streams_are_told_apart_from_faults() {
 fn a_full_disk_is_a_failure() {
     let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("a device that is always full");
     for (name, status) in [("jsonl_filter", 2), ("csv", 1)] {
-        let mut command = example(name);
+        let mut command = program(name);
         command.stdout(full.try_clone().expect("a handle"));
         let mut child = command.spawn().expect("it starts");
         let line = json!({"text": "05.03.2026\nPears\nRipe.\n"}).to_string();
@@ -309,39 +290,18 @@ fn csv_goes_on_after_a_fault() {
 }
 
 #[test]
-fn csv_of_the_corpus_is_the_corpus() {
-    let Some(corpus) = env::var_os("MFA_BULLETIN_CORPUS").map(PathBuf::from) else { return };
-    let mut files = BTreeSet::new();
-    for case in corpus_cases() {
-        let file = corpus.join(&case.name).with_extension("txt").display().to_string();
-        let output = run("csv", &[&file], b"");
+fn csv_has_the_releases_of_every_case() {
+    for case in cases() {
+        let output = run("csv", &[&case.path.display().to_string()], b"");
         let rows = rows(&output.stdout);
-        let bulletin = case.bulletin();
-        assert_eq!(rows.len(), bulletin.releases.len(), "{}", case.name);
-        for (row, release) in rows.iter().zip(&bulletin) {
+        let releases: Vec<_> = releases(&case.text).flatten().collect();
+        assert_eq!(rows.len(), releases.len(), "{}", case.path.display());
+        for (row, release) in rows.iter().zip(&releases) {
             let body: Vec<_> = release.body.paragraphs().collect();
-            assert_eq!(row["title"], release.title.as_deref().unwrap_or_default(), "{}", case.name);
-            assert_eq!(row["body"], body.join("\n\n"), "{}", case.name);
+            assert_eq!(row["title"], release.title.as_deref().unwrap_or_default());
+            assert_eq!(row["body"], body.join("\n\n"));
             assert_eq!(row["date"], release.header.map(|it| it.date.to_string()).unwrap_or_default());
             assert_eq!(row["related"], release.related.to_string());
         }
-        files.insert(file);
     }
-    assert!(files.len() >= 31, "only {} files were read", files.len());
-}
-
-#[test]
-fn every_entrance_counts_the_same() {
-    let archive: String =
-        all_cases().iter().filter(|case| case.text.is_ascii()).map(|case| case.text.clone() + "\n").collect();
-    let archive = archive.replace("31.02.", "28.02.");
-    let counts: Vec<_> = ["lent", "owned", "lossy", "releases"]
-        .map(|entrance| run("count", &["--entrance", entrance, "-"], archive.as_bytes()))
-        .map(|output| {
-            assert!(output.status.success(), "{output:?}");
-            text(&output.stdout).split(',').take(3).collect::<String>()
-        })
-        .into();
-    assert!(counts.iter().all(|count| *count == counts[0]), "{counts:?}");
-    assert!(counts[0].starts_with(|first: char| ('1'..='9').contains(&first)), "{counts:?}");
 }

@@ -1,5 +1,6 @@
 //! Reads many bulletins on all cores: JSON Lines in the order of the files, totals on standard error.
 
+#[path = "../common.rs"]
 mod common;
 
 use std::io::{self, Write};

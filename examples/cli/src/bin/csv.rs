@@ -1,5 +1,6 @@
 //! Writes the releases of bulletins as CSV: one row a release, files of any size.
 
+#[path = "../common.rs"]
 mod common;
 
 use std::io::{self, BufRead, Write};

@@ -1,12 +1,12 @@
-//! What the examples share: where their texts come from.
-#![allow(dead_code, reason = "each example uses its own part of this")]
+//! What the programs share: where their texts come from.
+#![allow(dead_code, reason = "each program uses its own part of this")]
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 /// A bulletin that ships with the crate: three languages, all invented.
-const SAMPLE: &str = include_str!("../data/sample.txt");
+const SAMPLE: &str = include_str!("../../data/sample.txt");
 
 /// Each file's name and text, or why it has none; `-` is standard input, no file means the sample.
 pub(crate) fn sources(files: &[PathBuf]) -> Vec<(String, Result<String, String>)> {
