@@ -13,7 +13,7 @@ use mfa_bulletin::{
 #[cfg(feature = "std")]
 use mfa_bulletin::{Reader, WriteError, Writer};
 
-/// The public interface, all features on; `.ci/public-api` compares it with the source.
+/// The public interface, all features on; `just public-api` compares it with the source.
 const INTERFACE: &str = include_str!("public-api.txt");
 
 /// The name of a type that can go to another thread, be shared with it, and be moved.
