@@ -13,7 +13,7 @@ use mfa_bulletin::{
 #[cfg(feature = "std")]
 use mfa_bulletin::{Reader, WriteError, Writer};
 
-/// The public interface with all features; `.ci/public-api` compares it with the source.
+/// The public interface with all features; `just public-api` compares it with the source.
 const INTERFACE: &str = include_str!("public-api.txt");
 
 /// Returns the name of a type that is `Send`, `Sync` and `Unpin`.
