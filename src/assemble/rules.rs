@@ -186,12 +186,12 @@ impl PageState {
         self.consume(content);
     }
 
-    /// Takes the lines that are certainly paragraphs: they begin with two letters with which no fixed line begins, and
+    /// Takes the lines that are certainly paragraphs: they begin with letters with which no fixed line begins, and
     /// end in a full stop.
     ///
     /// The rules give the same answer, line by line; nearly all lines of a bulletin are of this kind, and this loop
     /// makes reading three times as fast. Such a line is text, because it begins with a letter: it is not blank, a
-    /// header, a near-header or a stamp, and by its first two letters it is neither boilerplate nor a section line,
+    /// header, a near-header or a stamp, and by its first letters it is neither boilerplate nor a section line,
     /// source line or labelled credit. After the place of the title a text line with a final stop is a paragraph by
     /// rules 6, 8 and 9, unless the page has its own rules (titles above headers, an index) or the line repeats a title
     /// with a final stop.
