@@ -1,0 +1,110 @@
+//! The crate and an independent model of the format agree.
+
+mod model;
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use serde_json::{Value, json};
+
+use model::{Model, ModelHeader, ModelRelease};
+
+/// Cases of the project whose answers follow earlier rules of the format.
+const EARLIER_RULES: [&str; 21] = [
+    "rule-2-credit-comes-before-ticker",
+    "rule-3-bad-header-counts-as-a-header-for-rule-9",
+    "rule-3-near-headers-are-body",
+    "rule-3-times-and-views-that-do-not-exist",
+    "rule-4-all-under-a-section-line-is-related",
+    "rule-4-furniture-every-string",
+    "rule-4-near-furniture-is-content",
+    "rule-6-title-any-length-any-end-but-full-stop",
+    "rule-8-at-most-one-of-each-and-deck-first",
+    "rule-8-labelled-credit-in-each-language",
+    "rule-9-credit-below-a-guessed-title",
+    "rule-9-final-stop-with-quotation-mark",
+    "rule-9-gap-of-three-blank-lines-is-not",
+    "rule-9-guess-after-blank-before-header",
+    "rule-9-guess-by-attribution-english-forms",
+    "rule-9-guess-by-attribution-russian-and-kazakh",
+    "rule-9-kazakh-verb-at-the-end-of-the-next-line",
+    "rule-9-limit-180-characters",
+    "rule-9-title-cut-off-after-blank",
+    "shape-headerless-digest",
+    "old-furniture-page",
+];
+
+/// Returns the cases of a folder: name, text and right answer.
+fn cases(folder: &Path) -> Vec<(String, String, Value)> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut texts: Vec<PathBuf> = entries.map(|entry| entry.expect("a folder entry").path()).collect();
+    texts.retain(|path| {
+        path.extension().is_some_and(|extension| extension == "txt") && path.with_extension("json").exists()
+    });
+    texts.sort();
+    let read = |path: &Path| fs::read_to_string(path).expect("a readable case");
+    let case = |path: &PathBuf| {
+        let answer = serde_json::from_str(&read(&path.with_extension("json"))).expect("an answer in JSON");
+        (path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), read(path), answer)
+    };
+    texts.iter().map(case).collect()
+}
+
+/// Returns a model in the form of the answers.
+fn to_json(model: &Model) -> Value {
+    let header = |&(date, time, views): &ModelHeader| json!({"date": date.to_string(), "time": time.map(|time| time.to_string()), "views": views});
+    let release = |release: &ModelRelease| {
+        json!({
+            "header": release.header.as_ref().map(header),
+            "title": release.title,
+            "label": release.label,
+            "deck": release.deck,
+            "credit": release.credit,
+            "source": release.source,
+            "related": release.related,
+            "body": release.body,
+        })
+    };
+    json!({"captured": model.captured, "releases": model.releases.iter().map(release).collect::<Vec<_>>()})
+}
+
+/// Returns the names of the cases that the model reads otherwise than they should be, with either line end.
+fn wrong_answers(cases: Vec<(String, String, Value)>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (name, text, mut answer) in cases {
+        let answer = answer.as_object_mut().expect("an object");
+        answer.retain(|key, _| ["captured", "releases"].contains(&key.as_str()));
+        for release in answer["releases"].as_array_mut().expect("releases") {
+            for key in ["label", "source"] {
+                release.as_object_mut().expect("a release").entry(key).or_insert(Value::Null);
+            }
+        }
+        let lf = text.replace("\r\n", "\n");
+        let is_wrong = |text: &String| to_json(&model::parse(text)) != Value::Object(answer.clone());
+        if [lf.replace('\n', "\r\n"), lf].iter().any(is_wrong) {
+            wrong.push(name);
+        }
+    }
+    wrong
+}
+
+#[test]
+fn the_model_gives_the_right_answers_of_the_corpus() {
+    let Some(corpus) = env::var_os("MFA_BULLETIN_CORPUS").map(PathBuf::from) else { return };
+    for folder in ["seeds", "shapes", "pages", "faults"] {
+        let mut cases = cases(&corpus.join(folder));
+        cases.retain(|(_, _, answer)| answer.get("doubt").is_none());
+        assert!(!cases.is_empty(), "the corpus has no {folder}");
+        assert_eq!(wrong_answers(cases), [""; 0]);
+    }
+}
+
+#[test]
+fn the_model_gives_the_right_answers_of_the_project() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    let mut cases: Vec<_> =
+        ["clean", "legacy", "malformed"].iter().flat_map(|name| cases(&data.join(name))).collect();
+    cases.retain(|(name, ..)| !EARLIER_RULES.contains(&name.as_str()));
+    assert!(cases.len() >= 50, "the project's own cases are missing");
+    assert_eq!(wrong_answers(cases), [""; 0]);
+}
