@@ -2,11 +2,15 @@
 
 mod model;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use mfa_bulletin::{Bulletin, Position};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use model::documents::document;
 use model::{Model, ModelHeader, ModelRelease};
 
 /// Cases of the project whose answers follow earlier rules of the format.
@@ -107,4 +111,65 @@ fn the_model_gives_the_right_answers_of_the_project() {
     cases.retain(|(name, ..)| !EARLIER_RULES.contains(&name.as_str()));
     assert!(cases.len() >= 50, "the project's own cases are missing");
     assert_eq!(wrong_answers(cases), [""; 0]);
+}
+
+/// Returns what the crate reads, in the form of the model.
+fn actual(text: &str) -> Model {
+    let lossy = Bulletin::parse_lossy(text);
+    let warnings = lossy
+        .diagnostics
+        .iter()
+        .filter(|found| model::WARNINGS.contains(&found.code()))
+        .map(|found| (found.code(), Position::at(text, found.span.start).line))
+        .collect();
+    let part = |part: &Option<Cow<'_, str>>| part.as_deref().map(str::to_owned);
+    let releases = lossy.bulletin.releases.iter().map(|release| ModelRelease {
+        header: release.header.map(|header| (header.date, header.time, header.views)),
+        title: part(&release.title),
+        label: None,
+        deck: part(&release.deck),
+        credit: part(&release.credit),
+        source: None,
+        related: release.related,
+        body: release.body.paragraphs().map(str::to_owned).collect(),
+    });
+    let captured = lossy.bulletin.captured.map(|day| day.to_string());
+    Model { captured, releases: releases.collect(), warnings }
+}
+
+/// Returns the text without every line that the difference does not need.
+fn reduced(text: &str) -> String {
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let mut at = 0;
+    while at < lines.len() {
+        let mut fewer = lines.clone();
+        fewer.remove(at);
+        if model::parse(&fewer.concat()) == actual(&fewer.concat()) {
+            at += 1;
+        } else {
+            (lines, at) = (fewer, 0);
+        }
+    }
+    lines.concat()
+}
+
+/// Returns the documents of a test: few in an ordinary run, as many as `PROPTEST_CASES` says where it is set.
+fn config() -> ProptestConfig {
+    let config =
+        ProptestConfig { failure_persistence: None, max_shrink_iters: 0, ..ProptestConfig::default() };
+    let cases = if env::var_os("PROPTEST_CASES").is_some() { config.cases } else { 2_000 };
+    ProptestConfig { cases, ..config }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    #[ignore = "the crate follows earlier rules"]
+    fn the_crate_agrees_with_the_model(text in document()) {
+        if actual(&text) != model::parse(&text) {
+            let text = reduced(&text);
+            prop_assert_eq!(actual(&text), model::parse(&text), "(crate, model) {:?}", text);
+        }
+    }
 }

@@ -6,18 +6,24 @@ use super::ModelHeader;
 
 // Section 1 and rule 1: characters and words.
 
-const HORIZONTAL: &str = " \t\u{A0}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200A}\u{202F}\u{205F}\u{3000}";
-const VERTICAL: &str = "\r\n\u{B}\u{C}\u{85}\u{2028}\u{2029}";
-const INVISIBLE: &str = "\u{200B}\u{200C}\u{200D}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2060}\u{2066}\u{2067}\u{2068}\u{2069}\u{FEFF}\u{AD}";
 const LATIN_TWINS: &str = "ABCEHIKMOPTXƏaceiopxyə";
 const CYRILLIC_TWINS: &str = "АВСЕНІКМОРТХӘасеіорхуә";
 
+pub(super) fn is_horizontal(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
+}
+
 pub(super) fn is_white(c: char) -> bool {
-    HORIZONTAL.contains(c) || VERTICAL.contains(c)
+    is_horizontal(c) || matches!(c, '\r' | '\n' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{FEFF}' | '\u{AD}')
 }
 
 pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(|c| is_white(c) || INVISIBLE.contains(c))
+    text.trim_matches(|c| is_white(c) || is_invisible(c))
 }
 
 pub(super) fn chars(text: &str) -> usize {
@@ -40,7 +46,7 @@ pub(super) fn has_shape(text: &str, shape: &str) -> bool {
 
 /// Returns the form in which words, fixed strings and titles are compared; its words are separated by one space.
 pub(super) fn fold(text: &str) -> String {
-    let mut text: String = text.chars().filter(|&c| !INVISIBLE.contains(c) && c != '\u{301}').collect();
+    let mut text: String = text.chars().filter(|&c| !is_invisible(c) && c != '\u{301}').collect();
     for (decomposed, letter) in [("и\u{306}", "й"), ("И\u{306}", "Й"), ("е\u{308}", "ё"), ("Е\u{308}", "Ё")]
     {
         text = text.replace(decomposed, letter);
@@ -50,7 +56,7 @@ pub(super) fn fold(text: &str) -> String {
     let words = text.split_inclusive(|c: char| !c.is_alphabetic());
     let twins = words.flat_map(|word| {
         let has_cyrillic = word.contains(is_cyrillic);
-        word.chars().map(move |c| twin(c).filter(|_| has_cyrillic).unwrap_or(c))
+        word.chars().map(move |c| if has_cyrillic { twin(c).unwrap_or(c) } else { c })
     });
     let lower = twins.collect::<String>().to_lowercase();
     lower.split(is_white).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
@@ -165,7 +171,7 @@ pub(super) fn stamp(line: &str) -> Option<(Option<NaiveDate>, &str)> {
 
 /// Reads a header. One whose date does not exist is `Some(None)`.
 pub(super) fn header(line: &str) -> Option<Option<ModelHeader>> {
-    let parts: Vec<&str> = line.split(|c| HORIZONTAL.contains(c)).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = line.split(is_horizontal).filter(|part| !part.is_empty()).collect();
     let (date, time, views) = match parts[..] {
         [date] => (date, None, None),
         [date, time] => (date.strip_suffix(',')?, Some(time), None),
@@ -191,9 +197,9 @@ pub(super) fn is_near_header(line: &str) -> bool {
         .iter()
         .filter_map(|shape| text.split_at_checked(shape.len()).filter(|(date, _)| has_shape(date, shape)));
     let Some((_, rest)) = ends.next() else { return false };
-    let mut words = rest.split(|c: char| !c.is_alphabetic() && !INVISIBLE.contains(c));
+    let mut words = rest.split(|c: char| !c.is_alphabetic() && !is_invisible(c));
     let is_known = |word: &str| {
-        word.chars().all(|c| "TZOО".contains(c) || INVISIBLE.contains(c))
+        word.chars().all(|c| "TZOО".contains(c) || is_invisible(c))
             || fixed("near").any(|known| known == fold(word))
     };
     header(line).is_none() && !rest.starts_with(|c: char| c.is_ascii_digit()) && words.all(is_known)
@@ -202,5 +208,8 @@ pub(super) fn is_near_header(line: &str) -> bool {
 /// Returns what follows a mark or a list number.
 pub(super) fn strip_mark(text: &str) -> Option<&str> {
     let marked = ["> ", "* ", "# ", "• ", "**", "|"].iter().find_map(|mark| text.strip_prefix(mark));
-    marked.or(text.split_once(". ").filter(|(number, _)| is_digits(number)).map(|(_, rest)| rest))
+    marked.or(text
+        .split_once(". ")
+        .filter(|(number, _)| !number.is_empty() && is_digits(number))
+        .map(|(_, rest)| rest))
 }

@@ -34,6 +34,9 @@ pub(crate) struct Model {
     pub(crate) warnings: Vec<(&'static str, usize)>,
 }
 
+/// The codes of the warnings that the model gives.
+pub(crate) const WARNINGS: [&str; 3] = ["near-header", "stamp-inside", "text-before-header"];
+
 /// Reads a text by the rules.
 pub(crate) fn parse(text: &str) -> Model {
     let mut page = Page::default();
@@ -130,8 +133,8 @@ impl Page {
                 blanks_before += 1;
                 continue;
             }
-            self.model.warnings.extend(is_near_header(line).then_some(("near-header", number)));
-            self.model.warnings.extend(later.map(|_| ("stamp-inside", number)));
+            self.model.warnings.extend(is_near_header(line).then_some((WARNINGS[0], number)));
+            self.model.warnings.extend(later.map(|_| (WARNINGS[1], number)));
             self.is_opened |= self.lines.is_empty() && fixed("share").any(|share| share == fold(line));
             let (start, end) = line.split_at_checked(line.len() / 2).unwrap_or_default();
             let is_ticker = first.is_some() && start == end && chars(start) > 20;
@@ -231,7 +234,7 @@ impl Page {
         let before = &self.model.releases[..self.model.releases.len() - usize::from(is_awaited)];
         let has_no_stop = |release: &ModelRelease| !release.body.iter().any(|line| has_final_stop(line));
         if !self.header_seen && (self.lines_skipped || before.iter().any(has_no_stop)) {
-            self.model.warnings.push(("text-before-header", self.first_number));
+            self.model.warnings.push((WARNINGS[2], self.first_number));
         }
         (self.header_seen, self.is_index) = (true, false);
         if is_awaited {
