@@ -3,11 +3,15 @@
 mod model;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use mfa_bulletin::{Bulletin, Position};
+use chrono::{NaiveDate, NaiveTime};
+use mfa_bulletin::Bulletin;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
 use model::documents::document;
@@ -113,15 +117,88 @@ fn the_model_gives_the_right_answers_of_the_project() {
     assert_eq!(wrong_answers(cases), [""; 0]);
 }
 
+#[test]
+fn the_model_warns_at_the_line() {
+    let cases = [
+        (
+            "> 05.03.2026, 19:58 12\nPears ripen\n05.03.2026\n",
+            vec![("near-header", 1), ("text-before-header", 1)],
+        ),
+        ("04.03.2026\nPears ripen\n05.03.2026 г., 19:58 12 просмотров\n", vec![("near-header", 3)]),
+        ("04.03.2026\nPears ripen\n10.06.2026 the poll was closed\n31.02.2026\n", vec![]),
+        (
+            " date 2026-03-06 Pears ripen\n\n date 2026-03-07\n05.03.2026\n",
+            vec![("stamp-inside", 3), ("text-before-header", 1)],
+        ),
+        ("\nImages\n783\n18+\n\n05.03.2026\nPears ripen\n", vec![("text-before-header", 3)]),
+        ("Pears ripen\nThey do.\n05.03.2026\nApples follow\n", vec![]),
+        ("Pears ripen\n05.03.2026\nThey do.\n", vec![]),
+    ];
+    for (text, mut warnings) in cases {
+        warnings.sort_by_key(|&(code, line)| (line, code));
+        assert_eq!(model::parse(text).warnings, warnings, "{text:?}");
+    }
+}
+
+#[test]
+fn the_model_keeps_what_exists_of_a_header() {
+    let date = NaiveDate::from_ymd_opt(2026, 3, 5);
+    let cases = [
+        ("05.03.2026, 25:61 12", date.map(|date| (date, None, Some(12)))),
+        (
+            "05.03.2026, 19:58 18446744073709551616",
+            date.map(|date| (date, NaiveTime::from_hms_opt(19, 58, 0), None)),
+        ),
+        ("31.02.2026, 19:58 12", None),
+    ];
+    for (text, header) in cases {
+        assert_eq!(
+            model::parse(text).releases,
+            [ModelRelease { header, ..ModelRelease::default() }],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn the_documents_reach_every_part_of_a_release() {
+    let mut runner = TestRunner::deterministic();
+    let strategy = document();
+    let mut reached: BTreeMap<&str, usize> = BTreeMap::new();
+    for _ in 0..500 {
+        let text = strategy.new_tree(&mut runner).expect("a document").current();
+        let Model { captured, releases, warnings } = model::parse(&text);
+        let is_reached = |is: fn(&ModelRelease) -> bool| releases.iter().any(is);
+        let parts = [
+            ("stamp", captured.is_some()),
+            ("header", is_reached(|release| release.header.is_some())),
+            ("faulty time", is_reached(|release| matches!(release.header, Some((_, None, Some(_)))))),
+            ("no title", is_reached(|release| release.title.is_none())),
+            ("label", is_reached(|release| release.label.is_some())),
+            ("deck", is_reached(|release| release.deck.is_some())),
+            ("deck without title", is_reached(|release| release.deck.is_some() && release.title.is_none())),
+            ("credit", is_reached(|release| release.credit.is_some())),
+            ("source", is_reached(|release| release.source.is_some())),
+            ("related", is_reached(|release| release.related)),
+            ("no body", is_reached(|release| release.body.is_empty())),
+            ("no header later", releases.iter().skip(1).any(|release| release.header.is_none())),
+        ];
+        let codes = model::WARNINGS.map(|code| (code, warnings.iter().any(|warning| warning.0 == code)));
+        for (part, is_reached) in parts.into_iter().chain(codes) {
+            *reached.entry(part).or_default() += usize::from(is_reached);
+        }
+    }
+    let rare: Vec<_> = reached.iter().filter(|&(_, &documents)| documents < 5).collect();
+    assert!(rare.is_empty(), "{rare:?} of {reached:?}");
+}
+
 /// Returns what the crate reads, in the form of the model.
 fn actual(text: &str) -> Model {
     let lossy = Bulletin::parse_lossy(text);
-    let warnings = lossy
-        .diagnostics
-        .iter()
-        .filter(|found| model::WARNINGS.contains(&found.code()))
-        .map(|found| (found.code(), Position::at(text, found.span.start).line))
-        .collect();
+    let found = lossy.diagnostics.iter().filter(|found| model::WARNINGS.contains(&found.code()));
+    let line = |start: usize| 1 + text[..start].matches('\n').count();
+    let mut warnings: Vec<_> = found.map(|found| (found.code(), line(found.span.start))).collect();
+    warnings.sort_by_key(|&(code, line)| (line, code));
     let part = |part: &Option<Cow<'_, str>>| part.as_deref().map(str::to_owned);
     let releases = lossy.bulletin.releases.iter().map(|release| ModelRelease {
         header: release.header.map(|header| (header.date, header.time, header.views)),

@@ -356,7 +356,7 @@ pub(crate) fn document() -> impl Strategy<Value = String> {
     let end = prop_oneof![6 => Just(["\n", "\n"]), 3 => Just(["\r\n", "\r\n"]), 1 => Just(["\n", "\r\n"])];
     let widest_gap = select(vec![0_usize, 1, 1, 1, 2, 3, 9]);
     let layout = (vec(line, LINES), end, widest_gap, any::<bool>());
-    (beginning, opening(), vec(block(), 0..6), layout).prop_map(|(beginning, opening, blocks, layout)| {
+    (beginning, opening(), vec(block(), 0..7), layout).prop_map(|(beginning, opening, blocks, layout)| {
         let (lines, ends, widest_gap, ends_in_line_end) = layout;
         let mut text = beginning.to_owned();
         let all = opening.into_iter().chain(blocks.into_iter().flatten());
@@ -420,7 +420,7 @@ fn block() -> Lines {
         10 => release,
         4 => title_first,
         2 => related,
-        4 => reported,
+        7 => reported,
         1 => near,
         3 => vec(line(), 1..5),
         1 => any_line(&[STAMPS_INSIDE], 1..2),

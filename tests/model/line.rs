@@ -9,7 +9,7 @@ use super::ModelHeader;
 const LATIN_TWINS: &str = "ABCEHIKMOPTXƏaceiopxyə";
 const CYRILLIC_TWINS: &str = "АВСЕНІКМОРТХӘасеіорхуә";
 
-pub(super) fn is_horizontal(c: char) -> bool {
+fn is_horizontal(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
 }
 
@@ -17,7 +17,7 @@ pub(super) fn is_white(c: char) -> bool {
     is_horizontal(c) || matches!(c, '\r' | '\n' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-pub(super) fn is_invisible(c: char) -> bool {
+fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
         || matches!(c, '\u{FEFF}' | '\u{AD}')
 }
@@ -34,12 +34,12 @@ pub(super) fn is_cyrillic(c: char) -> bool {
     ('\u{400}'..='\u{52F}').contains(&c)
 }
 
-pub(super) fn is_digits(text: &str) -> bool {
+fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Returns whether a text has the form of `shape`, in which each `0` is one digit.
-pub(super) fn has_shape(text: &str, shape: &str) -> bool {
+fn has_shape(text: &str, shape: &str) -> bool {
     let fits = |(c, s): (char, char)| c == s || (s == '0' && c.is_ascii_digit());
     text.len() == shape.len() && text.chars().zip(shape.chars()).all(fits)
 }
@@ -102,7 +102,7 @@ pub(super) fn is_same_title(a: &str, b: &str) -> bool {
 pub(super) fn credit(line: &str) -> Option<(String, Option<String>)> {
     let mark = line.find(['|', ':'])?;
     let (label, name) = (fold(&line[..mark]), trim(&line[mark + 1..]));
-    let label = label.trim_start_matches(['©', ' ']).to_owned() + &line[mark..=mark];
+    let label = label.strip_prefix('©').unwrap_or(&label).trim_start().to_owned() + &line[mark..=mark];
     let ends = |&at: &usize| {
         let letters = name[..at].chars().rev().take_while(|c| c.is_alphabetic()).count();
         letters >= 2 && name[at + 2..].starts_with(char::is_uppercase)
@@ -116,7 +116,7 @@ pub(super) fn credit(line: &str) -> Option<(String, Option<String>)> {
 }
 
 /// Returns whether a line is never a title, deck or bare credit, whatever surrounds it.
-pub(super) fn is_not_a_title(line: &str) -> bool {
+fn is_not_a_title(line: &str) -> bool {
     let folded = fold(line);
     let mut words = folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let is_date = line.contains(|c: char| c.is_ascii_digit())
@@ -149,6 +149,10 @@ pub(super) fn has_final_stop(line: &str) -> bool {
 pub(super) fn ends_in_abbreviation(line: &str) -> bool {
     let word: Vec<char> = line.rsplit(is_white).next().unwrap_or(line).chars().collect();
     word.len() >= 4 && word.chunks(2).all(|pair| pair[0].is_uppercase() && pair.get(1) == Some(&'.'))
+}
+
+pub(super) fn is_list_item(line: &str) -> bool {
+    ["- ", "– ", "— ", "• "].iter().any(|mark| line.starts_with(mark))
 }
 
 pub(super) fn has_attribution(line: &str) -> bool {
@@ -207,10 +211,35 @@ pub(super) fn is_near_header(line: &str) -> bool {
 }
 
 /// Returns what follows a mark or a list number.
-pub(super) fn strip_mark(text: &str) -> Option<&str> {
+fn strip_mark(text: &str) -> Option<&str> {
     let marked = ["> ", "* ", "# ", "• ", "**", "|"].iter().find_map(|mark| text.strip_prefix(mark));
     marked.or(text
         .split_once(". ")
         .filter(|(number, _)| !number.is_empty() && is_digits(number))
         .map(|(_, rest)| rest))
+}
+
+/// A content line of a page.
+#[derive(Clone)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) number: usize,
+    pub(super) blanks: usize,
+    pub(super) stamp_inside: bool,
+    /// Neither header nor section line, source line or labelled credit.
+    pub(super) is_text: bool,
+    pub(super) is_never_title: bool,
+    pub(super) could_be_title: bool,
+}
+
+impl Line {
+    pub(super) fn new(text: &str, number: usize, blanks: usize, stamp_inside: bool) -> Self {
+        let is_fixed = is_section_line(text) || source(text).is_some() || credit(text).is_some();
+        let is_text = !is_fixed && header(text).is_none();
+        let is_never_title = stamp_inside || is_not_a_title(text);
+        let ends = has_final_stop(text) || text.ends_with(['!', '?', ':', ';', ',']);
+        let could_be_title = is_text && !is_never_title && !is_list_item(text) && !ends && chars(text) <= 180;
+        let text = text.to_owned();
+        Self { text, number, blanks, stamp_inside, is_text, is_never_title, could_be_title }
+    }
 }

@@ -9,7 +9,11 @@ mod line;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use line::*;
+use line::{
+    Line, chars, credit, ends_in_abbreviation, fixed, fold, has_attribution, has_final_stop, header,
+    is_boilerplate, is_cyrillic, is_list_item, is_near_header, is_same_title, is_section_line, is_white,
+    opens_with_dateline, source, split_label, stamp, trim,
+};
 
 /// Date, time and views of a header; the last two are `None` if they are absent or do not exist.
 pub(crate) type ModelHeader = (NaiveDate, Option<NaiveTime>, Option<u64>);
@@ -30,7 +34,7 @@ pub(crate) struct ModelRelease {
 pub(crate) struct Model {
     pub(crate) captured: Option<String>,
     pub(crate) releases: Vec<ModelRelease>,
-    /// Code and line number, in the order of the text.
+    /// Code and line number, by line.
     pub(crate) warnings: Vec<(&'static str, usize)>,
 }
 
@@ -45,46 +49,8 @@ pub(crate) fn parse(text: &str) -> Model {
     for at in 0..page.lines.len() {
         page.read_line(at);
     }
-    page.model.warnings.sort_by_key(|&(_, line)| line);
+    page.model.warnings.sort_by_key(|&(code, line)| (line, code));
     page.model
-}
-
-// The page: its content lines, and the state of reading.
-
-#[derive(Clone)]
-struct Line {
-    text: String,
-    number: usize,
-    blanks_before: usize,
-    stamp_inside: bool,
-    /// Neither header nor section line, source line or labelled credit.
-    is_text: bool,
-    is_never_title: bool,
-    is_item: bool,
-    could_be_title: bool,
-}
-
-impl Line {
-    fn new(text: &str, number: usize, blanks_before: usize, stamp_inside: bool) -> Self {
-        let is_text = header(text).is_none()
-            && !is_section_line(text)
-            && source(text).is_none()
-            && credit(text).is_none();
-        let is_never_title = stamp_inside || is_not_a_title(text);
-        let is_item = ["- ", "– ", "— ", "• "].iter().any(|mark| text.starts_with(mark));
-        let ends = has_final_stop(text) || text.ends_with(['!', '?', ':', ';', ',']);
-        let could_be_title = is_text && !is_never_title && !is_item && !ends && chars(text) <= 180;
-        Self {
-            text: text.to_owned(),
-            number,
-            blanks_before,
-            stamp_inside,
-            is_text,
-            is_never_title,
-            is_item,
-            could_be_title,
-        }
-    }
 }
 
 /// What the next line is to the release that is being read.
@@ -120,7 +86,7 @@ struct Page {
 impl Page {
     /// Rules 1, 2 and 4: reads the stamp, the content lines, and the warnings about single lines.
     fn read_lines(&mut self, text: &str) {
-        let mut blanks_before = 0;
+        let mut blanks = 0;
         for (number, raw) in (1..).zip(text.split('\n')) {
             let raw = raw.strip_suffix('\r').unwrap_or(raw);
             let (first, later) = if number == 1 { (stamp(raw), None) } else { (None, stamp(raw)) };
@@ -130,7 +96,7 @@ impl Page {
                 self.is_index = fixed("copyright").any(|beginning| fold(line).starts_with(beginning));
             }
             if line.is_empty() {
-                blanks_before += 1;
+                blanks += 1;
                 continue;
             }
             self.model.warnings.extend(is_near_header(line).then_some((WARNINGS[0], number)));
@@ -139,9 +105,9 @@ impl Page {
             let (start, end) = line.split_at_checked(line.len() / 2).unwrap_or_default();
             let is_ticker = first.is_some() && start == end && chars(start) > 20;
             if !is_ticker && !is_boilerplate(line) {
-                self.lines.push(Line::new(line, number, blanks_before, later.is_some()));
+                self.lines.push(Line::new(line, number, blanks, later.is_some()));
             }
-            blanks_before = 0;
+            blanks = 0;
         }
     }
 
@@ -185,11 +151,8 @@ impl Page {
     }
 
     fn begin(&mut self, header: Option<ModelHeader>, place: Place) {
-        self.model.releases.push(ModelRelease {
-            header,
-            related: self.is_related,
-            ..ModelRelease::default()
-        });
+        let related = self.is_related;
+        self.model.releases.push(ModelRelease { header, related, ..ModelRelease::default() });
         (self.place, self.stop_seen) = (place, false);
     }
 
@@ -213,7 +176,7 @@ impl Page {
 
     fn read_line(&mut self, at: usize) {
         let line = self.lines[at].clone();
-        self.wide_gap_seen |= at > 0 && line.blanks_before >= 4;
+        self.wide_gap_seen |= at > 0 && line.blanks >= 4;
         let _taken = self.header(&line)
             || self.section_or_source_line(&line)
             || self.title_above_header(at, &line)
@@ -259,15 +222,11 @@ impl Page {
 
     /// Rule 5: a repetition of the title above its header is dropped.
     fn title_above_header(&mut self, at: usize, line: &Line) -> bool {
-        if self.place == Place::AboveHeader {
-            return true;
-        }
-        let is_title = self.is_title_first && self.is_title_above_header(at);
-        if is_title {
+        if self.place != Place::AboveHeader && self.is_title_first && self.is_title_above_header(at) {
             self.begin(None, Place::AboveHeader);
             self.set_title(line, Place::AboveHeader);
         }
-        is_title
+        self.place == Place::AboveHeader
     }
 
     /// Rule 10.
@@ -285,26 +244,24 @@ impl Page {
 
     /// Rule 7.
     fn first_line(&mut self, at: usize, line: &Line) -> bool {
-        if !matches!(self.place, Place::Start | Place::BelowOpeningCredit) {
-            return false;
-        }
-        let is_opened = self.is_opened || self.place == Place::BelowOpeningCredit;
-        if self.place == Place::Start {
-            self.begin(None, Place::Body);
-            if let Some(credit) = credit(&line.text) {
-                self.place = if credit.1.is_none() { Place::BelowOpeningCredit } else { Place::Body };
+        match (self.place, credit(&line.text)) {
+            (Place::Start, Some(credit)) => {
+                let place = if credit.1.is_none() { Place::BelowOpeningCredit } else { Place::Body };
+                self.begin(None, place);
                 return self.set_credit(credit);
             }
+            (Place::Start, None) => self.begin(None, Place::Body),
+            (Place::BelowOpeningCredit, _) => (self.is_opened, self.place) = (true, Place::Body),
+            _ => return false,
         }
-        self.place = Place::Body;
         let is_dateline =
             |next: &&Line| next.is_text && has_final_stop(&next.text) && opens_with_dateline(&next.text);
         let dateline = self.lines.get(at + 1).filter(is_dateline);
-        if line.could_be_title && dateline.is_some_and(|next| next.blanks_before > 0) {
+        if line.could_be_title && dateline.is_some_and(|next| next.blanks > 0) {
             self.release().deck = Some(line.text.clone());
             true
         } else if line.could_be_title
-            && !is_opened
+            && !self.is_opened
             && (chars(&line.text) <= 120 || !has_attribution(&line.text))
         {
             self.set_title(line, Place::BelowTitle)
@@ -350,7 +307,7 @@ impl Page {
     /// Rule 8.
     fn deck_or_bare_credit(&mut self, at: usize, line: &Line) -> bool {
         let text = &line.text;
-        let is_excluded = !line.is_text || line.is_never_title || line.is_item || has_final_stop(text);
+        let is_excluded = !line.is_text || line.is_never_title || is_list_item(text) || has_final_stop(text);
         if self.place != Place::BelowTitle || is_excluded {
             return false;
         }
@@ -377,7 +334,7 @@ impl Page {
 
     /// Rule 9.
     fn headerless_release(&mut self, at: usize, line: &Line) -> bool {
-        let is_separate = if self.header_seen { line.blanks_before > 0 } else { !self.wide_gap_seen };
+        let is_separate = if self.header_seen { line.blanks > 0 } else { !self.wide_gap_seen };
         let is_report = |next: &Line| has_final_stop(&next.text) && has_attribution(&next.text);
         let is_title =
             line.could_be_title && chars(&line.text) >= 25 && self.next_text(at).is_some_and(is_report);
