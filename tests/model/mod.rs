@@ -3,6 +3,7 @@
 //! Written from the description of the format, independent of the crate and never optimised: the content lines are
 //! kept in a list. Whether a line contains an attribution clause or opens with a dateline is decided by a few fixed
 //! forms; the documents of the test contain only these forms and lines that are clearly without them.
+#![allow(clippy::struct_excessive_bools, clippy::option_option, reason = "conditions of the rules")]
 
 pub(crate) mod documents;
 mod line;
@@ -67,7 +68,6 @@ enum Place {
 }
 
 #[derive(Default)]
-#[allow(clippy::struct_excessive_bools, reason = "each is one condition of the rules")]
 struct Page {
     lines: Vec<Line>,
     model: Model,
