@@ -3,8 +3,8 @@
 //! All are compared folded (see [`fold`](crate::fold)). The strings are those of the format description, found on
 //! pages in English, Russian and Kazakh from 2019 to 2026.
 
-use crate::fold::{cyrillic_twin, ends_with_folded, equals_folded, fold};
-use crate::whitespace::{is_white, trim, trim_end, trim_start};
+use crate::fold::{cyrillic_twin, ends_with_folded, fold};
+use crate::whitespace::{is_white, trim_end, trim_start};
 
 /// A fixed line, or a line that begins with a fixed label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,10 +77,8 @@ const FIXED: [(&str, Row); 24] = [
     ("фото иллюстративная", Row::Credit(':')),
 ];
 
-/// Labels of the editors at the end of a title, in folded form, with their number of words and the forms of their last
-/// letter.
-const EDITORS_LABELS: [(&str, usize, [char; 4]); 2] =
-    [("дополнено", 1, ['о', 'О', 'o', 'O']), ("эксклюзив кт", 2, ['т', 'Т', 'T', 'T'])];
+/// Labels of the editors at the end of a title. Their words are also common words, so their case counts.
+const EDITORS_LABELS: [&str; 2] = ["Дополнено", "Эксклюзив КТ"];
 
 /// The section line and share line that the writer uses, and its credit label.
 pub(crate) const WRITTEN_SECTION: &str = "relevant news";
@@ -306,14 +304,10 @@ fn ends_with_label(text: &str, mark: char) -> bool {
 
 /// Splits a title into the title proper and the label of the editors at its end.
 pub(crate) fn split_editors_label(title: &str) -> (&str, Option<&str>) {
-    let labels = EDITORS_LABELS.iter().filter(|(.., last)| title.ends_with(last));
-    let found = labels.map(|(label, words, _)| (label, words)).find_map(|(label, words)| {
-        let (at, _) = title
-            .rmatch_indices(is_white)
-            .filter(|&(at, c)| title[at + c.len()..].starts_with(|c| !is_white(c)))
-            .nth(words - 1)?;
-        let (before, found) = (trim_end(&title[..at]), trim(&title[at..]));
-        (!before.is_empty() && equals_folded(found, label)).then_some((before, Some(found)))
+    let found = EDITORS_LABELS.iter().find_map(|label| {
+        let before = title.strip_suffix(label).filter(|before| before.ends_with(is_white))?;
+        let before = trim_end(before);
+        (!before.is_empty()).then(|| (before, Some(&title[title.len() - label.len()..])))
     });
     found.unwrap_or((title, None))
 }
@@ -429,7 +423,8 @@ mod tests {
     fn labels_of_editors_are_split_from_titles() {
         let cases = [
             ("Улитки ползут Дополнено", ("Улитки ползут", Some("Дополнено"))),
-            ("Улитки\u{A0} ЭКСКЛЮЗИВ  КТ", ("Улитки", Some("ЭКСКЛЮЗИВ  КТ"))),
+            ("Улитки\u{A0} Эксклюзив КТ", ("Улитки", Some("Эксклюзив КТ"))),
+            ("Дело дополнено", ("Дело дополнено", None)),
             ("Дополнено", ("Дополнено", None)),
             ("Улитки недополнено", ("Улитки недополнено", None)),
         ];
