@@ -10,7 +10,6 @@ mod bulletin;
 mod decode;
 mod diagnostic;
 mod error;
-pub mod facts;
 #[allow(dead_code)]
 mod fold;
 mod furniture;

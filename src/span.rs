@@ -14,6 +14,7 @@ use core::ops::Range;
 /// assert_eq!(Span::of(&text[6..11], text), Some(span));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Span {
     /// Offset of the first byte.
     pub start: usize,
@@ -111,6 +112,7 @@ impl Span {
 /// # Ok::<(), &str>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Excerpt<'a> {
     /// The words as written.
     pub text: &'a str,

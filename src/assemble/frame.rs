@@ -9,7 +9,8 @@ use super::rules::{Bare, bare, has_final_stop, is_shorter, may_be_title};
 use super::scan::{Before, last_quiet_line, next_odd_line};
 use super::{Content, Opening, Page, Short, Window};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::grammar::{DATE_LEN, attribution, credit};
+use crate::grammar::{DATE_LEN, credit};
+use crate::text::has_attribution_clause;
 use crate::header::Header;
 use crate::lines::{RawLine, header_at};
 use crate::release::{Body, Release};
@@ -368,7 +369,7 @@ impl<'a> Framing<'a> {
                 ahead.is_text()
                     && has_final_stop(ahead.line.text)
                     && may_be_title(next.line.text)
-                    && (blank_is_enough || attribution::holds(ahead.line.text))
+                    && (blank_is_enough || has_attribution_clause(ahead.line.text))
             }
         })
     }

@@ -2,7 +2,7 @@
 
 use core::cmp::Ordering;
 
-use crate::grammar::attribution;
+use crate::text::has_attribution_clause;
 
 /// A title is no longer than this, in characters.
 const TITLE_CHARS: usize = 180;
@@ -29,7 +29,7 @@ pub(super) fn has_final_stop(line: &str) -> bool {
 pub(super) fn may_be_title(line: &str) -> bool {
     !has_final_stop(line)
         && fits(line, TITLE_CHARS)
-        && (fits(line, PLAIN_TITLE_CHARS) || !attribution::holds(line))
+        && (fits(line, PLAIN_TITLE_CHARS) || !has_attribution_clause(line))
 }
 
 /// Which of the two a line right under a title may be, if any; whether it is shorter than the next
@@ -41,7 +41,7 @@ pub(super) fn bare(line: &str) -> Option<Bare> {
     }
     let bare = script(line)?;
     let fits = bare == Bare::Deck || fits(line, CREDIT_CHARS);
-    (fits && !attribution::holds(line)).then_some(bare)
+    (fits && !has_attribution_clause(line)).then_some(bare)
 }
 
 /// Whether `short` has fewer characters than `long`.

@@ -4,7 +4,6 @@
 //! for is ASCII it works on bytes. A [`Mismatch`] says where the input left the rule and what was
 //! expected there; a [`Fault`] tells a line of another shape from a value that does not exist.
 
-pub(crate) mod attribution;
 mod credit;
 mod header;
 mod stamp;

@@ -1,0 +1,385 @@
+//! The lexicon: words and phrases with their classes, read from the data files once.
+//!
+//! A row of a data file is a word or phrase, a tab, and its classes. The rows of `inflect.tsv` give the forms of
+//! nouns and verbs, the suffixes of Kazakh nouns, and endings that tell the class of a word outside the lexicon.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::fold::fold;
+
+/// A set of classes, one bit each.
+pub(super) type Classes = u128;
+
+macro_rules! classes {
+    ($($name:ident)*) => {
+        #[allow(non_camel_case_types, dead_code, clippy::upper_case_acronyms)]
+        enum Bit { $($name),* }
+        $(#[allow(dead_code)] pub(super) const $name: Classes = 1 << Bit::$name as u32;)*
+        /// The names of the classes, in the order of their bits.
+        const NAMES: &[&str] = &[$(stringify!($name)),*];
+    };
+}
+
+classes! {
+    JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER
+    SAY REPORT REPORT_PERSON IMPERSONAL CITE REFER CONVERB PLURAL NAMING QUOTATIVE SAID AUXILIARY PRESENT
+    POST BODY MEDIUM DOCUMENT PRONOUN ADDRESSEE AGENCY PLACE STATE HOME EMBASSY NETWORK NOUN OWN_AGENCY
+    NOMINATIVE OBLIQUE DATIVE GENITIVE ACCUSATIVE LOCATIVE ABLATIVE INSTRUMENTAL PARTICIPLE STEM
+    TIME ADVERB PREPOSITION RELATIVE LINK JOIN THAT AS ON WHAT OPENER EARLIER ABOUT ACCORDING VIA AS_SAYING
+    REFERENCE REFERRING TAIL STATEMENT TAIL_PREPOSITION FIRST_PERSON
+    GOVERNS_V GOVERNS_PO GOVERNS_PRI GOVERNS_S GOVERNS_NA GOVERNS_ANY
+    GOVERNS_FOR GOVERNS_AT GOVERNS_IN GOVERNS_TO GOVERNS_ON
+    ABBREVIATION ABBREVIATION_END ABBREVIATION_NUMBER UNIT YEAR DOMAIN RUSSIAN
+    DETERMINER ARTICLE OF AND ORIGIN INSIDE ON_PLACE DANGLING
+    KAZINFORM KAZAKHSTAN_TODAY AKORDA FOREIGN_MINISTRY PRIME_MINISTER PARLIAMENT TASS XINHUA GUARDIAN
+    INFLECT_NOUN INFLECT_VERB
+    FINITE EVENT OBJECT FACT LOCATED ADJECTIVE ATTRIBUTE VOWEL PAST PROGRESSIVE
+    HOST NUMBER INITIAL DOTTED POSSESSIVE
+}
+
+/// All months, whose bits are the first twelve.
+pub(super) const MONTHS: Classes = (DECEMBER << 1) - 1;
+
+/// A language whose words are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Language {
+    English,
+    Russian,
+    Kazakh,
+}
+
+/// The words of one language.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    language: Language,
+    keys: String,
+    entries: Vec<Entry>,
+    /// Indices of entries, by the hash of their keys.
+    slots: Vec<u32>,
+    plurals: Vec<Suffix>,
+    possessives: Vec<Suffix>,
+    cases: Vec<Suffix>,
+    guesses: Vec<Suffix>,
+    endings: Vec<Suffix>,
+}
+
+/// A suffix and the class that it adds.
+type Suffix = (&'static str, Classes);
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    key: (u32, u32),
+    classes: Classes,
+    /// The number of words of the longest phrase that begins with this word.
+    longest: u8,
+}
+
+const COMMON: &str = include_str!("../../data/common.tsv");
+const AGENCIES: &str = include_str!("../../data/agencies.tsv");
+const INFLECT: &str = include_str!("../../data/inflect.tsv");
+const FREE: u32 = u32::MAX;
+/// Put before the key of a stem, so that it is not taken for a word.
+const STEM_MARK: &str = "~";
+/// A suffix chain has at most this many characters, and a stem at least two.
+const LONGEST_CHAIN: usize = 12;
+
+/// A lexicon that is built once, or, without `std`, for each text.
+#[cfg(feature = "std")]
+pub(super) type Shared = &'static Lexicon;
+#[cfg(not(feature = "std"))]
+pub(super) type Shared = alloc::rc::Rc<Lexicon>;
+
+/// Returns the lexicon of a language.
+#[cfg(feature = "std")]
+pub(super) fn lexicon(language: Language) -> Shared {
+    use std::sync::LazyLock;
+    static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(Language::English));
+    static RUSSIAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(Language::Russian));
+    static KAZAKH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(Language::Kazakh));
+    match language {
+        Language::English => &ENGLISH,
+        Language::Russian => &RUSSIAN,
+        Language::Kazakh => &KAZAKH,
+    }
+}
+
+/// Returns the lexicon of a language.
+#[cfg(not(feature = "std"))]
+pub(super) fn lexicon(language: Language) -> Shared {
+    alloc::rc::Rc::new(Lexicon::new(language))
+}
+
+/// Returns the folded characters of a word: `ё` is `е`, and there is one apostrophe and one hyphen.
+pub(super) fn fold_word(word: &str) -> impl Iterator<Item = char> + '_ {
+    fold(word).map(|c| match c {
+        'ё' => 'е',
+        '\u{2018}' | '\u{2019}' | '\u{2BC}' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        _ => c,
+    })
+}
+
+/// Removes a possessive ending or a final apostrophe from a folded word.
+pub(super) fn strip_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").unwrap_or(word).trim_end_matches('\'')
+}
+
+/// Returns the rows of a data file: two columns or more, comments and blank lines left out.
+fn rows(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    data.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+}
+
+/// Returns the set of the classes that are named in `names`.
+fn classes(names: &str) -> Classes {
+    let bit = |name| NAMES.iter().position(|known| is_named(known, name)).map_or(0, |bit| 1 << bit);
+    names.split_whitespace().map(bit).fold(0, |set, class| set | class)
+}
+
+/// Returns whether a class is written `name` in the data: `SELF_MADE` is `self-made`.
+fn is_named(class: &str, name: &str) -> bool {
+    class.len() == name.len()
+        && class.bytes().zip(name.bytes()).all(|(a, b)| a.to_ascii_lowercase() == b || a == b'_' && b == b'-')
+}
+
+/// Returns the forms of a column of `inflect.tsv` with the classes that they add.
+fn forms(column: &'static str) -> impl Iterator<Item = (&'static str, Classes)> {
+    column.split(' ').map(|form| {
+        let (ending, class) = form.split_once(':').unwrap_or((form, ""));
+        (if ending == "-" { "" } else { ending }, classes(class))
+    })
+}
+
+/// Returns the FNV-1a hash of `bytes`, continued from the hash `from`.
+fn hash(from: u64, bytes: &str) -> u64 {
+    bytes.bytes().fold(from, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+}
+const START: u64 = 0xCBF2_9CE4_8422_2325;
+
+impl Lexicon {
+    fn new(language: Language) -> Self {
+        let (name, words) = match language {
+            Language::English => ("en", include_str!("../../data/en.tsv")),
+            Language::Russian => ("ru", include_str!("../../data/ru.tsv")),
+            Language::Kazakh => ("kk", include_str!("../../data/kk.tsv")),
+        };
+        let table = |kind| {
+            let found = inflections(name).filter(move |row| row.kind == kind);
+            found.flat_map(|row| forms(row.forms)).collect::<Vec<_>>()
+        };
+        let mut lexicon = Self {
+            language,
+            keys: String::new(),
+            entries: Vec::new(),
+            slots: alloc::vec![FREE; 1 << 10],
+            plurals: table("plural"),
+            possessives: table("possessive"),
+            cases: table("case"),
+            guesses: table("guess"),
+            endings: table("ending"),
+        };
+        let inflections: Vec<_> = inflections(name).collect();
+        for (phrase, names) in rows(words).chain(rows(COMMON)).chain(rows(AGENCIES)) {
+            lexicon.add_row(phrase, classes(names), &inflections);
+        }
+        lexicon
+    }
+
+    /// Adds a row, with all its forms if it inflects: of a phrase the last word, of an English verb the first.
+    fn add_row(&mut self, phrase: &str, classes: Classes, inflections: &[Inflection]) {
+        let mut key = String::new();
+        for word in phrase.split_whitespace() {
+            let folded: String = fold_word(word).collect();
+            key.push_str(if key.is_empty() { "" } else { " " });
+            key.push_str(strip_possessive(&folded));
+        }
+        let kind = match classes & (INFLECT_NOUN | INFLECT_VERB) {
+            0 => return self.put(&key, classes),
+            INFLECT_VERB => "verb",
+            _ => "noun",
+        };
+        let (front, lemma, back) = match (key.split_once(' '), key.rsplit_once(' ')) {
+            (Some((first, _)), _) if self.language == Language::English && kind == "verb" => {
+                ("", first, &key[first.len()..])
+            }
+            (_, Some((rest, last))) => (&key[..=rest.len()], last, ""),
+            _ => ("", &*key, ""),
+        };
+        let Some(row) = inflections.iter().find(|row| row.kind == kind && row.fits(lemma)) else { return };
+        let stem = &lemma[..lemma.char_indices().rev().nth(row.cut.wrapping_sub(1)).map_or(lemma.len(), |c| c.0)];
+        for (ending, class) in forms(row.forms) {
+            let mark = if class & STEM == 0 { "" } else { STEM_MARK };
+            self.put(&[mark, front, stem, ending, back].concat(), classes | class);
+        }
+    }
+
+    /// Adds a word or phrase.
+    fn put(&mut self, key: &str, classes: Classes) {
+        self.entry(key).classes |= classes;
+        let words = key.split(' ').count();
+        if let (2.., Some((first, _))) = (words, key.split_once(' ')) {
+            let entry = self.entry(first);
+            entry.longest = entry.longest.max(u8::try_from(words).unwrap_or(u8::MAX));
+        }
+    }
+
+    /// Returns the entry of a key, a new one if there is none.
+    fn entry(&mut self, key: &str) -> &mut Entry {
+        let mut slot = self.slot(hash(START, key), |known| known == key);
+        if self.slots[slot] == FREE {
+            if self.entries.len() * 2 >= self.slots.len() {
+                self.slots = alloc::vec![FREE; self.slots.len() * 2];
+                for (at, entry) in self.entries.iter().enumerate() {
+                    let free = self.slot(hash(START, self.key(entry)), |_| false);
+                    self.slots[free] = index(at);
+                }
+                slot = self.slot(hash(START, key), |_| false);
+            }
+            let start = index(self.keys.len());
+            self.keys.push_str(key);
+            self.slots[slot] = index(self.entries.len());
+            self.entries.push(Entry { key: (start, index(self.keys.len())), classes: 0, longest: 1 });
+        }
+        &mut self.entries[self.slots[slot] as usize]
+    }
+
+    fn key(&self, entry: &Entry) -> &str {
+        &self.keys[entry.key.0 as usize..entry.key.1 as usize]
+    }
+
+    /// Returns the slot with a key of this hash for which `is_key` is true, or the free slot where it would be.
+    #[allow(clippy::cast_possible_truncation)] // the lower bits of the hash
+    fn slot(&self, hash: u64, is_key: impl Fn(&str) -> bool) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = (hash ^ hash >> 32) as usize & mask;
+        while self.slots[slot] != FREE && !is_key(self.key(&self.entries[self.slots[slot] as usize])) {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+
+    fn find(&self, hash: u64, is_key: impl Fn(&str) -> bool) -> Option<&Entry> {
+        self.entries.get(self.slots[self.slot(hash, is_key)] as usize)
+    }
+
+    /// Returns the classes of a folded word, and the number of words of the longest phrase that it begins.
+    pub(super) fn word(&self, word: &str) -> (Classes, u8) {
+        let entry = self.find(hash(START, word), |key| key == word);
+        let (classes, longest) = entry.map_or((0, 1), |entry| (entry.classes, entry.longest));
+        (classes | self.stem(word), longest)
+    }
+
+    /// Returns the classes of the phrase that consists of these words.
+    pub(super) fn phrase<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> Classes {
+        let mut rest = words.clone();
+        let first = rest.next().unwrap_or_default();
+        let hash = rest.fold(hash(START, first), |from, word| hash(hash(from, " "), word));
+        self.find(hash, |key| key.split(' ').eq(words.clone())).map_or(0, |entry| entry.classes)
+    }
+
+    /// Returns the classes of the longest stem of a Kazakh word that a chain of suffixes follows, and its case.
+    fn stem(&self, word: &str) -> Classes {
+        if self.cases.is_empty() {
+            return 0;
+        }
+        let ends = (word.char_indices().skip(2).map(|(at, _)| at)).chain([word.len()]);
+        let chars = word.chars().count();
+        let mut found = 0;
+        for end in ends.skip(chars.saturating_sub(LONGEST_CHAIN + 2)) {
+            let stem = &word[..end];
+            let entry = self.find(hash(hash(START, STEM_MARK), stem), |key| key.strip_prefix(STEM_MARK) == Some(stem));
+            if let Some((entry, case)) = entry.zip(self.case(&word[end..])) {
+                found = entry.classes & !STEM | case;
+            }
+        }
+        found
+    }
+
+    /// Returns the case of a chain of suffixes: plural, possessive, case, each optional.
+    fn case(&self, chain: &str) -> Option<Classes> {
+        let or_none = |suffixes| <[Suffix]>::iter(suffixes).chain(&[("", 0)]);
+        let plural = or_none(&self.plurals).filter_map(|(suffix, _)| chain.strip_prefix(suffix));
+        let mut rests = plural.flat_map(|rest| {
+            or_none(&self.possessives).filter_map(move |(suffix, _)| rest.strip_prefix(suffix))
+        });
+        rests.find_map(|rest| {
+            let case = self.cases.iter().find(|(suffix, _)| *suffix == rest).map(|&(_, case)| case);
+            if rest.is_empty() { Some(NOMINATIVE) } else { case }
+        })
+    }
+
+    /// Returns the case that the ending of an unknown Kazakh word tells.
+    pub(super) fn guess_case(&self, word: &str) -> Classes {
+        let fitting = self.guesses.iter().filter(|(ending, _)| word.ends_with(ending));
+        fitting.max_by_key(|(ending, _)| ending.len()).map_or(0, |&(_, case)| case)
+    }
+
+    /// Returns whether a word has an ending of this class.
+    pub(super) fn ends(&self, word: &str, class: Classes) -> bool {
+        self.endings.iter().any(|(ending, classes)| classes & class != 0 && word.ends_with(ending))
+    }
+}
+
+fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(FREE)
+}
+
+/// A row of `inflect.tsv`.
+struct Inflection {
+    kind: &'static str,
+    endings: &'static str,
+    /// The number of characters of the lemma that its forms do not have.
+    cut: usize,
+    forms: &'static str,
+}
+
+impl Inflection {
+    fn fits(&self, lemma: &str) -> bool {
+        self.endings == "*" || self.endings.split(' ').any(|ending| lemma.ends_with(ending))
+    }
+}
+
+/// Returns the rows of `inflect.tsv` of one language.
+fn inflections(language: &str) -> impl Iterator<Item = Inflection> {
+    rows(INFLECT).filter(move |row| row.0 == language).filter_map(|(_, row)| {
+        let mut columns = row.split('\t');
+        let (kind, endings) = (columns.next()?, columns.next()?);
+        Some(Inflection { kind, endings, cut: columns.next()?.parse().ok()?, forms: columns.next()? })
+    })
+}
+
+/// Returns the language of a text, from the letters of its first [`SAMPLE`] bytes.
+pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) -> Language {
+    let (mut kazakh, mut cyrillic, mut latin, mut read) = (0, 0, 0, 0);
+    for paragraph in paragraphs.clone() {
+        for c in paragraph.chars() {
+            match c {
+                'a'..='z' | 'A'..='Z' => latin += 1,
+                'Ѐ'..='ӿ' => {
+                    cyrillic += 1;
+                    kazakh += usize::from("әғқңөұүһіӘҒҚҢӨҰҮҺІ".contains(c));
+                }
+                _ => {}
+            }
+        }
+        read += paragraph.len();
+        if read >= SAMPLE {
+            break;
+        }
+    }
+    if latin > cyrillic {
+        Language::English
+    } else if kazakh * 12 > cyrillic || kazakh > 0 && !has_russian_word(paragraphs) {
+        Language::Kazakh
+    } else {
+        Language::Russian
+    }
+}
+/// Paragraphs up to this number of bytes tell the language of a text.
+const SAMPLE: usize = 2000;
+
+/// Returns whether a text contains one of the short words that mark Russian.
+fn has_russian_word<'a>(mut paragraphs: impl Iterator<Item = &'a str>) -> bool {
+    let lexicon = lexicon(Language::Russian);
+    paragraphs.any(|text| text.split_whitespace().any(|word| lexicon.word(word).0 & RUSSIAN != 0))
+}
