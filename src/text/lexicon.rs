@@ -193,10 +193,10 @@ impl Lexicon {
             key.push_str(if key.is_empty() { "" } else { " " });
             key.push_str(strip_possessive(&folded));
         }
-        let kind = match classes & (INFLECT_NOUN | INFLECT_VERB) {
-            0 => return self.put(&key, classes),
-            INFLECT_VERB => "verb",
-            _ => "noun",
+        let kind = match (classes & INFLECT_VERB != 0, classes & INFLECT_NOUN != 0) {
+            (true, _) => "verb",
+            (_, true) => "noun",
+            _ => return self.put(&key, classes),
         };
         let (front, lemma, back) = match (key.split_once(' '), key.rsplit_once(' ')) {
             (Some((first, _)), _) if self.language == Language::English && kind == "verb" => {
