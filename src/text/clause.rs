@@ -12,6 +12,8 @@ use super::tokens::{Kind, Paragraph};
 const VERB_AFTER: usize = 14;
 /// A clause before a colon has its verb within this many tokens.
 const VERB_BEFORE: usize = 40;
+/// An entry that ends with a verb begins at most this many tokens before it.
+const LONGEST_CUE: usize = 4;
 /// A relative clause between subject and verb has at most this many tokens.
 const LONGEST_RELATIVE: usize = 16;
 /// A body that speaks (`заявили в среду в X`) is named within this many tokens of the verb.
@@ -103,15 +105,19 @@ pub(super) struct Quotative {
     pub(super) impersonal: bool,
 }
 
-/// Returns the verb after a Kazakh `деп`; `None` if it only names (`деп атады`).
+/// Returns the verb after a Kazakh `деп`; `None` if it only names, without a comma or dash (`«қадам» деп атады`).
 pub(super) fn quotative(paragraph: &Paragraph<'_>, at: usize) -> Option<Quotative> {
+    let names = !paragraph[at - 1].is(&[Kind::Comma, Kind::Dash]);
     for verb in at + 1..at + 6 {
         let token = &paragraph[verb];
         let length = paragraph.at(verb, SAY | IMPERSONAL | REPORT);
         if length > 0 && !token.has(CONVERB) {
             return Some(Quotative { end: verb + length, impersonal: paragraph.at(verb, IMPERSONAL) > 0 });
         }
-        if paragraph.at(verb, NAMING) > 0 || !token.is_word() || is_subject_post(token) || token.has(PRONOUN) {
+        if paragraph.at(verb, NAMING) > 0 {
+            return (!names).then_some(Quotative { end: verb + 1, impersonal: false });
+        }
+        if !token.is_word() || is_subject_post(token) || token.has(PRONOUN) {
             return None;
         }
         if !token.capital && paragraph.ends(verb, FINITE) {
@@ -234,7 +240,7 @@ pub(super) fn before(paragraph: &Paragraph<'_>, end: usize) -> Option<Clause> {
         if length == 0 || !says {
             continue;
         }
-        let cue = Some((at, at + length - 1));
+        let cue = Some(longest_cue(paragraph, start, (at, at + length - 1)));
         let led_in = |last, speaker: Option<Phrase>| {
             let speaker = speaker.filter(|speaker| speaker.last < last);
             Some(Clause { first: start, last: end, cue, speaker, form: Form::LedIn })
@@ -255,6 +261,13 @@ pub(super) fn before(paragraph: &Paragraph<'_>, end: usize) -> Option<Clause> {
         };
     }
     None
+}
+
+/// Returns the cue whose last token is known: the longest entry that ends there (`алғысын айтты`), with its `деп`.
+fn longest_cue(paragraph: &Paragraph<'_>, start: usize, (verb, last): (usize, usize)) -> (usize, usize) {
+    let ends = |at: &usize| paragraph.at(*at, SAY) == last + 1 - at;
+    let first = (start.max(verb - LONGEST_CUE)..verb).find(ends).unwrap_or(verb);
+    (first - usize::from(first > start && paragraph[first - 1].has(QUOTATIVE)), last)
 }
 
 /// Returns who speaks in `said X, adding:` or `X told of plans, adding:`: the subject of the nearest finite verb

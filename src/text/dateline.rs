@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::lexicon::{
     AGENCY, AKORDA, Classes, FOREIGN_MINISTRY, GUARDIAN, INITIAL, KAZAKHSTAN_TODAY, KAZINFORM, Language, MEDIUM, MONTHS,
-    PARLIAMENT, PLACE, PRIME_MINISTER, TASS, XINHUA, YEAR, language,
+    NUMBER, ORDINAL, PARLIAMENT, PLACE, PRIME_MINISTER, REGION, TASS, XINHUA, YEAR, language,
 };
 use super::tokens::{FIRST, Kind, Paragraph};
 use crate::agency::Agency;
@@ -203,7 +203,7 @@ const SHAPES: &[&str] = &[
     // ASTANA, May 5 -
     "[KP]C?[.,-]?D[.-][.-]*",
     "pC?,D[.-][.-]*",
-    "p[.-]D-",
+    "pC?[.-]D-",
     // АСТАНА. KAZINFORM – | BISHKEK (TCA) —
     "[KPp]C?[.,-]*[AB][BV]?[.-][.-]*",
     "KC?[.,-]*[UV][BV]?[.-][.-]*",
@@ -265,7 +265,15 @@ pub(super) struct Date {
 
 /// Returns the date at a token: `4 марта [2020 года]`, `March 4[, 2020]`.
 pub(super) fn date_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Date> {
-    let number = |at: usize| paragraph.word(at).parse::<u16>().ok();
+    // 12.04.2017
+    if let Some((day, month, year)) = written_date(paragraph.word(at)) {
+        return Some(Date { day, month, year: Some(year), end: at + 1 });
+    }
+    let number = |at: usize| {
+        let word = paragraph.word(at);
+        let ordinal = paragraph[at].has(NUMBER) && paragraph.ends(at, ORDINAL);
+        if ordinal { word.trim_end_matches(char::is_alphabetic) } else { word }.parse::<u16>().ok()
+    };
     let day_at = |at: usize| number(at).map(u32::from).filter(|day| (1..=31).contains(day));
     let month_at = |at: usize| {
         let months = paragraph[at].classes & MONTHS;
@@ -281,6 +289,16 @@ pub(super) fn date_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Date> {
     let year = number(year_at).filter(|year| (1901..2200).contains(year)).map(i32::from);
     let end = if year.is_some() { year_at + 1 + paragraph.at(year_at + 1, YEAR) } else { end };
     Some(Date { day, month, year, end })
+}
+
+/// Returns day, month and year of a date in digits; a year of two digits is of this century.
+fn written_date(word: &str) -> Option<(u32, u32, i32)> {
+    let mut parts = word.split('.').map(|part| part.parse::<u16>().ok().filter(|_| part.len() < 5));
+    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    let year_digits = word.rsplit('.').next().map_or(0, str::len);
+    let real = (1..=31).contains(&day) && (1..=12).contains(&month) && matches!(year_digits, 2 | 4);
+    let century = if year_digits == 2 { 2000 } else { 0 };
+    (real && parts.next().is_none()).then(|| (u32::from(day), u32::from(month), i32::from(year) + century))
 }
 
 /// An element of a dateline: its letter, the tokens of its name, its date, and the index after it.
@@ -316,6 +334,9 @@ fn place_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
             end += 1;
         }
     }
+    // KYZYLORDA REGION
+    let region = known > 0 && token.acronym && paragraph[end].acronym && paragraph[end].has(REGION);
+    end += usize::from(region);
     // Washington, D.C.
     if paragraph[end].kind == Kind::Comma && paragraph[end + 1].has(INITIAL) {
         end += 2;

@@ -164,6 +164,10 @@ fn head(paragraph: &Paragraph<'_>, (from, end): Group, cut: bool) -> Option<usiz
         if !token.is_word() || cut && of_oblique() {
             continue;
         }
+        // Sputnik Қазақстан
+        if token.has(HOME | STATE | PLACE) && at > from && paragraph.at(at - 1, AGENCY) == 2 {
+            return Some(at);
+        }
         if token.has(PRONOUN) || token.has(POST | NOUNS) && token.has(NOMINATIVE) {
             return Some(at);
         }
@@ -179,6 +183,11 @@ fn head(paragraph: &Paragraph<'_>, (from, end): Group, cut: bool) -> Option<usiz
 /// Returns what a head names.
 pub(super) fn role(paragraph: &Paragraph<'_>, head: usize) -> Role {
     let token = &paragraph[head];
+    // BAQ.KZ тілшісі Айдос Мейір
+    let medium = |at: usize| paragraph[at].has(MEDIUM) && paragraph[at].has(NOMINATIVE);
+    if token.capital && token.classes == 0 && (medium(head - 1) || medium(head - 2)) {
+        return Role::Medium;
+    }
     let of_classes = [
         (PRONOUN, Role::Pronoun),
         (POST, Role::Name),

@@ -31,10 +31,10 @@ classes! {
     GOVERNS_V GOVERNS_PO GOVERNS_PRI GOVERNS_S GOVERNS_NA GOVERNS_ANY
     GOVERNS_FOR GOVERNS_AT GOVERNS_IN GOVERNS_TO GOVERNS_ON
     ABBREVIATION ABBREVIATION_END ABBREVIATION_NUMBER UNIT YEAR DOMAIN RUSSIAN
-    DETERMINER ARTICLE OF AND ORIGIN INSIDE ON_PLACE DANGLING
+    DETERMINER ARTICLE DEFINITE REGION OF AND ORIGIN INSIDE ON_PLACE DANGLING
     KAZINFORM KAZAKHSTAN_TODAY AKORDA FOREIGN_MINISTRY PRIME_MINISTER PARLIAMENT TASS XINHUA GUARDIAN
     INFLECT_NOUN INFLECT_VERB
-    FINITE EVENT OBJECT FACT LOCATED ADJECTIVE ATTRIBUTE VOWEL PAST PROGRESSIVE
+    FINITE EVENT OBJECT FACT LOCATED ADJECTIVE ATTRIBUTE VOWEL PAST PROGRESSIVE ORDINAL INFINITIVE
     HOST NUMBER INITIAL DOTTED POSSESSIVE
 }
 
@@ -185,7 +185,7 @@ impl Lexicon {
         lexicon
     }
 
-    /// Adds a row, with all its forms if it inflects: of a phrase the last word, of an English verb the first.
+    /// Adds a row, with all its forms if it inflects: of a noun phrase the last word, of a verb phrase mostly the first.
     fn add_row(&mut self, phrase: &str, classes: Classes, inflections: &[Inflection]) {
         let mut key = String::new();
         for word in phrase.split_whitespace() {
@@ -199,7 +199,7 @@ impl Lexicon {
             _ => return self.put(&key, classes),
         };
         let (front, lemma, back) = match (key.split_once(' '), key.rsplit_once(' ')) {
-            (Some((first, _)), _) if self.language == Language::English && kind == "verb" => {
+            (Some((first, _)), _) if kind == "verb" && self.inflects_first(first) => {
                 ("", first, &key[first.len()..])
             }
             (_, Some((rest, last))) => (&key[..=rest.len()], last, ""),
@@ -210,6 +210,15 @@ impl Lexicon {
         for (ending, class) in forms(row.forms) {
             let mark = if class & STEM == 0 { "" } else { STEM_MARK };
             self.put(&[mark, front, stem, ending, back].concat(), classes | class);
+        }
+    }
+
+    /// Returns whether the first word of a verb phrase inflects: in English, and in Russian an infinitive.
+    fn inflects_first(&self, word: &str) -> bool {
+        match self.language {
+            Language::English => true,
+            Language::Russian => self.ends(word, INFINITIVE),
+            Language::Kazakh => false,
         }
     }
 

@@ -5,7 +5,7 @@
 use super::kazakh;
 use super::lexicon::{
     ACCORDING, ADDRESSEE, ADJECTIVE, ADVERB, AGENCY, AND, ARTICLE, ATTRIBUTE, AUXILIARY, BODY, CITE, CONVERB,
-    DANGLING, DATIVE, DETERMINER, DOCUMENT, DOTTED, GOVERNS_ANY, GOVERNS_AT, GOVERNS_FOR, GOVERNS_IN, GOVERNS_NA,
+    DANGLING, DATIVE, DEFINITE, DETERMINER, DOCUMENT, DOTTED, GOVERNS_ANY, GOVERNS_AT, GOVERNS_FOR, GOVERNS_IN, GOVERNS_NA,
     GOVERNS_ON, GOVERNS_PO, GOVERNS_PRI, GOVERNS_S, GOVERNS_TO, GOVERNS_V, HOME, HOST, IMPERSONAL, INITIAL, INSIDE,
     LINK, Language, MEDIUM, NOMINATIVE, NUMBER, OBJECT, OBLIQUE, OF, OPENER, ORIGIN, PAST, PLACE, POSSESSIVE, POST,
     PREPOSITION, PROGRESSIVE, PRONOUN, REFER, RELATIVE, REPORT, SAY, STATE, TAIL, TIME, VIA, VOWEL,
@@ -90,7 +90,7 @@ pub(super) fn head_of(paragraph: &Paragraph<'_>, at: usize) -> Option<Role> {
     if is_russian(paragraph) && !token.acronym && paragraph.ends(at, ADJECTIVE) {
         return None;
     }
-    if token.has(AGENCY | HOST) {
+    if token.has(AGENCY | HOST) || token.capital && paragraph.at(at, AGENCY) > 1 {
         return Some(Role::Medium);
     }
     if token.acronym && !token.has(INITIAL) {
@@ -153,7 +153,7 @@ pub(super) fn addressee(paragraph: &Paragraph<'_>, at: usize) -> usize {
         let mate = token.mate().filter(|&mate| token.opens() && paragraph.ends(mate - 1, OBJECT));
         return mate.filter(|_| is_russian(paragraph)).map_or(0, |mate| mate + 1 - at);
     }
-    let mut end = at + 1;
+    let mut end = at + paragraph.at(at, AGENCY).max(1);
     while let Some(mate) = paragraph[end].mate().filter(|_| paragraph[end].opens()) {
         end = mate + 1;
     }
@@ -194,12 +194,20 @@ fn group(paragraph: &Paragraph<'_>, at: usize) -> usize {
         if [next, next + 1].iter().all(|&at| head_of(paragraph, at) == Some(Role::Name)) {
             return next - at;
         }
-        if token.has(POST | BODY | MEDIUM | PRONOUN) && token.has(NOMINATIVE | PRONOUN) && !token.has(DATIVE) {
+        let head = token.has(POST | BODY | MEDIUM | PRONOUN) && token.has(NOMINATIVE | PRONOUN);
+        if head && !token.has(DATIVE) && !is_inside_group(paragraph, next) {
             let adjectives = (first + 1..next).rev().take_while(|&at| paragraph.ends(at, ATTRIBUTE)).count();
             return next - adjectives - at;
         }
     }
     0
+}
+
+/// Returns whether an abbreviation belongs to a prepositional group: after a preposition, or before the head of the
+/// phrase: `на брифинге в СЦК вице-министр X`.
+fn is_inside_group(paragraph: &Paragraph<'_>, at: usize) -> bool {
+    let head = |at: usize| is_subject_post(&paragraph[at]) && !paragraph[at].acronym;
+    paragraph[at].acronym && (paragraph[at - 1].has(PREPOSITION) || head(at + 1) || head(at + 2))
 }
 
 // ---- the phrase
@@ -223,6 +231,7 @@ pub(super) fn phrase(paragraph: &Paragraph<'_>, at: usize) -> Option<Phrase> {
         last: None,
         role: None,
         post: None,
+        governor: None,
         named: false,
         linked: false,
         commas: 0,
@@ -245,8 +254,10 @@ struct Reader<'p, 'a> {
     /// The last token that belongs to the phrase so far.
     last: Option<usize>,
     role: Option<Role>,
-    /// The last post or body.
+    /// The last post, or the first body.
     post: Option<usize>,
+    /// The last post or body.
+    governor: Option<usize>,
     /// Whether the name of a person was read.
     named: bool,
     /// Whether `of`, `and` or a comma was read.
@@ -266,6 +277,7 @@ impl Reader<'_, '_> {
     fn step(&mut self) -> usize {
         match self.token(0).kind {
             Kind::Mark => self.mark(),
+            Kind::Slash => self.slash(),
             Kind::Comma => self.comma(),
             Kind::Dash => self.dash(),
             Kind::Word => self.word(),
@@ -286,6 +298,18 @@ impl Reader<'_, '_> {
         }
         self.last = Some(end);
         end + 1 - self.at
+    }
+
+    /// Reads a stroke without spaces between capitals: `RFE/RL`.
+    fn slash(&mut self) -> usize {
+        let (before, next) = (&self.paragraph[self.at - 1], *self.token(1));
+        let joined = self.last == Some(self.at - 1) && !self.token(0).spaced && !next.spaced;
+        if !(joined && before.acronym && next.acronym) {
+            return 0;
+        }
+        self.last = Some(self.at + 1);
+        self.role.get_or_insert(Role::Body);
+        2
     }
 
     /// Reads an age between commas, or the comma of an apposition.
@@ -351,6 +375,9 @@ impl Reader<'_, '_> {
         if compound || matches!(self.role, None | Some(Role::Name)) {
             self.role = Some(role);
         }
+        if matches!(role, Role::Post | Role::Body) {
+            self.governor = Some(self.at);
+        }
         if role == Role::Post || role == Role::Body && self.post.is_none() {
             self.post = Some(self.at);
         }
@@ -364,8 +391,8 @@ impl Reader<'_, '_> {
             return false;
         }
         let noun = || {
-            token.capital && !here
-                || head != Some(Role::Name) && (self.determined || self.last.is_some()) && !token.has(CONVERB)
+            let verbal = token.has(CONVERB) && !(self.determined && self.at == self.first + 1);
+            token.capital && !here || head != Some(Role::Name) && (self.determined || self.last.is_some()) && !verbal
         };
         !(head.is_some() && self.role.is_none() && noun())
     }
@@ -373,15 +400,18 @@ impl Reader<'_, '_> {
     /// Returns whether a preposition may be inside the phrase: `посол в Латвии`, `Ambassador to Portugal`.
     fn is_governed(&self) -> bool {
         let Some(post) = self.post.filter(|_| !self.named) else { return false };
-        let (token, next, post) = (self.token(0), self.token(1), &self.paragraph[post]);
-        if token.has(GOVERNS_V) && post.has(GOVERNS_ANY) {
+        let (token, next) = (self.token(0), self.token(1));
+        let governing = self.paragraph[post].classes | self.governor.map_or(0, |at| self.paragraph[at].classes);
+        if token.has(GOVERNS_V) && governing & GOVERNS_ANY != 0 {
             return true;
         }
-        if token.classes & post.classes & GOVERNS == 0 {
+        if token.classes & governing & GOVERNS == 0 {
             return false;
         }
         if token.has(INSIDE) {
-            return next.capital || next.has(ARTICLE);
+            // a trader at a grain company
+            let body = || (self.at + 2..self.at + 6).any(|at| self.paragraph[at].has(BODY));
+            return next.capital || next.has(DEFINITE) || token.has(GOVERNS_AT) && next.has(ARTICLE) && body();
         }
         self.paragraph.at(self.at, PREPOSITION) == 1 && self.paragraph.at(self.at, ADVERB) == 0
     }
@@ -486,7 +516,11 @@ fn names_before_sign(paragraph: &Paragraph<'_>, post: usize) -> bool {
 /// a verb follows.
 fn is_attributive(paragraph: &Paragraph<'_>, at: usize) -> bool {
     let end = (at + 1..at + 8).find(|&next| !paragraph[next].is_word()).unwrap_or(at + 8);
-    paragraph[at].has(ORIGIN) || paragraph[end].kind == Kind::Comma && paragraph[end + 1].has(SAY | REPORT)
+    // a ranger in the Altyn-Emel National Park
+    let inside = paragraph[at].has(GOVERNS_IN | GOVERNS_AT) && paragraph[at + 1].is_word();
+    let body = |at: usize| paragraph[at].is_word() && paragraph.at(at, BODY) > 0;
+    let named = inside && (paragraph[at + 1].capital || paragraph[at + 1].has(DETERMINER));
+    paragraph[at].has(ORIGIN) || named && (at + 2..at + 6).any(body) || paragraph[end].kind == Kind::Comma && paragraph[end + 1].has(SAY | REPORT)
 }
 
 /// Returns whether an English capitalised word belongs to a noun after it: `Ertis Choral press service`.

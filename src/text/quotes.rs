@@ -8,7 +8,7 @@ use core::iter::FusedIterator;
 use self::patterns::{PATTERNS, Pattern};
 use super::clause::{Clause, Form, before, clause, ends_sentence};
 use super::dateline;
-use super::lexicon::{FIRST_PERSON, Language, REPORT, SAID, language};
+use super::lexicon::{FIRST_PERSON, Language, REFERENCE, REPORT, SAID, language};
 use super::marks::{Quoted, is_free, pair};
 use super::phrase::{Role, is_english, is_kazakh, is_russian};
 use super::tokens::{FIRST, Kind, Paragraph};
@@ -409,6 +409,9 @@ struct Bare {
     own: bool,
 }
 
+/// A Kazakh report names its source within this many tokens of its verb.
+const SOURCE_AFTER: usize = 12;
+
 fn is_bare_speech(paragraph: &Paragraph<'_>, found: &Clause, Bare { dash, led, own }: Bare) -> bool {
     let role = found.speaker.map(|speaker| speaker.role);
     if role.is_none() && !matches!(found.form, Form::Impersonal | Form::Quotative) {
@@ -426,7 +429,9 @@ fn is_bare_speech(paragraph: &Paragraph<'_>, found: &Clause, Bare { dash, led, o
     }
     let Some((cue, _)) = found.cue else { return false };
     if found.form == Form::Quotative {
-        return led && !(role == Some(Role::Body) && paragraph.at(cue + 1, REPORT) > 0);
+        let reports = paragraph.at(cue + 1, REPORT) > 0;
+        let source = || (found.last..found.last + SOURCE_AFTER).any(|at| paragraph[at].has(REFERENCE));
+        return led && !(reports && (role == Some(Role::Body) || source()));
     }
     led || paragraph[cue].has(SAID)
 }

@@ -4,7 +4,7 @@ use alloc::vec::{self, Vec};
 use core::iter::FusedIterator;
 
 use super::dateline;
-use super::lexicon::{ABBREVIATION_END, ARTICLE, DOTTED, INITIAL, NUMBER, OPENER, PLACE, PRONOUN, UNIT, YEAR, language};
+use super::lexicon::{ABBREVIATION, ABBREVIATION_END, ARTICLE, DOTTED, INITIAL, NUMBER, OPENER, PLACE, PRONOUN, UNIT, YEAR, language};
 use super::marks::is_free;
 use super::quotes::Reading;
 use super::tokens::{FIRST, Kind, Paragraph};
@@ -156,6 +156,10 @@ fn abbreviation_ends(paragraph: &Paragraph<'_>, at: usize) -> bool {
     let word = paragraph.word(at);
     if token.has(ABBREVIATION_END) && next.has(PLACE) {
         return false; // 5 p.m. Astana time
+    }
+    let counted = before.has(NUMBER) || before.has(ABBREVIATION) && paragraph[at - 2].has(NUMBER);
+    if token.has(DOTTED) && token.has(UNIT) && !token.has(YEAR) && counted {
+        return next.capital && !next.has(PLACE | INITIAL); // 200 кв. м. Next
     }
     let two = || paragraph.look_up(&[paragraph.word(at - 1), word].concat()) & ABBREVIATION_END != 0;
     if at + 1 == paragraph.end() || token.has(ABBREVIATION_END) || before.kind == Kind::Other || two() {

@@ -407,6 +407,8 @@ impl Paragraph<'_> {
 
 /// A host name has at most this many bytes.
 const LONGEST_HOST: usize = 128;
+/// The last label of one has at most this many bytes.
+const LONGEST_DOMAIN: usize = 16;
 
 fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
@@ -473,14 +475,9 @@ fn host_length(rest: &str, lexicon: &Shared) -> Option<usize> {
         let domain_end = end + 1 + domain.len();
         end += 1 + length;
         let goes_on = rest[end..].strip_prefix('.').is_some_and(|next| next.starts_with(is_word_char));
-        let (mut folded, mut buffer) = (fold_word(domain), [0; 8]);
-        let mut size = 0;
-        for c in folded.by_ref().take_while(char::is_ascii_alphabetic).take(buffer.len()) {
-            buffer[size] = c as u8;
-            size += 1;
-        }
-        let known = core::str::from_utf8(&buffer[..size]).is_ok_and(|word| lexicon.word(word).0 & DOMAIN != 0);
-        if known && size == domain.len() && !goes_on {
+        let short = domain.len() <= LONGEST_DOMAIN;
+        let known = short && lexicon.word(&fold_word(domain).collect::<String>()).0 & DOMAIN != 0;
+        if known && !goes_on {
             let suffix = rest[domain_end..end].chars().next().filter(|&c| is_hyphen(c)).map_or(0, |hyphen| {
                 let word = &rest[domain_end + hyphen.len_utf8()..];
                 let length = word.find(|c| !is_word_char(c)).unwrap_or(word.len());
@@ -497,7 +494,7 @@ fn label_length(rest: &str) -> usize {
     rest.find(|c| !is_word_char(c) && !is_hyphen(c)).unwrap_or(rest.len())
 }
 
-/// Returns the length of a number: `4`, `10-th`, `3.5`, `12:30`.
+/// Returns the length of a number: `4`, `78-year-old`, `3.5`, `12:30`.
 fn number_length(rest: &str) -> usize {
     let digits = |text: &str| text.find(|c: char| !c.is_numeric()).unwrap_or(text.len());
     let mut end = digits(rest);
@@ -509,10 +506,18 @@ fn number_length(rest: &str) -> usize {
         }
         end = next;
     }
-    let tail = &rest[end..];
-    let word = tail.strip_prefix(is_hyphen).unwrap_or(tail);
-    let letters = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
-    if letters == 0 || rest[..end].contains(['.', ',', ':']) { end } else { rest.len() - word.len() + letters }
+    if rest[..end].contains(['.', ',', ':']) {
+        return end;
+    }
+    loop {
+        let tail = &rest[end..];
+        let word = tail.strip_prefix(is_hyphen).unwrap_or(tail);
+        let letters = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+        if letters == 0 {
+            return end;
+        }
+        end = rest.len() - word.len() + letters;
+    }
 }
 
 /// Returns the length of initials: a letter and a stop once before a space or letter, or several times.

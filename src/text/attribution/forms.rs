@@ -36,7 +36,7 @@ pub(super) fn rules(language: Language) -> &'static [Rule] {
     match language {
         Language::English => &[report, refers],
         Language::Russian => &[report],
-        Language::Kazakh => &[kazakh_quotative, kazakh_about, kazakh_body_first],
+        Language::Kazakh => &[kazakh_quotative, kazakh_about, kazakh_inverted, kazakh_body_first],
     }
 }
 
@@ -159,7 +159,7 @@ fn tail_part(paragraph: &Paragraph<'_>, at: usize) -> usize {
     let lengths = [
         paragraph.at(at, TAIL | TIME | ADVERB),
         on,
-        if russian { date(at) } else { 0 },
+        date(at),
         usize::from(paragraph[at].kind == Kind::Comma && paragraph.at(next, VIA) > 0),
         if russian && paragraph[at].has(DATIVE) { addressee(paragraph, at) } else { 0 },
     ];
@@ -247,7 +247,34 @@ fn reporter_before_source(paragraph: &Paragraph<'_>, first: usize, reference: us
         let token = &paragraph[at];
         token.has(BODY | MEDIUM) && token.has(NOMINATIVE) || token.closes()
     };
-    (first..reference - 1).find(body).or_else(|| token.capital.then_some(first))
+    let found = (first..reference - 1).find(body).map(|at| with_nouns(paragraph, at, reference - 1));
+    found.or_else(|| token.capital.then_some(first))
+}
+
+/// Returns the last of the bodies and media in the nominative that follow a token, entries of several words too, before
+/// token `end`: `министрлігі баспасөз қызметі`.
+fn with_nouns(paragraph: &Paragraph<'_>, mut at: usize, end: usize) -> usize {
+    while at + 1 < end {
+        let length = paragraph.at(at + 1, BODY | MEDIUM);
+        if length == 0 || at + length >= end || length < 2 && !paragraph[at + 1].has(NOMINATIVE) {
+            break;
+        }
+        at += length;
+    }
+    at
+}
+
+/// `…, хабарлайды X.` · `Бұл туралы хабарлады X.`: without `деп`, after a comma, dash or `бұл туралы`; a body or medium.
+fn kazakh_inverted(paragraph: &Paragraph<'_>, Place { first, at, last, .. }: Place) -> Option<Report> {
+    let (length, about) = (paragraph.at(at, REPORT_PERSON), paragraph.at(first, ABOUT));
+    let after_about = about > 0 && at == first + about;
+    let begins = at > first && paragraph[at - 1].is(&[Kind::Comma, Kind::Dash]) || after_about;
+    if length == 0 || paragraph[at].has(CONVERB) || !begins || at + length > last {
+        return None;
+    }
+    let report = kazakh_reporter(paragraph, if after_about { first } else { at }, (at + length, last))?;
+    let whole = report.via.is_some() || report.reporter.last == last;
+    (report.reporter.role.is_body() && whole).then_some(report)
 }
 
 /// `Бұл туралы [Y-ға сілтеме жасап] X хабарлады|мәлімдеді|айтты`: bodies with any verb, no persons.
@@ -280,7 +307,8 @@ fn kazakh_body_first(paragraph: &Paragraph<'_>, place: Place) -> Option<Report> 
         }
         let body = token.has(BODY | MEDIUM | AGENCY) && !token.has(oblique);
         if body && (at + 1 >= verb || last_fact.is_some_and(|fact| fact > at)) {
-            let reporter = Phrase { first: start, last: at, role: kazakh::role(paragraph, at) };
+            let end = with_nouns(paragraph, at, verb);
+            let reporter = Phrase { first: start, last: end, role: kazakh::role(paragraph, end) };
             return Some(Report { first: place.first, last: verb, reporter, via: None });
         }
         if fact(at) {
