@@ -1,13 +1,15 @@
 //! The clause that names who says: `said X`, `X said`, `деп айтты X`; read at a token, or before one.
 
 use super::lexicon::{
-    ABOUT, ADVERB, AGENCY, AS, BODY, CITE, CONVERB, DATIVE, DETERMINER, DOCUMENT, FINITE, IMPERSONAL, INSIDE, JOIN,
+    ABOUT, ADVERB, AGENCY, AGENT, AND, AS, BODY, CITE, CONVERB, DATIVE, DETERMINER, DOCUMENT, FINITE, IMPERSONAL, INSIDE, JOIN,
     LINK, MEDIUM, NAMING, NOMINATIVE, OBLIQUE, ON_PLACE, PLURAL, POST, PREPOSITION, PRONOUN, QUOTATIVE, RELATIVE,
     REPORT, SAY, THAT, TIME, WHAT,
 };
 use super::phrase::{Phrase, Role, is_english, is_kazakh, is_russian, is_subject_post, phrase};
 use super::tokens::{Kind, Paragraph};
 
+/// A clause has at most this many signs before it.
+const MOST_SIGNS: usize = 4;
 /// From a subject to its verb there are at most this many tokens.
 const VERB_AFTER: usize = 14;
 /// A clause before a colon has its verb within this many tokens.
@@ -75,13 +77,11 @@ pub(super) fn verb_at(paragraph: &Paragraph<'_>, at: usize) -> Option<(usize, u1
 
 /// Returns the clause that begins at a token, after a mark, comma or dash.
 pub(super) fn clause(paragraph: &Paragraph<'_>, first: usize) -> Option<Clause> {
-    let mut at = first;
-    while paragraph[at].is(&[Kind::Comma, Kind::Dash, Kind::Colon]) {
-        at += 1;
-    }
+    let signs = [Kind::Comma, Kind::Dash, Kind::Colon];
+    let mut at = first + (first..first + MOST_SIGNS).take_while(|&at| paragraph[at].is(&signs)).count();
     at += paragraph.at(at, WHAT); // this is what X said
     at += paragraph.at(at, AS); // as X put it
-    while paragraph.at(at, ADVERB) > 0 {
+    while at < first + VERB_AFTER && paragraph.at(at, ADVERB) > 0 {
         at += paragraph.at(at, ADVERB);
     }
     if paragraph.at(at, QUOTATIVE) > 0 {
@@ -155,11 +155,25 @@ pub(super) fn verb_first(
     } else if is_english(paragraph) && paragraph[after].has(THAT) {
         return None;
     } else {
+        if is_english(paragraph) && paragraph[after].has(AGENT) {
+            return None; // announced by the Board
+        }
         let begins = paragraph[after].is(&[Kind::Word, Kind::Mark]);
-        (begins.then(|| phrase(paragraph, after)).flatten(), Form::VerbFirst)
+        let found = begins.then(|| phrase(paragraph, after)).flatten();
+        (found.filter(|found| agrees(paragraph, found, classes)), Form::VerbFirst)
     };
     let last = speaker.map_or(after - 1, |speaker| speaker.last);
     Some(Clause { first, last, cue: Some((verb, after - 1)), speaker, form })
+}
+
+/// Returns whether a phrase may be the subject of a Russian verb before it: in the nominative, and after a plural verb
+/// not the name of one person.
+fn agrees(paragraph: &Paragraph<'_>, found: &Phrase, verb: u128) -> bool {
+    let head = &paragraph[found.first];
+    let told = head.has(DATIVE) && !head.has(NOMINATIVE);
+    let joined = (found.first..found.last).any(|at| paragraph[at].has(AND));
+    let one = found.role == Role::Name && verb & PLURAL != 0 && !joined && head.capital && head.classes == 0;
+    !is_russian(paragraph) || !told && !one
 }
 
 /// Returns the index after `в`, over an object, addressee or time (`заявили в среду в X`).
@@ -321,7 +335,20 @@ fn subject(paragraph: &Paragraph<'_>, start: usize, verb: usize) -> Option<Phras
     let inner = (least + 1..verb).filter(inner).take(if after_adjunct { usize::MAX } else { 0 });
     let joint = |at: &usize| paragraph[*at].kind == Kind::Comma || paragraph[*at].has(JOIN);
     let joined = (least..verb).filter(joint).take(MOST_COMMAS).map(|at| at + 1);
-    [start].into_iter().chain(inner).chain(joined).find_map(fits)
+    let found = [start].into_iter().chain(inner).chain(joined).find_map(fits);
+    found.or_else(|| subject_of_first_verb(paragraph, start, verb))
+}
+
+/// Returns the subject of a sentence whose second verb is at `verb`: `X rose and said`.
+fn subject_of_first_verb(paragraph: &Paragraph<'_>, start: usize, verb: usize) -> Option<Phrase> {
+    let adverbs = (start + 1..verb).rev().take_while(|&at| paragraph[at].has(ADVERB)).count();
+    if verb < start + 3 || !paragraph[verb - 1 - adverbs].has(AND) {
+        return None;
+    }
+    let found = phrase(paragraph, start)?;
+    let next = &paragraph[found.last + 1];
+    let verbal = next.is_word() && !next.capital && !next.has(PREPOSITION | RELATIVE | LINK);
+    (found.role.is_person() && found.first == start && found.last + 1 < verb && verbal).then_some(found)
 }
 
 /// Returns whether a phrase between commas is only the apposition of a name before it.

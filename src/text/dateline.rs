@@ -334,8 +334,8 @@ fn place_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
             end += 1;
         }
     }
-    // KYZYLORDA REGION
-    let region = known > 0 && token.acronym && paragraph[end].acronym && paragraph[end].has(REGION);
+    // KYZYLORDA REGION, Алматинская область
+    let region = token.acronym == paragraph[end].acronym && paragraph[end].has(REGION);
     end += usize::from(region);
     // Washington, D.C.
     if paragraph[end].kind == Kind::Comma && paragraph[end + 1].has(INITIAL) {

@@ -2,8 +2,8 @@
 
 use super::lexicon::{
     ABLATIVE, ACCUSATIVE, ADVERB, AGENCY, BODY, CONVERB, DATIVE, DOCUMENT, EVENT, GENITIVE, HOME, HOST, INITIAL,
-    INSTRUMENTAL, LOCATED, LOCATIVE, MEDIUM, NETWORK, NOMINATIVE, OBJECT, OPENER, PARTICIPLE, PLACE, POST, PRONOUN,
-    QUOTATIVE, REFERENCE, STATE, TIME,
+    INSTRUMENTAL, LINK, LOCATIVE, MEDIUM, NETWORK, NOMINATIVE, OBJECT, OPENER, PARTICIPLE, PLACE, POST, PRONOUN,
+    QUOTATIVE, REFERENCE, REPORT, SAY, STATE, TIME,
 };
 use super::phrase::{LONGEST, Phrase, Role, head_of, is_subject_post, name_end};
 use super::tokens::{Kind, Paragraph};
@@ -20,10 +20,11 @@ type Group = (usize, usize);
 /// Words are cut into groups that end in an oblique case, converb or adverb. The phrase is the last group if it does
 /// not end so, otherwise the first group up to its last name, pronoun or post in the nominative.
 pub(super) fn phrase(paragraph: &Paragraph<'_>, mut at: usize, stop: Option<usize>) -> Option<Phrase> {
-    while paragraph.at(at, ADVERB | TIME) > 0 {
+    let limit = paragraph.end().min(at + LONGEST);
+    while at < limit && paragraph.at(at, ADVERB | TIME) > 0 {
         at += paragraph.at(at, ADVERB | TIME);
     }
-    let stop = stop.unwrap_or_else(|| paragraph.end().min(at + LONGEST));
+    let stop = stop.map_or(limit, |stop| stop.min(limit));
     let mut groups = Groups { first: None, plain_first: None, count: 0, current: (at, at) };
     let start = at;
     while at < stop {
@@ -39,6 +40,8 @@ pub(super) fn phrase(paragraph: &Paragraph<'_>, mut at: usize, stop: Option<usiz
             groups.current.1 = post_after_name(paragraph, at);
             break;
         } else if from < end && groups.count == 0 && joins_apposition(paragraph, end - 1, at) {
+            at + 1
+        } else if from < end && groups.count == 0 && is_list(paragraph, at, stop) {
             at + 1
         } else if !token.is_word() || token.has(QUOTATIVE | REFERENCE) {
             break;
@@ -57,7 +60,7 @@ pub(super) fn phrase(paragraph: &Paragraph<'_>, mut at: usize, stop: Option<usiz
 /// Returns whether an oblique case, converb or adverb at a token ends a group.
 fn ends_group(paragraph: &Paragraph<'_>, at: usize, start: usize) -> bool {
     let token = &paragraph[at];
-    let event = at == start && paragraph.ends(at, EVENT);
+    let event = at == start && !token.has(NOMINATIVE) && paragraph.ends(at, EVENT);
     let subject = token.has(NOMINATIVE) && token.has(POST | PRONOUN);
     (token.has(SOFT) || event) && (!token.capital || event || token.has(PLACE | HOST | POST | NOUNS)) && !subject
 }
@@ -73,6 +76,24 @@ fn joins_apposition(paragraph: &Paragraph<'_>, last: usize, at: usize) -> bool {
     let post = |at: usize| is_subject_post(&paragraph[at]);
     paragraph[at].kind == Kind::Comma && post(last) && (at + 1..at + 7).any(post)
 }
+
+/// Returns whether a comma is one of a list in the name of a body: `Экология, геология және табиғи ресурстар министрлігі`.
+fn is_list(paragraph: &Paragraph<'_>, comma: usize, stop: usize) -> bool {
+    let end = stop.min(comma + LONGEST_LIST);
+    let member = |at: usize| {
+        let token = &paragraph[at];
+        let other = POST | PRONOUN | TIME | ADVERB | SAY | REPORT | QUOTATIVE | CONVERB | PARTICIPLE | PLACE | AGENCY;
+        token.kind == Kind::Comma || token.is_word() && !token.has(other)
+    };
+    let Some(joint) = (comma + 1..end).find(|&at| paragraph[at].has(LINK)) else { return false };
+    let body = |at: &usize| paragraph[*at].has(NOUNS);
+    let name = (joint + 1..end).find(body);
+    let lower = |at: usize| !paragraph[at].capital;
+    paragraph[comma].kind == Kind::Comma
+        && name.is_some_and(|name| (comma + 1..=name).all(member) && (joint..=name).all(lower))
+}
+/// The list in the name of a body has less than this many tokens.
+const LONGEST_LIST: usize = 12;
 
 /// Returns the index after a post that stands after a name, between comma and stop: `…, облыс әкімі.`; or 0.
 fn post_after_name(paragraph: &Paragraph<'_>, at: usize) -> usize {
@@ -158,7 +179,7 @@ fn head(paragraph: &Paragraph<'_>, (from, end): Group, cut: bool) -> Option<usiz
         }
         let of_oblique = || {
             token.has(NETWORK | AGENCY) && at > from
-                || paragraph.ends(at, LOCATED)
+                || paragraph.ends(at, LOCATIVE)
                 || token.has(NOUNS) && person < at
         };
         if !token.is_word() || cut && of_oblique() {

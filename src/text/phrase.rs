@@ -7,7 +7,7 @@ use super::lexicon::{
     ACCORDING, ADDRESSEE, ADJECTIVE, ADVERB, AGENCY, AND, ARTICLE, ATTRIBUTE, AUXILIARY, BODY, CITE, CONVERB,
     DANGLING, DATIVE, DEFINITE, DETERMINER, DOCUMENT, DOTTED, GOVERNS_ANY, GOVERNS_AT, GOVERNS_FOR, GOVERNS_IN, GOVERNS_NA,
     GOVERNS_ON, GOVERNS_PO, GOVERNS_PRI, GOVERNS_S, GOVERNS_TO, GOVERNS_V, HOME, HOST, IMPERSONAL, INITIAL, INSIDE,
-    LINK, Language, MEDIUM, NOMINATIVE, NUMBER, OBJECT, OBLIQUE, OF, OPENER, ORIGIN, PAST, PLACE, POSSESSIVE, POST,
+    LINK, Language, MEDIUM, NETWORK, NOMINATIVE, NUMBER, OBJECT, OBLIQUE, OF, ON_PLACE, OPENER, ORIGIN, PAST, PLACE, POSSESSIVE, POST,
     PREPOSITION, PROGRESSIVE, PRONOUN, REFER, RELATIVE, REPORT, SAY, STATE, TAIL, TIME, VIA, VOWEL,
 };
 use super::tokens::{Kind, Paragraph, Token};
@@ -18,10 +18,19 @@ pub(super) const LONGEST: usize = 80;
 const LONGEST_NAME: usize = 14;
 /// A name in quotation marks that begins a phrase has at most this many.
 const LONGEST_FIRST_NAME: usize = 7;
+/// Adverbs, times, addressees and groups before a phrase have at most this many tokens.
+const LONGEST_ADJUNCTS: usize = 40;
 /// A preposition and its words before a phrase have at most this many tokens.
 const LONGEST_GROUP: usize = 9;
 /// An apposition shows its head within this many tokens.
 const LONGEST_APPOSITION: usize = 16;
+
+/// A list in a name has at most this many members before its `and`.
+const MOST_LISTED: usize = 4;
+/// Between the signs of a list there are less than this many words.
+const LONGEST_LISTED: usize = 6;
+/// The name of a person in an apposition has at most this many words.
+const MOST_NAMES: usize = 5;
 
 /// What the head of a phrase names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +136,8 @@ pub(super) fn name_end(paragraph: &Paragraph<'_>, at: usize) -> Option<usize> {
 
 /// Returns the index after adverbs, times, addressees, objects and prepositional groups before a phrase.
 fn skip_adjuncts(paragraph: &Paragraph<'_>, mut at: usize) -> usize {
-    while paragraph[at].is(&[Kind::Word, Kind::Mark]) {
+    let limit = at + LONGEST_ADJUNCTS;
+    while at < limit && paragraph[at].is(&[Kind::Word, Kind::Mark]) {
         let lengths = [
             paragraph.at(at, ADVERB | TIME),
             addressee(paragraph, at),
@@ -154,10 +164,11 @@ pub(super) fn addressee(paragraph: &Paragraph<'_>, at: usize) -> usize {
         return mate.filter(|_| is_russian(paragraph)).map_or(0, |mate| mate + 1 - at);
     }
     let mut end = at + paragraph.at(at, AGENCY).max(1);
-    while let Some(mate) = paragraph[end].mate().filter(|_| paragraph[end].opens()) {
-        end = mate + 1;
+    if let Some(close) = name_end(paragraph, end) {
+        end = close + 1;
     }
-    while paragraph[end].has(AGENCY) || paragraph[end].has(OBLIQUE) && !paragraph[end].has(NOMINATIVE) {
+    let oblique = |token: &Token| token.has(OBLIQUE) && !token.has(NOMINATIVE);
+    while end < at + LONGEST_GROUP && (paragraph[end].has(AGENCY) || oblique(&paragraph[end])) {
         end += 1;
     }
     let told = token.has(ADDRESSEE) && token.has(DATIVE) && !token.has(NOMINATIVE);
@@ -224,6 +235,9 @@ pub(super) fn phrase(paragraph: &Paragraph<'_>, at: usize) -> Option<Phrase> {
     if head_of(paragraph, first) == Some(Role::Pronoun) {
         return Some(Phrase { first, last: first, role: Role::Pronoun });
     }
+    if paragraph[first].has(AND) {
+        return None;
+    }
     let mut reader = Reader {
         paragraph,
         first,
@@ -288,6 +302,9 @@ impl Reader<'_, '_> {
     /// Reads the name of a body in marks: `ТОО «Нива»`; at the start only a short one: `«Интерфакс»`.
     fn mark(&mut self) -> usize {
         let Some(end) = name_end(self.paragraph, self.at) else { return 0 };
+        if self.named {
+            return 0;
+        }
         if self.at == self.first {
             if is_english(self.paragraph) || end - self.at > LONGEST_FIRST_NAME {
                 return 0;
@@ -312,11 +329,14 @@ impl Reader<'_, '_> {
         2
     }
 
-    /// Reads an age between commas, or the comma of an apposition.
+    /// Reads an age between commas, or the comma of an apposition or of a list in a name.
     fn comma(&mut self) -> usize {
         if self.named && self.token(1).has(NUMBER) && self.token(2).kind == Kind::Comma {
             self.last = Some(self.at + 1);
             return 2;
+        }
+        if self.governor.is_some() && !self.named && is_list(self.paragraph, self.at) {
+            return 1;
         }
         if self.last.is_none() || self.commas > 1 || !self.named && self.post.is_none() {
             return 0;
@@ -405,7 +425,14 @@ impl Reader<'_, '_> {
         if token.has(GOVERNS_V) && governing & GOVERNS_ANY != 0 {
             return true;
         }
+        // a guest from Aktau
+        if is_english(self.paragraph) && token.has(ORIGIN) && !token.has(GOVERNS_FOR) && next.capital {
+            return self.role == Some(Role::Post);
+        }
         if token.classes & governing & GOVERNS == 0 {
+            return false;
+        }
+        if token.has(INSIDE | ON_PLACE) && next.has(NETWORK | AGENCY) {
             return false;
         }
         if token.has(INSIDE) {
@@ -464,7 +491,7 @@ fn ends_after_name(reader: &Reader<'_, '_>, token: &Token, head: Option<Role>) -
     if !reader.named || token.capital {
         return false;
     }
-    let particle = token.has(LINK) && reader.token(1).capital;
+    let particle = token.has(LINK) && (reader.token(1).capital || reader.token(1).has(LINK) && reader.token(2).capital);
     head.is_none() && !token.has(OF | DOTTED) && !particle
         || is_russian(reader.paragraph) && head.is_some() && token.has(NOMINATIVE)
 }
@@ -493,15 +520,48 @@ fn is_apposition(paragraph: &Paragraph<'_>, first: usize, named: bool) -> bool {
             return if named { at < first + 6 } else { names_before_sign(paragraph, at) };
         }
         if !named {
-            let (next, second) = (&paragraph[at + 1], &paragraph[at + 2]);
-            let ends = |token: &Token| token.is(&[Kind::Comma, Kind::Stop]);
-            return head_of(paragraph, at) == Some(Role::Name) && (ends(next) || next.capital && ends(second));
+            let name = |at: &usize| paragraph[*at].capital || paragraph[*at].has(LINK);
+            let end = at + 1 + (at + 1..at + MOST_NAMES).take_while(name).count();
+            return head_of(paragraph, at) == Some(Role::Name) && paragraph[end].is(&[Kind::Comma, Kind::Stop]);
         }
         if at > first && paragraph.at(at, PREPOSITION) > 0 {
             return false;
         }
     }
     named && article
+}
+
+/// Returns whether the comma at a token is one of a list in the name of a body: `Ministry of Ecology, Geology and Natural
+/// Resources`.
+pub(super) fn is_list(paragraph: &Paragraph<'_>, comma: usize) -> bool {
+    let joins = |at: usize| paragraph[at].has(AND) || paragraph[at].kind == Kind::Comma;
+    let mut at = comma;
+    for _ in 0..MOST_LISTED {
+        let Some(end) = (at + 1..at + LONGEST_LISTED).find(|&next| joins(next)) else { return false };
+        let member = |at: usize| is_list_member(paragraph, at);
+        if !(at + 1..end).all(member) {
+            return false;
+        }
+        if paragraph[end].has(AND) {
+            return (end > at + 1 || at > comma) && member(end + 1);
+        }
+        at = end;
+    }
+    false
+}
+
+/// Returns whether a word may be in the list of a name: in English a capitalised one, in Russian one that is no subject
+/// and no verb.
+fn is_list_member(paragraph: &Paragraph<'_>, at: usize) -> bool {
+    let token = &paragraph[at];
+    let other = POST | PRONOUN | PREPOSITION | ADVERB | TIME | RELATIVE | SAY | REPORT | AUXILIARY | VIA | AGENCY;
+    if !token.is_word() || token.has(other) || token.acronym {
+        return false;
+    }
+    match paragraph.language {
+        Language::English => token.capital,
+        _ => !token.capital && !(token.has(NOMINATIVE) && token.has(BODY | MEDIUM) && !token.has(OBLIQUE)),
+    }
 }
 
 /// Returns whether the name of a person follows a post before the next sign.

@@ -4,7 +4,7 @@ use alloc::vec::{self, Vec};
 use core::iter::FusedIterator;
 
 use super::dateline;
-use super::lexicon::{ABBREVIATION, ABBREVIATION_END, ARTICLE, DOTTED, INITIAL, NUMBER, OPENER, PLACE, PRONOUN, UNIT, YEAR, language};
+use super::lexicon::{ABBREVIATION, ABBREVIATION_END, ADVERB, PREPOSITION, ARTICLE, DOTTED, INITIAL, NUMBER, OPENER, PLACE, PRONOUN, UNIT, YEAR, language};
 use super::marks::is_free;
 use super::quotes::Reading;
 use super::tokens::{FIRST, Kind, Paragraph};
@@ -13,6 +13,8 @@ use crate::whitespace::is_white;
 
 /// A sentence has at most this many closing marks and brackets after its stop.
 const MOST_CLOSING: usize = 8;
+/// A sentence does not end with a year among its first tokens.
+const SHORTEST: usize = 3;
 /// A name in marks that may contain a stop has less than this many tokens.
 const LONGEST_NAME: usize = 20;
 
@@ -72,14 +74,16 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
         let rest = &paragraph.text[from..];
         from + (rest.len() - rest.trim_start_matches(is_white).len())
     };
-    let (mut found, mut start, mut depth) = (Vec::new(), skip_white(0), 0_usize);
+    let (mut found, mut start, mut depth, mut first) = (Vec::new(), skip_white(0), 0_usize, FIRST);
     for at in FIRST..paragraph.end() {
         match paragraph[at].kind {
             Kind::Open => depth += 1,
             Kind::Close => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if at < paragraph.head || inner[at] || paragraph[at].end <= start || !ends(paragraph, at) {
+        // В 2025 г. Сливен
+        let early_year = paragraph[at].has(YEAR) && at < first + SHORTEST && at + 1 < paragraph.end();
+        if at < paragraph.head || inner[at] || paragraph[at].end <= start || early_year || !ends(paragraph, at) {
             continue;
         }
         let last = with_closing_marks(paragraph, at);
@@ -87,10 +91,15 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
         if !open && begins_after(paragraph, last) {
             found.push(Span::new(start, paragraph[last].end));
             start = skip_white(paragraph[last].end);
+            first = last + 1;
         }
     }
     let end = paragraph.text.trim_end_matches(is_white).len();
-    found.extend((end > start).then(|| Span::new(start, end)));
+    let words = (first..paragraph.end()).any(|at| paragraph[at].is_word());
+    match found.last_mut() {
+        Some(sentence) if !words => sentence.end = end.max(sentence.end),
+        _ => found.extend((end > start).then(|| Span::new(start, end))),
+    }
     found
 }
 
@@ -162,13 +171,13 @@ fn abbreviation_ends(paragraph: &Paragraph<'_>, at: usize) -> bool {
         return next.capital && !next.has(PLACE | INITIAL); // 200 кв. м. Next
     }
     let two = || paragraph.look_up(&[paragraph.word(at - 1), word].concat()) & ABBREVIATION_END != 0;
-    if at + 1 == paragraph.end() || token.has(ABBREVIATION_END) || before.kind == Kind::Other || two() {
+    if at + 1 == paragraph.end() || token.has(ABBREVIATION_END) || before.is(&[Kind::Other, Kind::Slash]) || two() {
         return true; // т. д., 5 °C.
     }
     let mut letters = word.chars();
     let first = letters.next().map_or(0, char::len_utf8);
     if token.has(DOTTED) || letters.nth(1).is_some() || token.capital {
-        return next.capital && next.has(OPENER);
+        return next.capital && next.has(OPENER | PREPOSITION | PRONOUN | ADVERB);
     }
     let letter = if next.capital { paragraph.look_up(&word[..first]) } else { 0 };
     let year = letter & YEAR == 0 || paragraph.word(at - 1).len() >= 4;

@@ -237,7 +237,8 @@ impl<'a> Paragraph<'a> {
             self[end].kind == Kind::Stop
                 || self[end].kind == Kind::Mark && self[end - 1].kind == Kind::Stop && self[end].closes()
         };
-        let least = at.saturating_sub(FAR_BACK).max(FIRST);
+        let head = if at < self.head { FIRST } else { self.head };
+        let least = at.saturating_sub(FAR_BACK).max(head);
         let mut start = at;
         while start > least && !(self[start].spaced && ends(start - 1)) {
             start -= 1;

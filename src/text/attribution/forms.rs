@@ -4,11 +4,11 @@ use crate::text::clause::{Clause, Form, clause, quotative, verb_at};
 use crate::text::dateline::date_at;
 use crate::text::kazakh;
 use crate::text::lexicon::{
-    ABLATIVE, ABOUT, ACCUSATIVE, ADVERB, AGENCY, AS, AS_SAYING, BODY, CONVERB, DATIVE, FACT, GENITIVE, HOME, HOST,
-    INSTRUMENTAL, KAZINFORM, LOCATIVE, Language, MEDIUM, NOMINATIVE, ON, PLURAL, POST, PRESENT, QUOTATIVE, REFER,
+    ABLATIVE, ABOUT, ACCUSATIVE, ADVERB, AGENCY, AS, AS_SAYING, BODY, CONVERB, DATIVE, GENITIVE, HOME, HOST,
+    INSTRUMENTAL, KAZINFORM, LOCATIVE, Language, MEDIUM, NOMINATIVE, NOUN, ON, PLURAL, POSSESSED, POST, PRESENT, QUOTATIVE, REFER,
     REFERENCE, REFERRING, RELATIVE, REPORT, REPORT_PERSON, SAY, STATEMENT, TAIL, TAIL_PREPOSITION, THAT, TIME, VIA,
 };
-use crate::text::phrase::{Phrase, Role, addressee, is_english, is_russian, is_subject_post, phrase};
+use crate::text::phrase::{Phrase, Role, addressee, is_english, is_list, is_russian, is_subject_post, phrase};
 use crate::text::tokens::{Kind, Paragraph};
 
 /// A clause that names a reporter, as tokens.
@@ -42,6 +42,8 @@ pub(super) fn rules(language: Language) -> &'static [Rule] {
 
 /// A verb follows `об этом` within this many tokens.
 const VERB_AFTER_ABOUT: usize = 14;
+/// Between an agency and its noun there are less than this many words.
+const MOST_ADJECTIVES: usize = 4;
 /// What may follow a reporter has at most this many tokens.
 const LONGEST_TAIL: usize = 60;
 
@@ -66,7 +68,8 @@ fn report(paragraph: &Paragraph<'_>, place: Place) -> Option<Report> {
     if subject_first && (reporter.first != start && about == 0 || !near) {
         return None;
     }
-    let Tail { fits, last, via } = tail(paragraph, reporter.last.max(verb_end) + 1, place.last);
+    let open = !english || reporter.role.is_body() && subject_first && paragraph[verb].has(PRESENT);
+    let Tail { fits, last, via } = tail(paragraph, reporter.last.max(verb_end) + 1, place.last, open);
     let that = |at: usize| paragraph[at].kind == Kind::Comma && paragraph[at + 1].has(THAT);
     let good = if english {
         let statement = (verb..=last).any(|at| paragraph.at(at, STATEMENT) > 0);
@@ -113,8 +116,9 @@ struct Tail {
     via: Option<(usize, usize)>,
 }
 
-/// Reads what may follow a reporter up to token `last`: place, time, written form, addressee, source.
-fn tail(paragraph: &Paragraph<'_>, mut at: usize, last: usize) -> Tail {
+/// Reads what may follow a reporter up to token `last`: place, time, written form, addressee, source; `open` tells
+/// whether the sentence may go on after a comma.
+fn tail(paragraph: &Paragraph<'_>, mut at: usize, last: usize, open: bool) -> Tail {
     let ends = |fits, last| Tail { fits, last, via: None };
     let limit = last.min(at + LONGEST_TAIL);
     while at <= last {
@@ -130,7 +134,9 @@ fn tail(paragraph: &Paragraph<'_>, mut at: usize, last: usize) -> Tail {
         } else if let Some(close) = bracket(paragraph, at) {
             at = close + 1;
         } else if paragraph[at].kind == Kind::Comma {
-            return ends(is_russian(paragraph), at - 1);
+            return ends(open, at - 1);
+        } else if paragraph[at].kind == Kind::Stop {
+            return ends(true, at - 1); // the space after a full stop is lost
         } else if paragraph.at(at, TAIL_PREPOSITION) > 0 {
             at += paragraph.at(at, TAIL_PREPOSITION);
             let inside = [Kind::Word, Kind::Mark, Kind::Open, Kind::Close];
@@ -174,10 +180,18 @@ fn bracket(paragraph: &Paragraph<'_>, at: usize) -> Option<usize> {
 
 /// Reads a source from a token up to a comma or `as saying`.
 fn source(paragraph: &Paragraph<'_>, first: usize, last: usize) -> Tail {
-    let ends = |&at: &usize| paragraph[at].kind == Kind::Comma || paragraph.at(at, AS_SAYING) > 0;
+    let ends = |&at: &usize| {
+        let comma = paragraph[at].kind == Kind::Comma && !is_list(paragraph, at);
+        comma || paragraph.at(at, AS_SAYING) > 0 || is_time(paragraph, at)
+    };
     let end = (first..=last).find(ends).unwrap_or(last + 1);
     let saying = paragraph.at(end, AS_SAYING);
     Tail { fits: end > first, last: end - 1 + saying, via: (end > first).then(|| (first, end - 1)) }
+}
+
+/// Returns whether a preposition and a time are at a token: `on Monday`.
+fn is_time(paragraph: &Paragraph<'_>, at: usize) -> bool {
+    paragraph.at(at, ON) > 0 && paragraph.at(at + 1, TIME) > 0
 }
 
 /// `…, X cites Y` · `X has learnt from Y` · `X quotes Y as saying`
@@ -185,8 +199,14 @@ fn refers(paragraph: &Paragraph<'_>, place: Place) -> Option<Report> {
     let (first, last) = (place.at, place.last);
     let reporter = (first > place.first).then(|| phrase(paragraph, first)).flatten()?;
     let length = paragraph.at(reporter.last + 1, REFER);
-    let via = (reporter.last + 1 + length, last - paragraph.at(last - 1, AS_SAYING));
-    let good = reporter.first == first && length > 0 && via.0 <= last;
+    let source = reporter.last + 1 + length;
+    let ends = |&at: &usize| {
+        let relative = paragraph[at].kind == Kind::Comma && paragraph[at + 1].has(RELATIVE);
+        relative || paragraph[at].kind == Kind::Semicolon
+    };
+    let last = (source..=last).find(ends).map_or(last, |end| end - 1);
+    let via = (source, last - paragraph.at(last - 1, AS_SAYING));
+    let good = reporter.first == first && length > 0 && via.0 <= via.1;
     good.then_some(Report { first, last, reporter, via: Some(via) })
 }
 
@@ -235,11 +255,10 @@ fn reporter_before_source(paragraph: &Paragraph<'_>, first: usize, reference: us
     let token = &paragraph[first];
     if token.has(AGENCY | HOST) || token.capital && paragraph.at(first, KAZINFORM) > 0 {
         let mut at = first + paragraph.at(first, AGENCY).max(1);
-        while noun(at) {
-            at += 1;
-        }
-        while at < reference && noun(at + 1) {
-            at += 2;
+        // BAQ.KZ тілшісі, Kazinform халықаралық ақпарат агенттігі
+        let own = |at: usize| noun(at) && (paragraph[at].has(MEDIUM) || paragraph.ends(at, POSSESSED));
+        while let Some(next) = (at..at + MOST_ADJECTIVES).take_while(|&at| !paragraph[at].capital).find(|&at| own(at)) {
+            at = next + 1;
         }
         return Some(at - 1);
     }
@@ -255,6 +274,12 @@ fn reporter_before_source(paragraph: &Paragraph<'_>, first: usize, reference: us
 /// token `end`: `министрлігі баспасөз қызметі`.
 fn with_nouns(paragraph: &Paragraph<'_>, mut at: usize, end: usize) -> usize {
     while at + 1 < end {
+        // баспасөз қызметі
+        let nouns = paragraph[at + 1].has(NOUN) && at + 2 < end && paragraph[at + 2].has(BODY | MEDIUM);
+        if nouns && paragraph[at + 2].has(NOMINATIVE) {
+            at += 2;
+            continue;
+        }
         let length = paragraph.at(at + 1, BODY | MEDIUM);
         if length == 0 || at + length >= end || length < 2 && !paragraph[at + 1].has(NOMINATIVE) {
             break;
@@ -296,7 +321,7 @@ fn kazakh_body_first(paragraph: &Paragraph<'_>, place: Place) -> Option<Report> 
     if !reports || paragraph[verb - 1].has(DATIVE | QUOTATIVE) {
         return None;
     }
-    let fact = |at: usize| paragraph.ends(at, FACT);
+    let fact = |at: usize| paragraph.ends(at, ACCUSATIVE);
     let oblique = HOME | GENITIVE | DATIVE | LOCATIVE | ABLATIVE | INSTRUMENTAL | ACCUSATIVE;
     let last_fact = (place.first..verb).rev().find(|&at| fact(at));
     let mut start = place.first;

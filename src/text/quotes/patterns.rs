@@ -4,7 +4,7 @@ use super::Found;
 use crate::text::clause::{Clause, Form, before, clause, verb_at};
 use crate::text::kazakh;
 use crate::text::lexicon::{
-    ACCORDING, ADDRESSEE, AGENCY, AS, CONVERB, QUOTATIVE, REPORT, SAID, SAY, THAT, TIME,
+    ACCORDING, ADDRESSEE, AGENCY, AS, CONVERB, FIRST_PERSON, QUOTATIVE, REPORT, SAID, SAY, THAT, TIME,
 };
 use crate::text::marks::is_free;
 use crate::text::phrase::{Phrase, Role, is_english, is_kazakh, phrase};
@@ -185,7 +185,9 @@ fn led_in(paragraph: &Paragraph<'_>, quote: &Found, last: Option<&Clause>) -> Op
     let comma = sign == Kind::Comma
         && english
         && (verb_before(mark - 2) || paragraph[mark - 2].has(CONVERB | ADDRESSEE | AGENCY | TIME));
+    let own = || (quote.first..=quote.last).take(4).any(|at| paragraph[at].has(FIRST_PERSON));
     let clauselike = paragraph.has_words(range, 4)
+        || paragraph.has_words(range, 2) && own()
         || english && !paragraph[quote.first].capital && paragraph.has_words(range, 2);
     let found = if sign == Kind::Colon || comma {
         before(paragraph, mark - 1)?
