@@ -8,7 +8,7 @@ use super::lexicon::{
     DANGLING, DATIVE, DEFINITE, DETERMINER, DOCUMENT, DOTTED, GOVERNS_ANY, GOVERNS_AT, GOVERNS_FOR, GOVERNS_IN, GOVERNS_NA,
     GOVERNS_ON, GOVERNS_PO, GOVERNS_PRI, GOVERNS_S, GOVERNS_TO, GOVERNS_V, HOME, HOST, IMPERSONAL, INITIAL, INSIDE,
     LINK, Language, MEDIUM, NETWORK, NOMINATIVE, NUMBER, OBJECT, OBLIQUE, OF, ON_PLACE, OPENER, ORIGIN, PAST, PLACE, POSSESSIVE, POST,
-    PREPOSITION, PROGRESSIVE, PRONOUN, REFER, RELATIVE, REPORT, SAY, STATE, TAIL, TIME, VIA, VOWEL,
+    PREPOSITION, PROGRESSIVE, PRONOUN, REFER, RELATIVE, REPORT, SAY, STATE, TAIL, TIME, VERBAL, VIA, VOWEL,
 };
 use super::tokens::{Kind, Paragraph, Token};
 
@@ -543,7 +543,10 @@ pub(super) fn is_list(paragraph: &Paragraph<'_>, comma: usize) -> bool {
             return false;
         }
         if paragraph[end].has(AND) {
-            return (end > at + 1 || at > comma) && member(end + 1);
+            let rest = (end + 1..end + LONGEST_LISTED).take_while(|&at| paragraph[at].is_word());
+            let verbal = |at: usize| !paragraph[at].capital && paragraph.ends(at, VERBAL);
+            let news = is_russian(paragraph) && (comma + 1..end).chain(rest).any(verbal);
+            return (end > at + 1 || at > comma) && member(end + 1) && !news;
         }
         at = end;
     }

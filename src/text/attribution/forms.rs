@@ -135,7 +135,7 @@ fn tail(paragraph: &Paragraph<'_>, mut at: usize, last: usize, open: bool) -> Ta
             at = close + 1;
         } else if paragraph[at].kind == Kind::Comma {
             return ends(open, at - 1);
-        } else if paragraph[at].kind == Kind::Stop {
+        } else if paragraph[at].kind == Kind::Stop && paragraph[at + 1].capital {
             return ends(true, at - 1); // the space after a full stop is lost
         } else if paragraph.at(at, TAIL_PREPOSITION) > 0 {
             at += paragraph.at(at, TAIL_PREPOSITION);
