@@ -3,7 +3,7 @@
 mod forms;
 
 use self::forms::{Report, Rule, rules};
-use super::dateline::{self, agency_in};
+use super::dateline::{self, Located, agency_in};
 use super::lexicon::{
     ABOUT, AGENCY, ARTICLE, EARLIER, EMBASSY, HOME, HOST, Language, OWN_AGENCY, POST, STATE, language,
 };
@@ -80,13 +80,21 @@ impl<'a> Attribution<'a> {
             before < PARAGRAPHS
         });
         let first: alloc::vec::Vec<_> = first.collect();
-        let readings = quotes::read(first.iter().copied(), language, true);
-        let (reading, report) = readings.iter().find_map(|reading| Some((reading, report_in(reading)?)))?;
-        let own = || {
-            let dateline = dateline::find(first.iter().copied(), language);
-            dateline.and_then(|dateline| dateline.agency()) == Some(Agency::KazakhstanToday)
-        };
-        Some(value(reading, &report, own))
+        let dateline = dateline::find(first.iter().copied(), language);
+        let own = dateline.as_ref().and_then(Located::agency) == Some(Agency::KazakhstanToday);
+        for (index, text) in first.iter().enumerate() {
+            let head = dateline.as_ref().filter(|found| found.paragraph == index).map(|found| found.parts.end);
+            let reading = Reading::new(Paragraph::new(text, language), index, head);
+            if reading.quotes.iter().any(|quote| quote.is_open()) {
+                let readings = quotes::read(first.iter().copied(), language, true);
+                let mut rest = readings[index..].iter();
+                return rest.find_map(|reading| Some(value(reading, &report_in(reading)?, own)));
+            }
+            if let Some(report) = report_in(&reading) {
+                return Some(value(&reading, &report, own));
+            }
+        }
+        None
     }
 }
 
@@ -212,7 +220,7 @@ fn report_of(paragraph: &Paragraph<'_>, sentence: Sentence, blocked: &[bool]) ->
     person
 }
 
-fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: impl Fn() -> bool) -> Attribution<'a> {
+fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: bool) -> Attribution<'a> {
     let paragraph = &reading.paragraph;
     let mut first = report.reporter.first;
     let last = report.reporter.last;
@@ -225,7 +233,7 @@ fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: impl Fn() -> bool) 
     };
     // The agency that wrote the dateline calls itself the agency.
     let own = (first..=last).any(|at| paragraph[at].has(OWN_AGENCY)) && last - first < 3;
-    if agency == Agency::Other && own && is_own() {
+    if agency == Agency::Other && own && is_own {
         agency = Agency::KazakhstanToday;
     }
     let Excerpt { text, span } = paragraph.excerpt((report.first, report.last));

@@ -175,9 +175,12 @@ impl<'a> Located<'a> {
 pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str>, language: Language) -> Option<Located<'a>> {
     let mut longer = 0;
     for (paragraph, text) in paragraphs.take(PARAGRAPHS).enumerate() {
-        let tokens = Paragraph::with_limit(text, language, TOKENS);
-        if let Some(parts) = dateline(&tokens) {
-            return Some(Located { paragraph, parts, tokens });
+        let mut tokens = Paragraph::with_limit(text, language, LONGEST_CAPTION + 1);
+        if may_be_dateline(&tokens) {
+            tokens = Paragraph::with_limit(text, language, TOKENS);
+            if let Some(parts) = dateline(&tokens) {
+                return Some(Located { paragraph, parts, tokens });
+            }
         }
         longer += usize::from(tokens.end() - FIRST > LONGEST_CAPTION);
         if longer == 2 {
@@ -449,6 +452,13 @@ fn element_at(paragraph: &Paragraph<'_>, at: usize, seen: &[u8]) -> Option<Eleme
     let ends = paragraph[at + 1].is(&[Kind::Comma, Kind::Stop, Kind::Dash, Kind::Open, Kind::Slash]);
     let country = seen.last() == Some(&b',') && token.capital && ends;
     country.then(|| Element::named(b'C', at, at, at + 1))
+}
+
+/// Returns whether a paragraph begins with two elements of a dateline.
+fn may_be_dateline(paragraph: &Paragraph<'_>) -> bool {
+    let first = element_at(paragraph, FIRST, &[]);
+    let second = |first: Element| element_at(paragraph, first.end, &[first.letter]);
+    first.is_some_and(|first| first.end >= paragraph.end() || second(first).is_some())
 }
 
 /// The parts of a dateline, as tokens.

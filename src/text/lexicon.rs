@@ -71,8 +71,8 @@ type Suffix = (&'static str, Classes);
 struct Entry {
     key: (u32, u32),
     classes: Classes,
-    /// The number of words of the longest phrase that begins with this word.
-    longest: u8,
+    /// Whether a longer phrase begins with these words.
+    goes_on: bool,
 }
 
 const COMMON: &str = include_str!("../../data/common.tsv");
@@ -118,6 +118,27 @@ pub(super) fn fold_word(word: &str) -> impl Iterator<Item = char> + '_ {
         '\u{2010}' | '\u{2011}' => '-',
         _ => c,
     })
+}
+
+/// Adds the folded characters of a word to `folded`; words of plain letters take a short way.
+pub(super) fn push_folded(word: &str, folded: &mut String) {
+    let start = folded.len();
+    if word.is_ascii() {
+        folded.push_str(word);
+        folded[start..].make_ascii_lowercase();
+        return;
+    }
+    for c in word.chars() {
+        match c {
+            'а'..='я' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і' | '-' => folded.push(c),
+            'А'..='Я' => folded.extend(c.to_lowercase()),
+            _ => {
+                folded.truncate(start);
+                folded.extend(fold_word(word));
+                return;
+            }
+        }
+    }
 }
 
 /// Removes a possessive ending or a final apostrophe from a folded word.
@@ -225,10 +246,8 @@ impl Lexicon {
     /// Adds a word or phrase.
     fn put(&mut self, key: &str, classes: Classes) {
         self.entry(key).classes |= classes;
-        let words = key.split(' ').count();
-        if let (2.., Some((first, _))) = (words, key.split_once(' ')) {
-            let entry = self.entry(first);
-            entry.longest = entry.longest.max(u8::try_from(words).unwrap_or(u8::MAX));
+        for (end, _) in key.match_indices(' ') {
+            self.entry(&key[..end]).goes_on = true;
         }
     }
 
@@ -247,7 +266,7 @@ impl Lexicon {
             let start = index(self.keys.len());
             self.keys.push_str(key);
             self.slots[slot] = index(self.entries.len());
-            self.entries.push(Entry { key: (start, index(self.keys.len())), classes: 0, longest: 1 });
+            self.entries.push(Entry { key: (start, index(self.keys.len())), classes: 0, goes_on: false });
         }
         &mut self.entries[self.slots[slot] as usize]
     }
@@ -271,19 +290,31 @@ impl Lexicon {
         self.entries.get(self.slots[self.slot(hash, is_key)] as usize)
     }
 
-    /// Returns the classes of a folded word, and the number of words of the longest phrase that it begins.
-    pub(super) fn word(&self, word: &str) -> (Classes, u8) {
+    /// Returns the classes of a folded word, and whether phrases begin with it.
+    pub(super) fn word(&self, word: &str) -> (Classes, bool) {
         let entry = self.find(hash(START, word), |key| key == word);
-        let (classes, longest) = entry.map_or((0, 1), |entry| (entry.classes, entry.longest));
-        (classes | self.stem(word), longest)
+        let (classes, goes_on) = entry.map_or((0, false), |entry| (entry.classes, entry.goes_on));
+        (classes | self.stem(word), goes_on)
     }
 
-    /// Returns the classes of the phrase that consists of these words.
-    pub(super) fn phrase<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> Classes {
-        let mut rest = words.clone();
-        let first = rest.next().unwrap_or_default();
-        let hash = rest.fold(hash(START, first), |from, word| hash(hash(from, " "), word));
-        self.find(hash, |key| key.split(' ').eq(words.clone())).map_or(0, |entry| entry.classes)
+    /// Calls `add` with the length and classes of each phrase of two words or more that words begin with.
+    pub(super) fn phrases<'w>(
+        &self,
+        mut words: impl Iterator<Item = &'w str> + Clone,
+        mut add: impl FnMut(usize, Classes),
+    ) {
+        let all = words.clone();
+        let mut from = hash(START, words.next().unwrap_or_default());
+        for (count, word) in (2..).zip(words) {
+            from = hash(hash(from, " "), word);
+            let Some(entry) = self.find(from, |key| key.split(' ').eq(all.clone().take(count))) else { return };
+            if entry.classes != 0 {
+                add(count, entry.classes);
+            }
+            if !entry.goes_on {
+                return;
+            }
+        }
     }
 
     /// Returns the classes of the longest stem of a Kazakh word that a chain of suffixes follows, and its case.
@@ -359,20 +390,18 @@ fn inflections(language: &str) -> impl Iterator<Item = Inflection> {
 
 /// Returns the language of a text, from the letters of its first [`SAMPLE`] bytes.
 pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) -> Language {
-    let (mut kazakh, mut cyrillic, mut latin, mut read) = (0, 0, 0, 0);
+    let (mut kazakh, mut cyrillic, mut latin, mut left) = (0, 0, 0, SAMPLE);
     for paragraph in paragraphs.clone() {
-        for c in paragraph.chars() {
-            match c {
-                'a'..='z' | 'A'..='Z' => latin += 1,
-                'Ѐ'..='ӿ' => {
-                    cyrillic += 1;
-                    kazakh += usize::from("әғқңөұүһіӘҒҚҢӨҰҮҺІ".contains(c));
-                }
-                _ => {}
-            }
+        let bytes = &paragraph.as_bytes()[..paragraph.len().min(left)];
+        let mut lead = 0;
+        for &byte in bytes {
+            latin += usize::from(byte.is_ascii_alphabetic());
+            cyrillic += usize::from(matches!(byte, 0xD0..=0xD3));
+            kazakh += usize::from(is_kazakh_letter(lead, byte));
+            lead = byte;
         }
-        read += paragraph.len();
-        if read >= SAMPLE {
+        left -= bytes.len();
+        if left == 0 {
             break;
         }
     }
@@ -384,8 +413,19 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
         Language::Russian
     }
 }
-/// Paragraphs up to this number of bytes tell the language of a text.
-const SAMPLE: usize = 2000;
+/// The first bytes of a text, up to this number, tell its language.
+const SAMPLE: usize = 1500;
+
+/// Returns whether two bytes are one of `ә ғ қ ң ө ұ ү һ і` or its capital.
+const fn is_kazakh_letter(lead: u8, byte: u8) -> bool {
+    match lead {
+        0xD3 => matches!(byte, 0x98 | 0x99 | 0xA8 | 0xA9),
+        0xD2 => matches!(byte, 0x92 | 0x93 | 0x9A | 0x9B | 0xA2 | 0xA3 | 0xAE..=0xB1 | 0xBA | 0xBB),
+        0xD0 => byte == 0x86,
+        0xD1 => byte == 0x96,
+        _ => false,
+    }
+}
 
 /// Returns whether a text contains one of the short words that mark Russian.
 fn has_russian_word<'a>(mut paragraphs: impl Iterator<Item = &'a str>) -> bool {

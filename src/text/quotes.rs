@@ -225,6 +225,11 @@ impl Found {
         Self { speech: Some(Speech { clause, pattern, paragraph }), ..self }
     }
 
+    /// Returns whether neither a closing mark nor a clause ends it.
+    pub(super) fn is_open(&self) -> bool {
+        self.open
+    }
+
     /// Returns the opening mark.
     fn mark(&self) -> Option<usize> {
         self.opened.then(|| self.first - 1)

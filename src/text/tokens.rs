@@ -6,7 +6,7 @@ use core::ops::Index;
 
 use super::lexicon::{
     ABBREVIATION, ABBREVIATION_END, ABBREVIATION_NUMBER, AGENCY, Classes, DOMAIN, DOTTED, HOST, INITIAL, Language,
-    NOMINATIVE, NUMBER, POSSESSIVE, SAY, Shared, fold_word, lexicon, strip_possessive,
+    NOMINATIVE, NUMBER, POSSESSIVE, SAY, Shared, fold_word, lexicon, push_folded, strip_possessive,
 };
 use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_white};
@@ -151,14 +151,11 @@ impl<'a> Paragraph<'a> {
         let mut paragraph = Self { text, language, lexicon, tokens, folded, phrases, stops, head: FIRST };
         let mut at = 0;
         while paragraph.tokens.len() - FIRST < limit {
-            let rest = &text[at..];
-            let start = rest.trim_start_matches(|c| is_white(c) || is_invisible(c));
-            if start.is_empty() {
+            let (start, spaced) = skip_space(text, at);
+            if start == text.len() {
                 break;
             }
-            let skipped = &rest[..rest.len() - start.len()];
-            let spaced = paragraph.tokens.len() == FIRST || skipped.contains(is_white);
-            at = paragraph.add(at + skipped.len(), spaced);
+            at = paragraph.add(start, spaced || paragraph.tokens.len() == FIRST);
         }
         paragraph.find_phrases();
         paragraph.set_directions();
@@ -264,6 +261,21 @@ impl<'a> Paragraph<'a> {
 /// The number of tokens in which [`Paragraph::start_of`] looks for the start of a sentence.
 const FAR_BACK: usize = 300;
 
+/// Returns the first byte from `at` on that is neither white space nor invisible, and whether white space was skipped.
+fn skip_space(text: &str, at: usize) -> (usize, bool) {
+    let bytes = &text.as_bytes()[at..];
+    match bytes {
+        [b' ', next, ..] if next.is_ascii_graphic() => (at + 1, true),
+        [next, ..] if next.is_ascii_graphic() => (at, false),
+        _ => {
+            let rest = &text[at..];
+            let start = rest.trim_start_matches(|c| is_white(c) || is_invisible(c));
+            let skipped = &rest[..rest.len() - start.len()];
+            (at + skipped.len(), skipped.contains(is_white))
+        }
+    }
+}
+
 // ---- reading tokens
 
 impl Paragraph<'_> {
@@ -322,21 +334,21 @@ impl Paragraph<'_> {
     fn set_word(&mut self, token: &mut Token) {
         let written = &self.text[token.start..token.end];
         let start = self.folded.len();
-        self.folded.extend(fold_word(written));
+        push_folded(written, &mut self.folded);
         let full = self.folded.len();
         let word = strip_possessive(&self.folded[start..]);
         token.word = (start, start + word.len());
         if word.len() < full - start {
             token.classes |= POSSESSIVE;
         }
-        let (mut classes, longest) = self.lexicon.word(word);
+        let (mut classes, goes_on) = self.lexicon.word(word);
         let kazakh = self.language == Language::Kazakh;
         if classes == 0 {
             let part = if kazakh { word.split('-').next() } else { word.rsplit('-').next() };
             classes = part.filter(|part| part.len() < word.len()).map_or(0, |part| self.lexicon.word(part).0);
         }
         token.classes |= classes;
-        token.phrase = (longest > 1).then_some(usize::from(longest));
+        token.phrase = goes_on.then_some(0);
         if !token.has(NUMBER) || token.has(HOST) {
             let mut letters = written.chars().filter(|c| c.is_alphabetic());
             token.capital = letters.next().is_some_and(char::is_uppercase);
@@ -353,19 +365,19 @@ impl Paragraph<'_> {
         }
     }
 
-    /// Finds the phrases of the lexicon; until then [`Token::phrase`] is the length of the longest one.
+    /// Finds the phrases of the lexicon; until then [`Token::phrase`] tells that there may be some.
     fn find_phrases(&mut self) {
         for at in FIRST..self.end() {
-            let longest = self.tokens[at].phrase.take().unwrap_or(1);
-            let first = self.phrases.len();
-            let words = (at..at + longest).take_while(|&at| self[at].is_word()).count();
-            for length in (2..=words).rev() {
-                let classes = self.lexicon.phrase((at..at + length).map(|at| self.word(at)));
-                if classes != 0 {
-                    self.phrases.push(LongEntry { at, length, classes });
-                }
+            if self.tokens[at].phrase.take().is_none() {
+                continue;
             }
-            self.tokens[at].phrase = (self.phrases.len() > first).then_some(first);
+            let mut phrases = core::mem::take(&mut self.phrases);
+            let first = phrases.len();
+            let words = (at..self.end()).take_while(|&at| self[at].is_word()).map(|at| self.word(at));
+            self.lexicon.phrases(words, |length, classes| phrases.push(LongEntry { at, length, classes }));
+            phrases[first..].reverse();
+            self.tokens[at].phrase = (phrases.len() > first).then_some(first);
+            self.phrases = phrases;
         }
     }
 
@@ -446,7 +458,7 @@ fn read_word(rest: &str, before: Option<char>, lexicon: &Shared) -> (Kind, usize
 
 /// Returns the length of a word with the hyphens, apostrophes and `&` inside it.
 fn word_length(rest: &str) -> usize {
-    let mut length = 0;
+    let mut length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
     while let Some(c) = rest[length..].chars().next() {
         let after = &rest[length + c.len_utf8()..];
         let joins = || starts_with_letter(after.trim_start_matches(is_silent));
