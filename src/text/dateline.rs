@@ -141,7 +141,7 @@ impl Release<'_> {
 
 /// A dateline is in one of this many paragraphs, after captions and at most one longer paragraph.
 const PARAGRAPHS: usize = 6;
-/// A caption has at most this many tokens.
+/// A caption has at most this many words.
 const LONGEST_CAPTION: usize = 12;
 
 /// A dateline and the start of its paragraph.
@@ -175,14 +175,13 @@ impl<'a> Located<'a> {
 pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str>, language: Language) -> Option<Located<'a>> {
     let mut longer = 0;
     for (paragraph, text) in paragraphs.take(PARAGRAPHS).enumerate() {
-        let mut tokens = Paragraph::with_limit(text, language, LONGEST_CAPTION + 1);
-        if may_be_dateline(&tokens) {
-            tokens = Paragraph::with_limit(text, language, TOKENS);
+        if may_be_dateline(&Paragraph::with_limit(text, language, FIRST_TOKENS)) {
+            let tokens = Paragraph::with_limit(text, language, TOKENS);
             if let Some(parts) = dateline(&tokens) {
                 return Some(Located { paragraph, parts, tokens });
             }
         }
-        longer += usize::from(tokens.end() - FIRST > LONGEST_CAPTION);
+        longer += usize::from(text.bytes().filter(|&byte| byte == b' ').nth(LONGEST_CAPTION - 1).is_some());
         if longer == 2 {
             return None;
         }
@@ -454,11 +453,22 @@ fn element_at(paragraph: &Paragraph<'_>, at: usize, seen: &[u8]) -> Option<Eleme
     country.then(|| Element::named(b'C', at, at, at + 1))
 }
 
-/// Returns whether a paragraph begins with two elements of a dateline.
+/// The tokens that tell whether a paragraph may begin with a dateline.
+const FIRST_TOKENS: usize = 8;
+
+/// Returns whether a paragraph begins with more elements of a dateline than a place before the words of a sentence.
 fn may_be_dateline(paragraph: &Paragraph<'_>) -> bool {
-    let first = element_at(paragraph, FIRST, &[]);
-    let second = |first: Element| element_at(paragraph, first.end, &[first.letter]);
-    first.is_some_and(|first| first.end >= paragraph.end() || second(first).is_some())
+    let (mut at, mut seen) = (FIRST, [0; FIRST_TOKENS]);
+    for count in 0..FIRST_TOKENS {
+        let Some(element) = element_at(paragraph, at, &seen[..count]) else { break };
+        if !b"KPpxC,".contains(&element.letter) {
+            return true;
+        }
+        (seen[count], at) = (element.letter, element.end);
+    }
+    // Words of a sentence follow a name.
+    let lower = |at: usize| paragraph[at].is_word() && !paragraph[at].capital && !paragraph[at].has(NUMBER | AGENCY);
+    !(lower(at) || paragraph[at].is_word() && lower(at + 1))
 }
 
 /// The parts of a dateline, as tokens.

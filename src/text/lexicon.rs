@@ -55,12 +55,10 @@ pub(super) struct Lexicon {
     language: Language,
     keys: String,
     entries: Vec<Entry>,
-    /// Indices of entries, by the hash of their keys.
-    slots: Vec<u32>,
-    plurals: Vec<Suffix>,
-    possessives: Vec<Suffix>,
-    cases: Vec<Suffix>,
-    guesses: Vec<Suffix>,
+    /// Tags and indices of entries, by the hash of their keys.
+    slots: Vec<(u32, u32)>,
+    /// Whether stems with chains of suffixes are looked up: in Kazakh.
+    has_chains: bool,
     endings: Vec<Suffix>,
 }
 
@@ -81,6 +79,12 @@ const INFLECT: &str = include_str!("../../data/inflect.tsv");
 const FREE: u32 = u32::MAX;
 /// Put before the key of a stem, so that it is not taken for a word.
 const STEM_MARK: &str = "~";
+/// Put before the key of a chain of suffixes.
+const CHAIN_MARK: &str = "+";
+/// Put before the key of an ending that tells a case.
+const GUESS_MARK: &str = "%";
+/// Such an ending has two letters to this many.
+const LONGEST_GUESS: usize = 4;
 /// A suffix chain has at most this many characters, and a stem at least two.
 const LONGEST_CHAIN: usize = 12;
 
@@ -120,25 +124,39 @@ pub(super) fn fold_word(word: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
-/// Adds the folded characters of a word to `folded`; words of plain letters take a short way.
+/// Adds the folded characters of a word to `folded`; short words of plain letters take a short way.
 pub(super) fn push_folded(word: &str, folded: &mut String) {
-    let start = folded.len();
+    let mut buffer = [0; 64];
+    match fold_plain(word.as_bytes(), &mut buffer).and_then(|bytes| core::str::from_utf8(bytes).ok()) {
+        Some(plain) => folded.push_str(plain),
+        None => folded.extend(fold_word(word)),
+    }
+}
+
+/// Folds a word of ASCII letters, or of Russian and Kazakh ones.
+fn fold_plain<'b>(word: &[u8], buffer: &'b mut [u8; 64]) -> Option<&'b [u8]> {
+    let folded = buffer.get_mut(..word.len())?;
+    folded.copy_from_slice(word);
     if word.is_ascii() {
-        folded.push_str(word);
-        folded[start..].make_ascii_lowercase();
-        return;
+        folded.make_ascii_lowercase();
+        return Some(folded);
     }
-    for c in word.chars() {
-        match c {
-            'а'..='я' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і' | '-' => folded.push(c),
-            'А'..='Я' => folded.extend(c.to_lowercase()),
-            _ => {
-                folded.truncate(start);
-                folded.extend(fold_word(word));
-                return;
-            }
+    let mut letters = folded.iter_mut();
+    while let Some(lead) = letters.next() {
+        if *lead == b'-' {
+            continue;
         }
+        let byte = letters.next()?;
+        (*lead, *byte) = match (*lead, *byte) {
+            (0xD0, 0xB0..=0xBF) | (0xD1, 0x80..=0x8F | 0x96) => continue, // а-я, і
+            (0xD0, 0x90..=0x9F) => (0xD0, *byte + 0x20),                  // А-П
+            (0xD0, 0xA0..=0xAF) => (0xD1, *byte - 0x20),                  // Р-Я
+            (0xD0, 0x86) => (0xD1, 0x96),                                 // І
+            (0xD2, 0x92..=0xBF) | (0xD3, 0x98..=0xBF) => (*lead, *byte | 1), // Ғ-ӿ in pairs
+            _ => return None,
+        };
     }
+    Some(folded)
 }
 
 /// Removes a possessive ending or a final apostrophe from a folded word.
@@ -173,8 +191,19 @@ fn forms(column: &'static str) -> impl Iterator<Item = (&'static str, Classes)> 
 
 /// Returns the FNV-1a hash of `bytes`, continued from the hash `from`.
 fn hash(from: u64, bytes: &str) -> u64 {
-    bytes.bytes().fold(from, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+    bytes.bytes().fold(from, step)
 }
+
+/// Returns a hash continued by one byte.
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01B3)
+}
+/// Returns the 32 bits of a hash that a slot keeps.
+#[allow(clippy::cast_possible_truncation)]
+const fn tag(hash: u64) -> u32 {
+    (hash ^ hash >> 32) as u32
+}
+
 const START: u64 = 0xCBF2_9CE4_8422_2325;
 
 impl Lexicon {
@@ -192,14 +221,15 @@ impl Lexicon {
             language,
             keys: String::new(),
             entries: Vec::new(),
-            slots: alloc::vec![FREE; 1 << 10],
-            plurals: table("plural"),
-            possessives: table("possessive"),
-            cases: table("case"),
-            guesses: table("guess"),
+            slots: alloc::vec![(0, FREE); 1 << 10],
+            has_chains: false,
             endings: table("ending"),
         };
-        let inflections: Vec<_> = inflections(name).collect();
+        for (ending, class) in table("guess") {
+            lexicon.put(&[GUESS_MARK, ending].concat(), class);
+        }
+        lexicon.add_chains([table("plural"), table("possessive"), table("case")]);
+        let inflections: Vec<_> = inflections(name).map(|row| (row, forms(row.forms).collect())).collect();
         for (phrase, names) in rows(words).chain(rows(COMMON)).chain(rows(AGENCIES)) {
             lexicon.add_row(phrase, classes(names), &inflections);
         }
@@ -207,7 +237,7 @@ impl Lexicon {
     }
 
     /// Adds a row, with all its forms if it inflects: of a noun phrase the last word, of a verb phrase mostly the first.
-    fn add_row(&mut self, phrase: &str, classes: Classes, inflections: &[Inflection]) {
+    fn add_row(&mut self, phrase: &str, classes: Classes, inflections: &[(Inflection, Vec<Suffix>)]) {
         let mut key = String::new();
         for word in phrase.split_whitespace() {
             let folded: String = fold_word(word).collect();
@@ -226,11 +256,15 @@ impl Lexicon {
             (_, Some((rest, last))) => (&key[..=rest.len()], last, ""),
             _ => ("", &*key, ""),
         };
-        let Some(row) = inflections.iter().find(|row| row.kind == kind && row.fits(lemma)) else { return };
+        let fits = |(row, _): &&(Inflection, _)| row.kind == kind && row.fits(lemma);
+        let Some((row, forms)) = inflections.iter().find(fits) else { return };
         let stem = &lemma[..lemma.char_indices().rev().nth(row.cut.wrapping_sub(1)).map_or(lemma.len(), |c| c.0)];
-        for (ending, class) in forms(row.forms) {
+        let mut form = String::new();
+        for &(ending, class) in forms {
             let mark = if class & STEM == 0 { "" } else { STEM_MARK };
-            self.put(&[mark, front, stem, ending, back].concat(), classes | class);
+            form.clear();
+            form.extend([mark, front, stem, ending, back]);
+            self.put(&form, classes | class);
         }
     }
 
@@ -253,22 +287,24 @@ impl Lexicon {
 
     /// Returns the entry of a key, a new one if there is none.
     fn entry(&mut self, key: &str) -> &mut Entry {
-        let mut slot = self.slot(hash(START, key), |known| known == key);
-        if self.slots[slot] == FREE {
+        let from = hash(START, key);
+        let mut slot = self.slot(from, |known| known == key);
+        if self.slots[slot].1 == FREE {
             if self.entries.len() * 2 >= self.slots.len() {
-                self.slots = alloc::vec![FREE; self.slots.len() * 2];
+                self.slots = alloc::vec![(0, FREE); self.slots.len() * 2];
                 for (at, entry) in self.entries.iter().enumerate() {
-                    let free = self.slot(hash(START, self.key(entry)), |_| false);
-                    self.slots[free] = index(at);
+                    let hash = hash(START, self.key(entry));
+                    let free = self.slot(hash, |_| false);
+                    self.slots[free] = (tag(hash), index(at));
                 }
-                slot = self.slot(hash(START, key), |_| false);
+                slot = self.slot(from, |_| false);
             }
             let start = index(self.keys.len());
             self.keys.push_str(key);
-            self.slots[slot] = index(self.entries.len());
+            self.slots[slot] = (tag(from), index(self.entries.len()));
             self.entries.push(Entry { key: (start, index(self.keys.len())), classes: 0, goes_on: false });
         }
-        &mut self.entries[self.slots[slot] as usize]
+        &mut self.entries[self.slots[slot].1 as usize]
     }
 
     fn key(&self, entry: &Entry) -> &str {
@@ -276,18 +312,20 @@ impl Lexicon {
     }
 
     /// Returns the slot with a key of this hash for which `is_key` is true, or the free slot where it would be.
-    #[allow(clippy::cast_possible_truncation)] // the lower bits of the hash
     fn slot(&self, hash: u64, is_key: impl Fn(&str) -> bool) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = (hash ^ hash >> 32) as usize & mask;
-        while self.slots[slot] != FREE && !is_key(self.key(&self.entries[self.slots[slot] as usize])) {
+        let (mask, tag) = (self.slots.len() - 1, tag(hash));
+        let mut slot = tag as usize & mask;
+        loop {
+            let (known, entry) = self.slots[slot];
+            if entry == FREE || known == tag && is_key(self.key(&self.entries[entry as usize])) {
+                return slot;
+            }
             slot = (slot + 1) & mask;
         }
-        slot
     }
 
     fn find(&self, hash: u64, is_key: impl Fn(&str) -> bool) -> Option<&Entry> {
-        self.entries.get(self.slots[self.slot(hash, is_key)] as usize)
+        self.entries.get(self.slots[self.slot(hash, is_key)].1 as usize)
     }
 
     /// Returns the classes of a folded word, and whether phrases begin with it.
@@ -319,39 +357,57 @@ impl Lexicon {
 
     /// Returns the classes of the longest stem of a Kazakh word that a chain of suffixes follows, and its case.
     fn stem(&self, word: &str) -> Classes {
-        if self.cases.is_empty() {
+        if !self.has_chains {
             return 0;
         }
-        let ends = (word.char_indices().skip(2).map(|(at, _)| at)).chain([word.len()]);
-        let chars = word.chars().count();
-        let mut found = 0;
-        for end in ends.skip(chars.saturating_sub(LONGEST_CHAIN + 2)) {
-            let stem = &word[..end];
-            let entry = self.find(hash(hash(START, STEM_MARK), stem), |key| key.strip_prefix(STEM_MARK) == Some(stem));
-            if let Some((entry, case)) = entry.zip(self.case(&word[end..])) {
+        let least = word.len().saturating_sub(2 * LONGEST_CHAIN).max(3);
+        let (mut found, mut from) = (0, hash(START, STEM_MARK));
+        for (at, &byte) in word.as_bytes().iter().enumerate() {
+            from = step(from, byte);
+            let stem = &word.as_bytes()[..=at];
+            if at < least || !word.is_char_boundary(at + 1) {
+                continue;
+            }
+            let is_stem = |key: &str| key.as_bytes().strip_prefix(STEM_MARK.as_bytes()) == Some(stem);
+            if let Some((entry, case)) = self.find(from, is_stem).zip(self.case(&word[at + 1..])) {
                 found = entry.classes & !STEM | case;
             }
         }
         found
     }
 
-    /// Returns the case of a chain of suffixes: plural, possessive, case, each optional.
-    fn case(&self, chain: &str) -> Option<Classes> {
+    /// Adds the chains of suffixes that may follow a Kazakh stem: plural, possessive, case, each optional.
+    fn add_chains(&mut self, [plurals, possessives, cases]: [Vec<Suffix>; 3]) {
+        self.has_chains = !cases.is_empty();
         let or_none = |suffixes| <[Suffix]>::iter(suffixes).chain(&[("", 0)]);
-        let plural = or_none(&self.plurals).filter_map(|(suffix, _)| chain.strip_prefix(suffix));
-        let mut rests = plural.flat_map(|rest| {
-            or_none(&self.possessives).filter_map(move |(suffix, _)| rest.strip_prefix(suffix))
-        });
-        rests.find_map(|rest| {
-            let case = self.cases.iter().find(|(suffix, _)| *suffix == rest).map(|&(_, case)| case);
-            if rest.is_empty() { Some(NOMINATIVE) } else { case }
-        })
+        for (plural, _) in or_none(&plurals) {
+            for (possessive, _) in or_none(&possessives) {
+                for &(case, class) in or_none(&cases) {
+                    let class = if class == 0 { NOMINATIVE } else { class };
+                    let entry = self.entry(&[CHAIN_MARK, plural, possessive, case].concat());
+                    entry.classes = if entry.classes == 0 { class } else { entry.classes };
+                }
+            }
+        }
     }
 
-    /// Returns the case that the ending of an unknown Kazakh word tells.
+    /// Returns the case of a chain of suffixes.
+    fn case(&self, chain: &str) -> Option<Classes> {
+        if chain.len() > 2 * LONGEST_CHAIN {
+            return None;
+        }
+        let entry = self.find(hash(hash(START, CHAIN_MARK), chain), |key| key.strip_prefix(CHAIN_MARK) == Some(chain));
+        entry.map(|entry| entry.classes)
+    }
+
+    /// Returns the case that the longest known ending of an unknown Kazakh word tells.
     pub(super) fn guess_case(&self, word: &str) -> Classes {
-        let fitting = self.guesses.iter().filter(|(ending, _)| word.ends_with(ending));
-        fitting.max_by_key(|(ending, _)| ending.len()).map_or(0, |&(_, case)| case)
+        let ending = |length: usize| {
+            let ending = word.get(word.len().checked_sub(2 * length)?..)?;
+            let from = hash(hash(START, GUESS_MARK), ending);
+            self.find(from, |key| key.strip_prefix(GUESS_MARK) == Some(ending))
+        };
+        (2..=LONGEST_GUESS).rev().find_map(ending).map_or(0, |entry| entry.classes)
     }
 
     /// Returns whether a word has an ending of this class.
@@ -360,11 +416,13 @@ impl Lexicon {
     }
 }
 
-fn index(at: usize) -> u32 {
+/// Returns an index in 32 bits.
+pub(super) fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(FREE)
 }
 
 /// A row of `inflect.tsv`.
+#[derive(Debug, Clone, Copy)]
 struct Inflection {
     kind: &'static str,
     endings: &'static str,
@@ -393,13 +451,12 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
     let (mut kazakh, mut cyrillic, mut latin, mut left) = (0, 0, 0, SAMPLE);
     for paragraph in paragraphs.clone() {
         let bytes = &paragraph.as_bytes()[..paragraph.len().min(left)];
-        let mut lead = 0;
-        for &byte in bytes {
-            latin += usize::from(byte.is_ascii_alphabetic());
-            cyrillic += usize::from(matches!(byte, 0xD0..=0xD3));
-            kazakh += usize::from(is_kazakh_letter(lead, byte));
-            lead = byte;
+        let letters = count(bytes, |byte| matches!(byte, 0xD0..=0xD3));
+        latin += count(bytes, |byte| byte.is_ascii_alphabetic());
+        if letters > 0 {
+            kazakh += bytes.windows(2).filter(|pair| is_kazakh_letter(pair[0], pair[1])).count();
         }
+        cyrillic += letters;
         left -= bytes.len();
         if left == 0 {
             break;
@@ -414,10 +471,18 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
     }
 }
 /// The first bytes of a text, up to this number, tell its language.
-const SAMPLE: usize = 1500;
+const SAMPLE: usize = 600;
+
+/// Returns the number of bytes for which `is_wanted` is true; runs of 128 bytes fit a byte sum.
+fn count(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> usize {
+    bytes.chunks(128).map(|run| usize::from(run.iter().map(|&byte| u8::from(is_wanted(byte))).sum::<u8>())).sum()
+}
 
 /// Returns whether two bytes are one of `ә ғ қ ң ө ұ ү һ і` or its capital.
 const fn is_kazakh_letter(lead: u8, byte: u8) -> bool {
+    if lead < 0xD0 {
+        return false;
+    }
     match lead {
         0xD3 => matches!(byte, 0x98 | 0x99 | 0xA8 | 0xA9),
         0xD2 => matches!(byte, 0x92 | 0x93 | 0x9A | 0x9B | 0xA2 | 0xA3 | 0xAE..=0xB1 | 0xBA | 0xBB),

@@ -11,7 +11,7 @@ use super::dateline;
 use super::lexicon::{FIRST_PERSON, Language, REFERENCE, REPORT, SAID, language};
 use super::marks::{Quoted, is_free, pair};
 use super::phrase::{Role, is_english, is_kazakh, is_russian};
-use super::tokens::{FIRST, Kind, Paragraph};
+use super::tokens::{FIRST, Kind, Paragraph, is_dash};
 use crate::release::Release;
 use crate::span::{Excerpt, Span};
 
@@ -283,18 +283,20 @@ pub(super) fn read<'a>(
 }
 
 /// Returns whether a paragraph may contain a quotation or announce one: it has a mark, a dash or a colon at its end,
-/// or is Kazakh with a comma.
+/// or is Kazakh with a comma. Speech without marks has a dash, in English at its start.
 fn may_have_quotes(text: &str, language: Language) -> bool {
     let bytes = text.as_bytes();
-    let special = |at: usize| match bytes[at] {
-        b'"' | b'`' => true,
-        b',' => language == Language::Kazakh,
-        b'\'' | b'-' => at == 0 || matches!(bytes[at - 1], b' ' | b',' | b'\'' | b'-') || !bytes[at - 1].is_ascii(),
-        0xC2 => matches!(bytes[at + 1], 0xAB | 0xBB),
-        0xE2 => true,
+    let english = language == Language::English;
+    let special = |at: usize| match (bytes[at], &bytes[at + 1..]) {
+        (b'"' | b'`', _) | (0xC2, [0xAB | 0xBB, ..]) => true,
+        (b',', _) => language == Language::Kazakh,
+        (b'\'', rest) => rest.starts_with(b"'"),
+        (b'-', rest) => !english && rest.first() == Some(&b' '),
+        (0xE2, [0x80, 0x90..=0x95, ..] | [0x88, 0x92, ..]) => !english,
+        (0xE2, [0x80, 0x9C..=0x9F | 0xB9 | 0xBA, ..]) => true,
         _ => false,
     };
-    text.trim_end().ends_with(':') || (0..bytes.len()).any(special)
+    text.trim_end().ends_with(':') || text.starts_with(is_dash) || (0..bytes.len()).any(special)
 }
 
 impl<'a> Reading<'a> {

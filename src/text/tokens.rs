@@ -6,7 +6,7 @@ use core::ops::Index;
 
 use super::lexicon::{
     ABBREVIATION, ABBREVIATION_END, ABBREVIATION_NUMBER, AGENCY, Classes, DOMAIN, DOTTED, HOST, INITIAL, Language,
-    NOMINATIVE, NUMBER, POSSESSIVE, SAY, Shared, fold_word, lexicon, push_folded, strip_possessive,
+    NOMINATIVE, NUMBER, POSSESSIVE, SAY, Shared, fold_word, index, lexicon, push_folded, strip_possessive,
 };
 use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_white};
@@ -47,7 +47,7 @@ pub(super) struct Token {
     pub(super) start: usize,
     pub(super) end: usize,
     /// The bytes of the folded word in [`Paragraph::folded`].
-    word: (usize, usize),
+    word: (u32, u32),
     pub(super) classes: Classes,
     /// Whether the word begins with a capital.
     pub(super) capital: bool,
@@ -57,9 +57,9 @@ pub(super) struct Token {
     pub(super) spaced: bool,
     pub(super) direction: Direction,
     /// The other mark of a pair, 0 if there is none.
-    mate: usize,
+    mate: u32,
     /// The first of [`Paragraph::phrases`] that begin here, if any do.
-    phrase: Option<usize>,
+    phrase: Option<u32>,
 }
 
 impl Token {
@@ -100,7 +100,7 @@ impl Token {
 
     /// Returns the index of the other mark of the pair.
     pub(super) const fn mate(&self) -> Option<usize> {
-        if self.mate == 0 { None } else { Some(self.mate) }
+        if self.mate == 0 { None } else { Some(self.mate as usize) }
     }
 }
 
@@ -112,6 +112,8 @@ struct LongEntry {
     classes: Classes,
 }
 
+/// A token has about this many bytes.
+const BYTES_OF_TOKEN: usize = 6;
 /// The index of the first token: so many tokens may be looked back without a check.
 pub(super) const FIRST: usize = 4;
 
@@ -146,8 +148,11 @@ impl<'a> Paragraph<'a> {
 
     /// Reads the first `limit` tokens of a paragraph.
     pub(super) fn with_limit(text: &'a str, language: Language, limit: usize) -> Self {
-        let (tokens, lexicon) = (alloc::vec![Token::END; FIRST], lexicon(language));
-        let (folded, phrases, stops) = (String::new(), Vec::new(), Vec::new());
+        let room = text.len().min(limit.saturating_mul(BYTES_OF_TOKEN));
+        let mut tokens = Vec::with_capacity(FIRST + room / BYTES_OF_TOKEN);
+        tokens.resize(FIRST, Token::END);
+        let (folded, lexicon) = (String::with_capacity(2 * room), lexicon(language));
+        let (phrases, stops) = (Vec::new(), Vec::new());
         let mut paragraph = Self { text, language, lexicon, tokens, folded, phrases, stops, head: FIRST };
         let mut at = 0;
         while paragraph.tokens.len() - FIRST < limit {
@@ -170,7 +175,7 @@ impl<'a> Paragraph<'a> {
     /// Returns the folded word of a token, without possessive ending.
     pub(super) fn word(&self, at: usize) -> &str {
         let (start, end) = self[at].word;
-        &self.folded[start..end]
+        &self.folded[start as usize..end as usize]
     }
 
     /// Returns the text of a token.
@@ -214,7 +219,7 @@ impl<'a> Paragraph<'a> {
 
     /// Returns the phrases that begin at a token, the longest first.
     fn phrases_at(&self, at: usize) -> impl Iterator<Item = &LongEntry> {
-        let first = self[at].phrase.unwrap_or(self.phrases.len());
+        let first = self[at].phrase.map_or(self.phrases.len(), |first| first as usize);
         self.phrases[first..].iter().take_while(move |phrase| phrase.at == at)
     }
 
@@ -248,8 +253,8 @@ impl<'a> Paragraph<'a> {
 
     /// Makes two marks a pair.
     pub(super) fn pair(&mut self, open: usize, close: usize) {
-        self.tokens[open].mate = close;
-        self.tokens[close].mate = open;
+        self.tokens[open].mate = index(close);
+        self.tokens[close].mate = index(open);
     }
 
     /// Makes an opening mark close with the same mark as the name inside it.
@@ -284,10 +289,10 @@ impl Paragraph<'_> {
         let rest = &self.text[start..];
         let c = rest.chars().next().unwrap_or_default();
         let (kind, length, classes) = match c {
-            c if c.is_alphanumeric() => read_word(rest, self.text[..start].chars().next_back(), &self.lexicon),
+            c if is_letter(c) => read_word(rest, &self.text[..start], &self.lexicon),
             '«' | '»' | '“' | '”' | '„' | '‟' | '"' | '‹' | '›' => (Kind::Mark, c.len_utf8(), 0),
             '`' | '\'' if rest[1..].starts_with(c) => (Kind::Mark, 2, 0),
-            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => {
+            c if is_dash(c) => {
                 let hyphens = rest.bytes().take_while(|&byte| byte == b'-').count();
                 (Kind::Dash, hyphens.max(c.len_utf8()), 0)
             }
@@ -337,22 +342,23 @@ impl Paragraph<'_> {
         push_folded(written, &mut self.folded);
         let full = self.folded.len();
         let word = strip_possessive(&self.folded[start..]);
-        token.word = (start, start + word.len());
+        token.word = (index(start), index(start + word.len()));
         if word.len() < full - start {
             token.classes |= POSSESSIVE;
         }
         let (mut classes, goes_on) = self.lexicon.word(word);
         let kazakh = self.language == Language::Kazakh;
-        if classes == 0 {
+        if classes == 0 && memchr::memchr(b'-', word.as_bytes()).is_some() {
             let part = if kazakh { word.split('-').next() } else { word.rsplit('-').next() };
-            classes = part.filter(|part| part.len() < word.len()).map_or(0, |part| self.lexicon.word(part).0);
+            classes = part.map_or(0, |part| self.lexicon.word(part).0);
         }
         token.classes |= classes;
         token.phrase = goes_on.then_some(0);
         if !token.has(NUMBER) || token.has(HOST) {
-            let mut letters = written.chars().filter(|c| c.is_alphabetic());
-            token.capital = letters.next().is_some_and(char::is_uppercase);
-            token.acronym = token.capital && letters.next().is_some_and(char::is_uppercase);
+            let mut chars = written.chars();
+            token.capital = chars.next().is_some_and(is_capital);
+            let mut letters = chars.filter(|&c| is_letter(c));
+            token.acronym = token.capital && letters.next().is_some_and(is_capital);
         }
         if kazakh && !token.has(NOMINATIVE | SAY) {
             let suffixed_host = token.has(HOST) && word.contains('-');
@@ -376,7 +382,7 @@ impl Paragraph<'_> {
             let words = (at..self.end()).take_while(|&at| self[at].is_word()).map(|at| self.word(at));
             self.lexicon.phrases(words, |length, classes| phrases.push(LongEntry { at, length, classes }));
             phrases[first..].reverse();
-            self.tokens[at].phrase = (phrases.len() > first).then_some(first);
+            self.tokens[at].phrase = (phrases.len() > first).then_some(index(first));
             self.phrases = phrases;
         }
     }
@@ -423,8 +429,30 @@ const LONGEST_HOST: usize = 128;
 /// The last label of one has at most this many bytes.
 const LONGEST_DOMAIN: usize = 16;
 
+/// Returns whether `c` is a letter or digit.
+fn is_letter(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' => true,
+        '\0'..='\u{A9}' | '\u{2000}'..='\u{206F}' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
+fn is_capital(c: char) -> bool {
+    match c {
+        'a'..='z' | 'а'..='џ' => false,
+        'A'..='Z' | 'Ѐ'..='Я' => true,
+        _ => c.is_uppercase(),
+    }
+}
+
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    is_letter(c) || c == '_'
+}
+
+/// Returns whether `c` is a dash.
+pub(super) const fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 fn is_hyphen(c: char) -> bool {
@@ -436,18 +464,19 @@ fn is_silent(c: char) -> bool {
     is_invisible(c) || ('\u{300}'..='\u{36F}').contains(&c)
 }
 
+#[inline]
 fn starts_with_letter(text: &str) -> bool {
-    text.chars().next().is_some_and(char::is_alphanumeric)
+    text.chars().next().is_some_and(is_letter)
 }
 
 /// Reads a host name, number, initials or word: its length and first classes.
-fn read_word(rest: &str, before: Option<char>, lexicon: &Shared) -> (Kind, usize, Classes) {
+fn read_word(rest: &str, before: &str, lexicon: &Shared) -> (Kind, usize, Classes) {
     let length = word_length(rest);
     let dotted = rest[length..].starts_with('.');
     if let Some(host) = dotted.then(|| host_length(rest, lexicon)).flatten() {
         return (Kind::Word, host, HOST | AGENCY);
     }
-    if rest.starts_with(|c: char| c.is_numeric()) {
+    if rest.as_bytes()[0].is_ascii_digit() {
         return (Kind::Word, number_length(rest), NUMBER);
     }
     if let Some(initials) = dotted.then(|| initials_length(rest, before)).flatten() {
@@ -458,12 +487,12 @@ fn read_word(rest: &str, before: Option<char>, lexicon: &Shared) -> (Kind, usize
 
 /// Returns the length of a word with the hyphens, apostrophes and `&` inside it.
 fn word_length(rest: &str) -> usize {
-    let mut length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let mut length = plain_length(rest.as_bytes());
     while let Some(c) = rest[length..].chars().next() {
         let after = &rest[length + c.len_utf8()..];
         let joins = || starts_with_letter(after.trim_start_matches(is_silent));
         let joiner = is_hyphen(c) || matches!(c, '\'' | '’' | 'ʼ' | '&');
-        if !(c.is_alphanumeric() || is_silent(c) || joiner && joins()) {
+        if !(is_letter(c) || is_silent(c) || joiner && joins()) {
             break;
         }
         length += c.len_utf8();
@@ -476,6 +505,19 @@ fn word_length(rest: &str) -> usize {
         }
         _ => length,
     }
+}
+
+/// Returns the length of the ASCII letters, digits and Cyrillic letters with which a text begins.
+fn plain_length(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    while let [byte, rest @ ..] = &bytes[length..] {
+        length += match (byte, rest) {
+            (byte, _) if byte.is_ascii_alphanumeric() => 1,
+            (0xD0 | 0xD1 | 0xD3, _) | (0xD2, [0x8A..=0xBF, ..]) => 2,
+            _ => break,
+        };
+    }
+    length
 }
 
 /// Returns the length of a host name: labels with stops between them, the last one a domain.
@@ -509,7 +551,7 @@ fn label_length(rest: &str) -> usize {
 
 /// Returns the length of a number: `4`, `78-year-old`, `3.5`, `12:30`.
 fn number_length(rest: &str) -> usize {
-    let digits = |text: &str| text.find(|c: char| !c.is_numeric()).unwrap_or(text.len());
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let mut end = digits(rest);
     loop {
         let group = rest[end..].strip_prefix(['.', ',', ':']).map_or(0, digits);
@@ -525,7 +567,7 @@ fn number_length(rest: &str) -> usize {
     loop {
         let tail = &rest[end..];
         let word = tail.strip_prefix(is_hyphen).unwrap_or(tail);
-        let letters = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+        let letters = word.find(|c: char| !is_letter(c)).unwrap_or(word.len());
         if letters == 0 {
             return end;
         }
@@ -534,7 +576,7 @@ fn number_length(rest: &str) -> usize {
 }
 
 /// Returns the length of initials: a letter and a stop once before a space or letter, or several times.
-fn initials_length(rest: &str, before: Option<char>) -> Option<usize> {
+fn initials_length(rest: &str, before: &str) -> Option<usize> {
     let one = |text: &str| {
         let mut chars = text.chars();
         let letter = chars.next().filter(|c| c.is_alphanumeric())?;
@@ -547,7 +589,7 @@ fn initials_length(rest: &str, before: Option<char>) -> Option<usize> {
         end += length;
     }
     let after = rest[end..].chars().next();
-    let single = !before.is_some_and(is_word_char)
+    let single = !before.ends_with(is_word_char)
         && after.is_none_or(|c| is_white(c) || is_invisible(c) || c.is_alphanumeric());
     (end > first || single).then_some(end)
 }
