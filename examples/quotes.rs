@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, value_parser};
 use comfy_table::{Table, presets};
-use mfa_bulletin::text::{Quote, QuoteKind, quotes};
+use mfa_bulletin::text::{Quote, QuoteKind};
 use mfa_bulletin::{Error, Excerpt, Release, Report, releases};
 use serde_json::json;
 
@@ -64,24 +64,22 @@ fn drawn(name: &str, text: &str, error: &Error) -> String {
 
 /// Prints the quotes of a release as JSON, or puts them into the table.
 fn show(name: &str, release: &Release<'_>, arguments: &Arguments, table: &mut Table) -> Result<(), String> {
-    for (paragraph, text) in release.body.paragraphs().enumerate() {
-        for quote in quotes(text).filter(|quote| arguments.terms || quote.kind == QuoteKind::Speech) {
-            if arguments.json {
-                common::printed(print_json(name, release, paragraph, &quote))?;
-            } else {
-                table.add_row(row(release, &quote, usize::from(arguments.width)));
-            }
+    for quote in release.quotes().filter(|quote| arguments.terms || quote.kind == QuoteKind::Speech) {
+        if arguments.json {
+            common::printed(print_json(name, release, &quote))?;
+        } else {
+            table.add_row(row(release, &quote, usize::from(arguments.width)));
         }
     }
     Ok(())
 }
 
-fn print_json(name: &str, release: &Release<'_>, paragraph: usize, quote: &Quote<'_>) -> io::Result<()> {
+fn print_json(name: &str, release: &Release<'_>, quote: &Quote<'_>) -> io::Result<()> {
     let object = json!({
         "file": name,
         "date": release.header.map(|header| header.date.to_string()),
         "title": release.title,
-        "paragraph": paragraph,
+        "paragraph": quote.paragraph,
         "kind": if quote.kind == QuoteKind::Speech { "speech" } else { "term" },
         "speaker": quote.speaker.map(|speaker| speaker.text),
         "cue": quote.cue.map(|cue| cue.text),

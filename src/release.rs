@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 use crate::furniture::is_furniture;
 use crate::header::Header;
 use crate::span::Span;
-use crate::text::words;
 use crate::white::trim;
 
 /// One release of a bulletin: header, title, deck, credit and body.
@@ -152,21 +151,6 @@ impl<'a> Body<'a> {
             Repr::Lines(lines) => Source::Lines(lines),
             Repr::Paragraphs(list) => Source::Paragraphs(list.iter()),
         })
-    }
-
-    /// How many words its paragraphs have, as [`words`] finds them.
-    ///
-    /// Takes time linear in the length of the body, and counts anew each time.
-    ///
-    /// ```
-    /// use mfa_bulletin::Body;
-    ///
-    /// let body = Body::from_iter(["Kazakhstan’s pears ripen.", "Алмұрт ерте пісті."]);
-    /// assert_eq!(body.word_count(), 6);
-    /// assert_eq!(Body::default().word_count(), 0);
-    /// ```
-    pub fn word_count(&self) -> usize {
-        self.paragraphs().map(|paragraph| words(paragraph).count()).sum()
     }
 
     /// Whether there is no paragraph.

@@ -121,12 +121,7 @@ pub struct Excerpt<'a> {
 }
 
 impl<'a> Excerpt<'a> {
-    /// `part` and where it stands in `whole`; none if it is no slice of it.
-    pub(crate) fn of(part: &'a str, whole: &str) -> Option<Self> {
-        Some(Self { text: part, span: Span::of(part, whole)? })
-    }
-
-    /// What stands in `whole` at `span`, which must begin and end between its characters.
+    /// Returns the part of `whole` at `span`, which must begin and end between its characters.
     pub(crate) fn at(span: Span, whole: &'a str) -> Self {
         Self { text: &whole[span.range()], span }
     }

@@ -184,7 +184,9 @@ fn items_of(kind: &str, facts: &Value, doubted: &Value) -> Vec<Value> {
             let paragraphs = items(&facts["sentences"]).iter().enumerate();
             paragraphs.filter(|(p, _)| doubted.get(p.to_string()).is_none()).flat_map(spans).collect()
         }
-        "attribution" | "dateline" => Some(&facts[kind]).filter(|fact| !fact.is_null()).cloned().into_iter().collect(),
+        "attribution" | "dateline" => {
+            Some(&facts[kind]).filter(|fact| !fact.is_null()).cloned().into_iter().collect()
+        }
         _ => {
             let wanted = if kind == "term" { "term" } else { "speech" };
             let quotes = items(&facts["quotes"]).iter().filter(|quote| quote["kind"] == wanted);
@@ -241,9 +243,12 @@ impl Scores {
             let found = items_of(kind, &found, doubted);
             let speaker_ok = |quote: &Value| {
                 let second = |gold: &&Value| gold["p"] == quote["p"] && gold["speaker_ok"].is_string();
-                kind == "speaker" && gold.iter().filter(second).any(|gold| gold["speaker_ok"] == quote["speaker"])
+                kind == "speaker"
+                    && gold.iter().filter(second).any(|gold| gold["speaker_ok"] == quote["speaker"])
             };
-            let keep = |quotes: &[Value]| quotes.iter().filter(|quote| !speaker_ok(quote)).cloned().collect::<Vec<_>>();
+            let keep = |quotes: &[Value]| {
+                quotes.iter().filter(|quote| !speaker_ok(quote)).cloned().collect::<Vec<_>>()
+            };
             let score = compare(case, kind, keys, &keep(&found), keep(&gold), optional, group);
             let total = self.0.entry((group, case.language().to_owned(), kind)).or_default();
             total.right += score.right;
@@ -266,12 +271,14 @@ impl Scores {
     }
 
     fn table(&self) -> String {
-        let mut table = String::from("| group | language | kind | right | found | gold | precision | recall | F1 |\n");
+        let mut table =
+            String::from("| group | language | kind | right | found | gold | precision | recall | F1 |\n");
         for group in ["shown", "aside"] {
             for language in ["en", "ru", "kk", "all"] {
                 for (kind, _, _) in KINDS {
-                    let score =
-                        self.sum(|key| key.0 == group && (key.1 == language || language == "all") && key.2 == kind);
+                    let score = self.sum(|key| {
+                        key.0 == group && (key.1 == language || language == "all") && key.2 == kind
+                    });
                     if score.found + score.gold > 0 {
                         let Score { right, found, gold } = score;
                         let (precision, recall, f1) = (score.precision(), score.recall(), score.f1());
@@ -317,7 +324,8 @@ fn compare(
             }
         }
     }
-    for item in gold.iter().filter(|gold| gold.get("doubt").is_none_or(|doubt| *doubt == Value::Bool(false))) {
+    for item in gold.iter().filter(|gold| gold.get("doubt").is_none_or(|doubt| *doubt == Value::Bool(false)))
+    {
         score.gold += 1;
         if tells {
             eprintln!("  {} {kind} missed {item}", case.name);

@@ -10,11 +10,11 @@ use super::scan::{Before, last_quiet_line, next_odd_line};
 use super::{Content, Opening, Page, Short, Window};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::grammar::{DATE_LEN, credit};
-use crate::text::has_attribution_clause;
 use crate::header::Header;
 use crate::lines::{RawLine, header_at};
 use crate::release::{Body, Release};
 use crate::span::Span;
+use crate::text::has_attribution_clause;
 use crate::white::trim_end;
 
 /// One release as framed: where its parts stand in the window, and what is odd about it.

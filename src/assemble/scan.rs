@@ -8,8 +8,8 @@ use core::mem;
 
 use crate::furniture::{SECTIONS, may_begin_fixed};
 use crate::grammar::is_header;
-use crate::text::has_attribution_clause;
 use crate::lines::{Mark, mark};
+use crate::text::has_attribution_clause;
 use crate::white::{may_end_in_white, may_end_white, may_lead_white, trim};
 
 /// So many bytes are looked at together: enough that the loop itself costs little.
@@ -199,7 +199,9 @@ pub(super) fn last_quiet_line(bytes: &[u8], at: usize, before: Before) -> Option
     for newline in memchr::memchr_iter(b'\n', &bytes[at..]) {
         let line = &bytes[start..at + newline];
         let under_stop = mem::replace(&mut stopped, line.ends_with(b".") || line.ends_with(b".\""));
-        let may_be_under_title = stopped && !under_stop && (under_blank || core::str::from_utf8(line).is_ok_and(has_attribution_clause));
+        let may_be_under_title = stopped
+            && !under_stop
+            && (under_blank || core::str::from_utf8(line).is_ok_and(has_attribution_clause));
         if may_be_under_title || !is_certainly_text(line) {
             break;
         }

@@ -83,7 +83,8 @@ impl<'a> Attribution<'a> {
         let dateline = dateline::find(first.iter().copied(), language);
         let own = dateline.as_ref().and_then(Located::agency) == Some(Agency::KazakhstanToday);
         for (index, text) in first.iter().enumerate() {
-            let head = dateline.as_ref().filter(|found| found.paragraph == index).map(|found| found.parts.end);
+            let head =
+                dateline.as_ref().filter(|found| found.paragraph == index).map(|found| found.parts.end);
             let reading = Reading::new(Paragraph::new(text, language), index, head);
             if reading.quotes.iter().any(|quote| quote.is_open()) {
                 let readings = quotes::read(first.iter().copied(), language, true);
@@ -211,7 +212,9 @@ fn report_of(paragraph: &Paragraph<'_>, sentence: Sentence, blocked: &[bool]) ->
         }
         let place = forms::Place { first, at, last, lead };
         let found = rules(paragraph.language).iter().find_map(|rule: &Rule| rule(paragraph, place));
-        let Some(report) = found.filter(|report| !blocked[report.first] && !blocked[report.last]) else { continue };
+        let Some(report) = found.filter(|report| !blocked[report.first] && !blocked[report.last]) else {
+            continue;
+        };
         if report.reporter.role != Role::Name {
             return Some(report);
         }
@@ -238,7 +241,14 @@ fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: bool) -> Attributio
     }
     let Excerpt { text, span } = paragraph.excerpt((report.first, report.last));
     let via = report.via.map(|via| paragraph.excerpt(via));
-    Attribution { paragraph: reading.index, text, span, reporter: paragraph.excerpt((first, last)), via, agency }
+    Attribution {
+        paragraph: reading.index,
+        text,
+        span,
+        reporter: paragraph.excerpt((first, last)),
+        via,
+        agency,
+    }
 }
 
 /// Returns the agency of a reporter. Bodies of other states and embassies are others; so is the head of state where only
@@ -252,5 +262,9 @@ fn classify(paragraph: &Paragraph<'_>, (first, last): (usize, usize), clause: us
         let of_state = |at: usize| paragraph[at].has(STATE) && paragraph[at - 2].has(POST);
         (FIRST..clause).any(of_state) && !(FIRST..clause).any(|at| paragraph[at].has(HOME))
     };
-    if agency == Agency::Akorda && !paragraph[first].has(AGENCY | HOST) && foreign() { Agency::Other } else { agency }
+    if agency == Agency::Akorda && !paragraph[first].has(AGENCY | HOST) && foreign() {
+        Agency::Other
+    } else {
+        agency
+    }
 }

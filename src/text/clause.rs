@@ -1,9 +1,9 @@
 //! The clause that names who says: `said X`, `X said`, `деп айтты X`; read at a token, or before one.
 
 use super::lexicon::{
-    ABOUT, ADVERB, AGENCY, AGENT, AND, AS, BODY, CITE, CONVERB, DATIVE, DETERMINER, DOCUMENT, FINITE, IMPERSONAL, INSIDE, JOIN,
-    LINK, MEDIUM, NAMING, NOMINATIVE, OBLIQUE, ON_PLACE, PLURAL, POST, PREPOSITION, PRONOUN, QUOTATIVE, RELATIVE,
-    REPORT, SAY, THAT, TIME, WHAT,
+    ABOUT, ADVERB, AGENCY, AGENT, AND, AS, BODY, CITE, CONVERB, DATIVE, DETERMINER, DOCUMENT, FINITE,
+    IMPERSONAL, INSIDE, JOIN, LINK, MEDIUM, NAMING, NOMINATIVE, OBLIQUE, ON_PLACE, PLURAL, POST, PREPOSITION,
+    PRONOUN, QUOTATIVE, RELATIVE, REPORT, SAY, THAT, TIME, WHAT,
 };
 use super::phrase::{Phrase, Role, is_english, is_kazakh, is_russian, is_subject_post, phrase};
 use super::tokens::{Kind, Paragraph};
@@ -94,7 +94,8 @@ pub(super) fn clause(paragraph: &Paragraph<'_>, first: usize) -> Option<Clause> 
     let verb = reach_verb(paragraph, speaker.last + 1)?;
     let (length, classes) = verb_at(paragraph, verb)?;
     let last = verb + length - 1;
-    let clause = Clause { first, last, cue: Some((verb, last)), speaker: Some(speaker), form: Form::SubjectVerb };
+    let clause =
+        Clause { first, last, cue: Some((verb, last)), speaker: Some(speaker), form: Form::SubjectVerb };
     (classes & IMPERSONAL == 0 && classes != REPORT).then_some(clause)
 }
 
@@ -250,7 +251,8 @@ pub(super) fn before(paragraph: &Paragraph<'_>, end: usize) -> Option<Clause> {
     for at in (start.max(end.saturating_sub(VERB_BEFORE) + 1)..end).rev() {
         let verb = verb_at(paragraph, at);
         let length = verb.map_or_else(|| paragraph.at(at, SAY), |(length, _)| length);
-        let says = verb.is_none_or(|(length, classes)| at + length <= end && classes & (SAY | IMPERSONAL) != 0);
+        let says =
+            verb.is_none_or(|(length, classes)| at + length <= end && classes & (SAY | IMPERSONAL) != 0);
         if length == 0 || !says {
             continue;
         }

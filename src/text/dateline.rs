@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::lexicon::{
-    AGENCY, AKORDA, Classes, FOREIGN_MINISTRY, GUARDIAN, INITIAL, KAZAKHSTAN_TODAY, KAZINFORM, Language, MEDIUM, MONTHS,
-    NUMBER, ORDINAL, PARLIAMENT, PLACE, PRIME_MINISTER, REGION, TASS, XINHUA, YEAR, language,
+    AGENCY, AKORDA, Classes, FOREIGN_MINISTRY, GUARDIAN, INITIAL, KAZAKHSTAN_TODAY, KAZINFORM, Language,
+    MEDIUM, MONTHS, NUMBER, ORDINAL, PARLIAMENT, PLACE, PRIME_MINISTER, REGION, TASS, XINHUA, YEAR, language,
 };
 use super::tokens::{FIRST, Kind, Paragraph};
 use crate::agency::Agency;
@@ -326,7 +326,8 @@ fn place_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
         if !token.capital || paragraph.at(at, AGENCY) > 0 || token.has(MONTHS) {
             return None;
         }
-        let capitals = |end: usize| token.acronym && paragraph[end].acronym && agency_at(paragraph, end).is_none();
+        let capitals =
+            |end: usize| token.acronym && paragraph[end].acronym && agency_at(paragraph, end).is_none();
         while end < at + 3 && capitals(end) {
             end += 1;
         }
@@ -467,7 +468,8 @@ fn may_be_dateline(paragraph: &Paragraph<'_>) -> bool {
         (seen[count], at) = (element.letter, element.end);
     }
     // Words of a sentence follow a name.
-    let lower = |at: usize| paragraph[at].is_word() && !paragraph[at].capital && !paragraph[at].has(NUMBER | AGENCY);
+    let lower =
+        |at: usize| paragraph[at].is_word() && !paragraph[at].capital && !paragraph[at].has(NUMBER | AGENCY);
     !(lower(at) || paragraph[at].is_word() && lower(at + 1))
 }
 
@@ -483,7 +485,8 @@ pub(super) struct Parts {
 
 /// Returns the longest row of elements at the start of a paragraph that is a dateline.
 fn dateline(paragraph: &Paragraph<'_>) -> Option<Parts> {
-    let (mut elements, mut letters, mut at) = ([Element::named(0, 0, 0, 0); MOST_ELEMENTS], [0; MOST_ELEMENTS], FIRST);
+    let (mut elements, mut letters, mut at) =
+        ([Element::named(0, 0, 0, 0); MOST_ELEMENTS], [0; MOST_ELEMENTS], FIRST);
     let mut count = 0;
     while count < MOST_ELEMENTS && at < paragraph.end() {
         let Some(element) = element_at(paragraph, at, &letters[..count]) else { break };
@@ -492,11 +495,17 @@ fn dateline(paragraph: &Paragraph<'_>) -> Option<Parts> {
         count += 1;
     }
     let is_shape = |row: &[u8]| SHAPES.iter().any(|shape| fits(shape, row));
-    let length = (1..=count).rev().find(|&length| is_shape(&letters[..length]))?;
+    let ends_inside = |length: usize| elements[length - 1].end < paragraph.end();
+    let length = (1..=count).rev().find(|&length| ends_inside(length) && is_shape(&letters[..length]))?;
     let row = &elements[..length];
     let end = row[length - 1].end;
     let one_of = |letters: &[u8]| row.iter().find(|element| letters.contains(&element.letter));
     let place = one_of(b"KPpx")?.name;
     let reporter = one_of(b"ABUV").map(|agency| agency.name);
-    (end < paragraph.end()).then(|| Parts { place, date: one_of(b"D").and_then(|date| date.date), reporter, end })
+    (end < paragraph.end()).then(|| Parts {
+        place,
+        date: one_of(b"D").and_then(|date| date.date),
+        reporter,
+        end,
+    })
 }

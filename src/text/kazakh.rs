@@ -1,9 +1,9 @@
 //! The Kazakh noun phrase: its head comes last, and capitals mark names only.
 
 use super::lexicon::{
-    ABLATIVE, ACCUSATIVE, ADVERB, AGENCY, BODY, CONVERB, DATIVE, DOCUMENT, EVENT, GENITIVE, HOME, HOST, INITIAL,
-    INSTRUMENTAL, LINK, LOCATIVE, MEDIUM, NETWORK, NOMINATIVE, OBJECT, OPENER, PARTICIPLE, PLACE, POST, PRONOUN,
-    QUOTATIVE, REFERENCE, REPORT, SAY, STATE, TIME,
+    ABLATIVE, ACCUSATIVE, ADVERB, AGENCY, BODY, CONVERB, DATIVE, DOCUMENT, EVENT, GENITIVE, HOME, HOST,
+    INITIAL, INSTRUMENTAL, LINK, LOCATIVE, MEDIUM, NETWORK, NOMINATIVE, OBJECT, OPENER, PARTICIPLE, PLACE,
+    POST, PRONOUN, QUOTATIVE, REFERENCE, REPORT, SAY, STATE, TIME,
 };
 use super::phrase::{LONGEST, Phrase, Role, head_of, is_subject_post, name_end};
 use super::tokens::{Kind, Paragraph};
@@ -62,7 +62,9 @@ fn ends_group(paragraph: &Paragraph<'_>, at: usize, start: usize) -> bool {
     let token = &paragraph[at];
     let event = at == start && !token.has(NOMINATIVE) && paragraph.ends(at, EVENT);
     let subject = token.has(NOMINATIVE) && token.has(POST | PRONOUN);
-    (token.has(SOFT) || event) && (!token.capital || event || token.has(PLACE | HOST | POST | NOUNS)) && !subject
+    (token.has(SOFT) || event)
+        && (!token.capital || event || token.has(PLACE | HOST | POST | NOUNS))
+        && !subject
 }
 
 /// Returns whether a dash joins two posts, or a post and a name.
@@ -82,7 +84,8 @@ fn is_list(paragraph: &Paragraph<'_>, comma: usize, stop: usize) -> bool {
     let end = stop.min(comma + LONGEST_LIST);
     let member = |at: usize| {
         let token = &paragraph[at];
-        let other = POST | PRONOUN | TIME | ADVERB | SAY | REPORT | QUOTATIVE | CONVERB | PARTICIPLE | PLACE | AGENCY;
+        let other =
+            POST | PRONOUN | TIME | ADVERB | SAY | REPORT | QUOTATIVE | CONVERB | PARTICIPLE | PLACE | AGENCY;
         token.kind == Kind::Comma || token.is_word() && !token.has(other)
     };
     let Some(joint) = (comma + 1..end).find(|&at| paragraph[at].has(LINK)) else { return false };
@@ -101,7 +104,8 @@ fn post_after_name(paragraph: &Paragraph<'_>, at: usize) -> usize {
         return 0;
     }
     let end = (at + 1..at + 9).find(|&next| !paragraph[next].is_word()).unwrap_or(at);
-    let ends = end > at + 1 && paragraph[end].is(&[Kind::Stop, Kind::Colon]) && is_subject_post(&paragraph[end - 1]);
+    let ends =
+        end > at + 1 && paragraph[end].is(&[Kind::Stop, Kind::Colon]) && is_subject_post(&paragraph[end - 1]);
     if ends { end } else { 0 }
 }
 
@@ -162,7 +166,8 @@ fn is_unknown_noun(paragraph: &Paragraph<'_>, at: usize) -> bool {
 /// whole person belongs to that word.
 fn head(paragraph: &Paragraph<'_>, (from, end): Group, cut: bool) -> Option<usize> {
     let is_person = |at: usize| {
-        is_subject_post(&paragraph[at]) || head_of(paragraph, at) == Some(Role::Name) && !paragraph[at].has(GENITIVE)
+        is_subject_post(&paragraph[at])
+            || head_of(paragraph, at) == Some(Role::Name) && !paragraph[at].has(GENITIVE)
     };
     let person = (from..end).find(|&at| is_person(at)).unwrap_or(end);
     let mut before = end;

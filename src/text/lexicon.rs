@@ -258,7 +258,8 @@ impl Lexicon {
         };
         let fits = |(row, _): &&(Inflection, _)| row.kind == kind && row.fits(lemma);
         let Some((row, forms)) = inflections.iter().find(fits) else { return };
-        let stem = &lemma[..lemma.char_indices().rev().nth(row.cut.wrapping_sub(1)).map_or(lemma.len(), |c| c.0)];
+        let stem =
+            &lemma[..lemma.char_indices().rev().nth(row.cut.wrapping_sub(1)).map_or(lemma.len(), |c| c.0)];
         let mut form = String::new();
         for &(ending, class) in forms {
             let mark = if class & STEM == 0 { "" } else { STEM_MARK };
@@ -345,7 +346,9 @@ impl Lexicon {
         let mut from = hash(START, words.next().unwrap_or_default());
         for (count, word) in (2..).zip(words) {
             from = hash(hash(from, " "), word);
-            let Some(entry) = self.find(from, |key| key.split(' ').eq(all.clone().take(count))) else { return };
+            let Some(entry) = self.find(from, |key| key.split(' ').eq(all.clone().take(count))) else {
+                return;
+            };
             if entry.classes != 0 {
                 add(count, entry.classes);
             }
@@ -396,7 +399,8 @@ impl Lexicon {
         if chain.len() > 2 * LONGEST_CHAIN {
             return None;
         }
-        let entry = self.find(hash(hash(START, CHAIN_MARK), chain), |key| key.strip_prefix(CHAIN_MARK) == Some(chain));
+        let entry = self
+            .find(hash(hash(START, CHAIN_MARK), chain), |key| key.strip_prefix(CHAIN_MARK) == Some(chain));
         entry.map(|entry| entry.classes)
     }
 
@@ -475,7 +479,10 @@ const SAMPLE: usize = 600;
 
 /// Returns the number of bytes for which `is_wanted` is true; runs of 128 bytes fit a byte sum.
 fn count(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> usize {
-    bytes.chunks(128).map(|run| usize::from(run.iter().map(|&byte| u8::from(is_wanted(byte))).sum::<u8>())).sum()
+    bytes
+        .chunks(128)
+        .map(|run| usize::from(run.iter().map(|&byte| u8::from(is_wanted(byte))).sum::<u8>()))
+        .sum()
 }
 
 /// Returns whether two bytes are one of `ә ғ қ ң ө ұ ү һ і` or its capital.

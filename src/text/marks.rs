@@ -49,8 +49,7 @@ struct Pending {
 /// Returns whether an opening mark is free: at a start, or after a sign, a mark or a verb. After any other word it
 /// begins a name.
 pub(super) fn is_free(paragraph: &Paragraph<'_>, mark: usize) -> bool {
-    const SIGNS: [Kind; 6] =
-        [Kind::Stop, Kind::Colon, Kind::Comma, Kind::Dash, Kind::Semicolon, Kind::Mark];
+    const SIGNS: [Kind; 6] = [Kind::Stop, Kind::Colon, Kind::Comma, Kind::Dash, Kind::Semicolon, Kind::Mark];
     const BEFORE: Classes = THAT | SAY;
     mark <= FIRST || paragraph[mark - 1].is(&SIGNS) || paragraph.at(mark - 1, BEFORE) > 0
 }
@@ -98,7 +97,9 @@ impl Pairing<'_, '_> {
     fn close(&mut self, at: usize, more: bool) {
         let finished = |pairing: &mut Self| {
             let top = pairing.pending[0].at;
-            pairing.pending.len() == 1 && pairing.paragraph.has_sentence_end(top, at) && pairing.end_at_clause(at)
+            pairing.pending.len() == 1
+                && pairing.paragraph.has_sentence_end(top, at)
+                && pairing.end_at_clause(at)
         };
         if self.pending.is_empty() || finished(self) {
             self.found.push(Quoted { first: None, last: at - 1, closed: true, lost: None });

@@ -5,10 +5,11 @@
 use super::kazakh;
 use super::lexicon::{
     ACCORDING, ADDRESSEE, ADJECTIVE, ADVERB, AGENCY, AND, ARTICLE, ATTRIBUTE, AUXILIARY, BODY, CITE, CONVERB,
-    DANGLING, DATIVE, DEFINITE, DETERMINER, DOCUMENT, DOTTED, GOVERNS_ANY, GOVERNS_AT, GOVERNS_FOR, GOVERNS_IN, GOVERNS_NA,
-    GOVERNS_ON, GOVERNS_PO, GOVERNS_PRI, GOVERNS_S, GOVERNS_TO, GOVERNS_V, HOME, HOST, IMPERSONAL, INITIAL, INSIDE,
-    LINK, Language, MEDIUM, NETWORK, NOMINATIVE, NUMBER, OBJECT, OBLIQUE, OF, ON_PLACE, OPENER, ORIGIN, PAST, PLACE, POSSESSIVE, POST,
-    PREPOSITION, PROGRESSIVE, PRONOUN, REFER, RELATIVE, REPORT, SAY, STATE, TAIL, TIME, VERBAL, VIA, VOWEL,
+    DANGLING, DATIVE, DEFINITE, DETERMINER, DOCUMENT, DOTTED, GOVERNS_ANY, GOVERNS_AT, GOVERNS_FOR,
+    GOVERNS_IN, GOVERNS_NA, GOVERNS_ON, GOVERNS_PO, GOVERNS_PRI, GOVERNS_S, GOVERNS_TO, GOVERNS_V, HOME,
+    HOST, IMPERSONAL, INITIAL, INSIDE, LINK, Language, MEDIUM, NETWORK, NOMINATIVE, NUMBER, OBJECT, OBLIQUE,
+    OF, ON_PLACE, OPENER, ORIGIN, PAST, PLACE, POSSESSIVE, POST, PREPOSITION, PROGRESSIVE, PRONOUN, REFER,
+    RELATIVE, REPORT, SAY, STATE, TAIL, TIME, VERBAL, VIA, VOWEL,
 };
 use super::tokens::{Kind, Paragraph, Token};
 
@@ -67,8 +68,19 @@ pub(super) struct Phrase {
 
 pub(super) const HEADS: u128 = PRONOUN | MEDIUM | BODY | POST | DOCUMENT;
 /// Verbs, adverbs, times, relative words and sources end a phrase.
-const VERBS: u128 =
-    AUXILIARY | TIME | ADVERB | RELATIVE | SAY | REPORT | IMPERSONAL | CONVERB | VIA | CITE | REFER | ACCORDING | TAIL;
+const VERBS: u128 = AUXILIARY
+    | TIME
+    | ADVERB
+    | RELATIVE
+    | SAY
+    | REPORT
+    | IMPERSONAL
+    | CONVERB
+    | VIA
+    | CITE
+    | REFER
+    | ACCORDING
+    | TAIL;
 const GOVERNS: u128 = GOVERNS_V
     | GOVERNS_PO
     | GOVERNS_PRI
@@ -342,7 +354,9 @@ impl Reader<'_, '_> {
             return 0;
         }
         let fits = |named| is_apposition(self.paragraph, self.at + 1, named);
-        if !fits(self.named) && !(self.named && self.determined && self.role == Some(Role::Post) && fits(false)) {
+        if !fits(self.named)
+            && !(self.named && self.determined && self.role == Some(Role::Post) && fits(false))
+        {
             return 0;
         }
         self.commas += 1;
@@ -364,7 +378,8 @@ impl Reader<'_, '_> {
         }
         let preposition = if token.acronym { 0 } else { self.paragraph.at(self.at, PREPOSITION) };
         if preposition > 0 {
-            let attributive = || self.commas > 0 && self.last.is_some() && is_attributive(self.paragraph, self.at);
+            let attributive =
+                || self.commas > 0 && self.last.is_some() && is_attributive(self.paragraph, self.at);
             return if self.is_governed() || attributive() { preposition } else { 0 };
         }
         if ENDINGS.iter().any(|ends| ends(self, &token, head)) {
@@ -382,8 +397,10 @@ impl Reader<'_, '_> {
     fn add_name(&mut self) {
         let role = *self.role.get_or_insert(Role::Name);
         let before = &self.paragraph[self.at - 1];
-        let of_body =
-            || precedes_body(self.paragraph, self.at) || before.has(OF | ARTICLE | GOVERNS_FOR) && before.is_word();
+        let of_body = || {
+            precedes_body(self.paragraph, self.at)
+                || before.has(OF | ARTICLE | GOVERNS_FOR) && before.is_word()
+        };
         if matches!(role, Role::Post | Role::Name) && (is_russian(self.paragraph) || !of_body()) {
             self.named = true;
         }
@@ -412,7 +429,8 @@ impl Reader<'_, '_> {
         }
         let noun = || {
             let verbal = token.has(CONVERB) && !(self.determined && self.at == self.first + 1);
-            token.capital && !here || head != Some(Role::Name) && (self.determined || self.last.is_some()) && !verbal
+            token.capital && !here
+                || head != Some(Role::Name) && (self.determined || self.last.is_some()) && !verbal
         };
         !(head.is_some() && self.role.is_none() && noun())
     }
@@ -421,7 +439,8 @@ impl Reader<'_, '_> {
     fn is_governed(&self) -> bool {
         let Some(post) = self.post.filter(|_| !self.named) else { return false };
         let (token, next) = (self.token(0), self.token(1));
-        let governing = self.paragraph[post].classes | self.governor.map_or(0, |at| self.paragraph[at].classes);
+        let governing =
+            self.paragraph[post].classes | self.governor.map_or(0, |at| self.paragraph[at].classes);
         if token.has(GOVERNS_V) && governing & GOVERNS_ANY != 0 {
             return true;
         }
@@ -438,7 +457,9 @@ impl Reader<'_, '_> {
         if token.has(INSIDE) {
             // a trader at a grain company
             let body = || (self.at + 2..self.at + 6).any(|at| self.paragraph[at].has(BODY));
-            return next.capital || next.has(DEFINITE) || token.has(GOVERNS_AT) && next.has(ARTICLE) && body();
+            return next.capital
+                || next.has(DEFINITE)
+                || token.has(GOVERNS_AT) && next.has(ARTICLE) && body();
         }
         self.paragraph.at(self.at, PREPOSITION) == 1 && self.paragraph.at(self.at, ADVERB) == 0
     }
@@ -459,7 +480,7 @@ impl Reader<'_, '_> {
             self.determined && last > first
         } else {
             // An unknown noun alone: `воскликнул прораб.`
-            let ended = paragraph[last + 1].is(&[Kind::Stop, Kind::Comma]);
+            let ended = paragraph[last + 1].is(&[Kind::Stop, Kind::Comma, Kind::End]);
             last == first && !token.capital && token.classes == 0 && ended && !paragraph.ends(last, VOWEL)
         };
         if alone { phrase(Role::Post) } else { None }
@@ -467,11 +488,23 @@ impl Reader<'_, '_> {
 }
 
 /// What ends a phrase at a word besides verbs and prepositions.
-const ENDINGS: [fn(&Reader<'_, '_>, &Token, Option<Role>) -> bool; 5] =
-    [ends_at_addressee, ends_at_pronoun, ends_at_joined_verb, ends_after_name, ends_without_head];
+const ENDINGS: [fn(&Reader<'_, '_>, &Token, Option<Role>) -> bool; 6] = [
+    ends_at_addressee,
+    ends_at_unknown_verb,
+    ends_at_pronoun,
+    ends_at_joined_verb,
+    ends_after_name,
+    ends_without_head,
+];
 
 fn ends_at_addressee(reader: &Reader<'_, '_>, token: &Token, _: Option<Role>) -> bool {
     is_russian(reader.paragraph) && reader.last.is_some() && token.has(ADDRESSEE) && token.has(DATIVE)
+}
+
+/// `Садовник встретил гостей`
+fn ends_at_unknown_verb(reader: &Reader<'_, '_>, token: &Token, _: Option<Role>) -> bool {
+    let unknown = token.classes == 0 && !token.capital && reader.last.is_some();
+    unknown && is_russian(reader.paragraph) && reader.paragraph.ends(reader.at, VERBAL)
 }
 
 fn ends_at_pronoun(_: &Reader<'_, '_>, _: &Token, head: Option<Role>) -> bool {
@@ -491,14 +524,16 @@ fn ends_after_name(reader: &Reader<'_, '_>, token: &Token, head: Option<Role>) -
     if !reader.named || token.capital {
         return false;
     }
-    let particle = token.has(LINK) && (reader.token(1).capital || reader.token(1).has(LINK) && reader.token(2).capital);
+    let particle =
+        token.has(LINK) && (reader.token(1).capital || reader.token(1).has(LINK) && reader.token(2).capital);
     head.is_none() && !token.has(OF | DOTTED) && !particle
         || is_russian(reader.paragraph) && head.is_some() && token.has(NOMINATIVE)
 }
 
 /// An English phrase without article shows its head within four words.
 fn ends_without_head(reader: &Reader<'_, '_>, token: &Token, head: Option<Role>) -> bool {
-    let known = head.is_some() || token.capital || reader.determined || reader.role.is_some() || token.has(LINK);
+    let known =
+        head.is_some() || token.capital || reader.determined || reader.role.is_some() || token.has(LINK);
     is_english(reader.paragraph)
         && !known
         && (reader.at..reader.at + 4).all(|at| head_of(reader.paragraph, at).is_none())
@@ -522,7 +557,8 @@ fn is_apposition(paragraph: &Paragraph<'_>, first: usize, named: bool) -> bool {
         if !named {
             let name = |at: &usize| paragraph[*at].capital || paragraph[*at].has(LINK);
             let end = at + 1 + (at + 1..at + MOST_NAMES).take_while(name).count();
-            return head_of(paragraph, at) == Some(Role::Name) && paragraph[end].is(&[Kind::Comma, Kind::Stop]);
+            return head_of(paragraph, at) == Some(Role::Name)
+                && paragraph[end].is(&[Kind::Comma, Kind::Stop]);
         }
         if at > first && paragraph.at(at, PREPOSITION) > 0 {
             return false;
@@ -557,7 +593,8 @@ pub(super) fn is_list(paragraph: &Paragraph<'_>, comma: usize) -> bool {
 /// and no verb.
 fn is_list_member(paragraph: &Paragraph<'_>, at: usize) -> bool {
     let token = &paragraph[at];
-    let other = POST | PRONOUN | PREPOSITION | ADVERB | TIME | RELATIVE | SAY | REPORT | AUXILIARY | VIA | AGENCY;
+    let other =
+        POST | PRONOUN | PREPOSITION | ADVERB | TIME | RELATIVE | SAY | REPORT | AUXILIARY | VIA | AGENCY;
     if !token.is_word() || token.has(other) || token.acronym {
         return false;
     }
@@ -583,7 +620,9 @@ fn is_attributive(paragraph: &Paragraph<'_>, at: usize) -> bool {
     let inside = paragraph[at].has(GOVERNS_IN | GOVERNS_AT) && paragraph[at + 1].is_word();
     let body = |at: usize| paragraph[at].is_word() && paragraph.at(at, BODY) > 0;
     let named = inside && (paragraph[at + 1].capital || paragraph[at + 1].has(DETERMINER));
-    paragraph[at].has(ORIGIN) || named && (at + 2..at + 6).any(body) || paragraph[end].kind == Kind::Comma && paragraph[end + 1].has(SAY | REPORT)
+    paragraph[at].has(ORIGIN)
+        || named && (at + 2..at + 6).any(body)
+        || paragraph[end].kind == Kind::Comma && paragraph[end + 1].has(SAY | REPORT)
 }
 
 /// Returns whether an English capitalised word belongs to a noun after it: `Ertis Choral press service`.

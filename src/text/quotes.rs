@@ -148,7 +148,9 @@ impl<'a> Quotes<'a> {
                 opened: quote.opened,
                 closed: quote.closed,
                 cue: speech.and_then(|speech| speech.clause.cue).map(excerpt),
-                speaker: speech.and_then(|speech| speech.clause.speaker).map(|who| excerpt((who.first, who.last))),
+                speaker: speech
+                    .and_then(|speech| speech.clause.speaker)
+                    .map(|who| excerpt((who.first, who.last))),
                 clause_paragraph,
             })
         };
@@ -218,7 +220,16 @@ impl Found {
 
     /// Creates a speech without marks.
     fn without_marks(first: usize, last: usize) -> Self {
-        Self { first, last, end: last + 1, opened: false, closed: false, open: false, lost: None, speech: None }
+        Self {
+            first,
+            last,
+            end: last + 1,
+            opened: false,
+            closed: false,
+            open: false,
+            lost: None,
+            speech: None,
+        }
     }
 
     fn with_clause(self, clause: Clause, pattern: Pattern, paragraph: usize) -> Self {
@@ -243,8 +254,7 @@ impl Found {
     fn excerpt<'a>(&self, paragraph: &Paragraph<'a>) -> Excerpt<'a> {
         let start = if self.opened { paragraph[self.first - 1].end } else { paragraph[self.first].start };
         let end = if self.closed { paragraph[self.end].start } else { paragraph[self.last].end };
-        let span = Span::new(start, end);
-        Excerpt { text: &paragraph.text[span.range()], span }
+        Excerpt::at(Span::new(start, end), paragraph.text)
     }
 }
 
@@ -266,7 +276,8 @@ pub(super) fn read<'a>(
     let mut readings: Vec<_> = paragraphs
         .enumerate()
         .map(|(index, text)| {
-            let head = dateline.as_ref().filter(|found| found.paragraph == index).map(|found| found.parts.end);
+            let head =
+                dateline.as_ref().filter(|found| found.paragraph == index).map(|found| found.parts.end);
             let limit = if all || may_have_quotes(text, language) { usize::MAX } else { 0 };
             let paragraph = Paragraph::with_limit(text, language, limit);
             Reading::new(paragraph, index, head)
@@ -400,7 +411,8 @@ impl<'a> Reading<'a> {
             if is_bare_speech(paragraph, &found, Bare { dash, led, own }) {
                 let start = if dash || led { first } else { sentence };
                 let speech = Found::without_marks(start, if exclaimed { at } else { at - 1 });
-                return Some(speech.with_clause(found, Pattern::Bare, self.index)).filter(|speech| start <= speech.last);
+                return Some(speech.with_clause(found, Pattern::Bare, self.index))
+                    .filter(|speech| start <= speech.last);
             }
         }
         None
@@ -480,7 +492,8 @@ fn read_announced(readings: &mut [Reading<'_>]) {
 /// Reads a speech over several paragraphs: an opening mark at the start of one, not closed there, and the next speech
 /// closes it. Each paragraph may open anew.
 fn read_over(readings: &mut [Reading<'_>], index: usize) {
-    let Some(at) = readings[index].quotes.iter().position(|quote| quote.open && quote.speech.is_none()) else {
+    let Some(at) = readings[index].quotes.iter().position(|quote| quote.open && quote.speech.is_none())
+    else {
         return;
     };
     let end = readings.len().min(index + 1 + MOST_PARAGRAPHS);
@@ -491,7 +504,9 @@ fn read_over(readings: &mut [Reading<'_>], index: usize) {
     let Some((last, closing)) = closing else { return };
     let reopened = |reading: &Reading<'_>| reading.quotes.iter().any(|quote| quote.open);
     let whole = closing.first == FIRST + 1 && readings[index..last].iter().all(reopened);
-    let Some(speech) = closing.speech.filter(|_| closing.closed && (!closing.opened || whole)) else { return };
+    let Some(speech) = closing.speech.filter(|_| closing.closed && (!closing.opened || whole)) else {
+        return;
+    };
     let over = Speech { pattern: Pattern::Over, paragraph: last, ..speech };
     readings[index].quotes[at].speech = Some(over);
     for reading in &mut readings[index + 1..last] {

@@ -4,7 +4,10 @@ use alloc::vec::{self, Vec};
 use core::iter::FusedIterator;
 
 use super::dateline;
-use super::lexicon::{ABBREVIATION, ABBREVIATION_END, ADVERB, PREPOSITION, ARTICLE, DOTTED, INITIAL, NUMBER, OPENER, PLACE, PRONOUN, UNIT, YEAR, language};
+use super::lexicon::{
+    ABBREVIATION, ABBREVIATION_END, ADVERB, ARTICLE, DOTTED, INITIAL, NUMBER, OPENER, PLACE, PREPOSITION,
+    PRONOUN, UNIT, YEAR, language,
+};
 use super::marks::is_free;
 use super::quotes::Reading;
 use super::tokens::{FIRST, Kind, Paragraph};
@@ -36,7 +39,7 @@ pub fn sentences(paragraph: &str) -> Sentences<'_> {
     let language = language([paragraph].into_iter());
     let head = dateline::find([paragraph].into_iter(), language).map(|found| found.parts.end);
     let reading = Reading::new(Paragraph::new(paragraph, language), 0, head);
-    let excerpt = |span: Span| Excerpt { text: &paragraph[span.range()], span };
+    let excerpt = |span| Excerpt::at(span, paragraph);
     Sentences(spans(&reading).into_iter().map(excerpt).collect::<Vec<_>>().into_iter())
 }
 
@@ -83,7 +86,12 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
         }
         // В 2025 г. Сливен
         let early_year = paragraph[at].has(YEAR) && at < first + SHORTEST && at + 1 < paragraph.end();
-        if at < paragraph.head || inner[at] || paragraph[at].end <= start || early_year || !ends(paragraph, at) {
+        if at < paragraph.head
+            || inner[at]
+            || paragraph[at].end <= start
+            || early_year
+            || !ends(paragraph, at)
+        {
             continue;
         }
         let last = with_closing_marks(paragraph, at);
@@ -153,7 +161,10 @@ fn ends(paragraph: &Paragraph<'_>, at: usize) -> bool {
         return false;
     }
     let word = paragraph.word(at - 1);
-    let number = text == "." && before.has(NUMBER) && word.len() < 4 && word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let number = text == "."
+        && before.has(NUMBER)
+        && word.len() < 4
+        && word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     let begins = at == FIRST + 1 || second.is(&[Kind::Colon, Kind::Semicolon]);
     !(number && (begins || second.kind == Kind::Stop && before.spaced))
 }
@@ -171,7 +182,11 @@ fn abbreviation_ends(paragraph: &Paragraph<'_>, at: usize) -> bool {
         return next.capital && !next.has(PLACE | INITIAL); // 200 кв. м. Next
     }
     let two = || paragraph.look_up(&[paragraph.word(at - 1), word].concat()) & ABBREVIATION_END != 0;
-    if at + 1 == paragraph.end() || token.has(ABBREVIATION_END) || before.is(&[Kind::Other, Kind::Slash]) || two() {
+    if at + 1 == paragraph.end()
+        || token.has(ABBREVIATION_END)
+        || before.is(&[Kind::Other, Kind::Slash])
+        || two()
+    {
         return true; // т. д., 5 °C.
     }
     let mut letters = word.chars();
@@ -181,7 +196,7 @@ fn abbreviation_ends(paragraph: &Paragraph<'_>, at: usize) -> bool {
     }
     let letter = if next.capital { paragraph.look_up(&word[..first]) } else { 0 };
     let year = letter & YEAR == 0 || paragraph.word(at - 1).len() >= 4;
-    letter & PRONOUN != 0 || letter & UNIT != 0 && before.has(NUMBER) && year
+    letter & PRONOUN != 0 || letter & UNIT != 0 && counted && year
 }
 
 /// Returns whether a sentence may begin after a token: after white space, not with a small letter, and with a dash only

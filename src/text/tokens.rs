@@ -5,8 +5,9 @@ use alloc::vec::Vec;
 use core::ops::Index;
 
 use super::lexicon::{
-    ABBREVIATION, ABBREVIATION_END, ABBREVIATION_NUMBER, AGENCY, Classes, DOMAIN, DOTTED, HOST, INITIAL, Language,
-    NOMINATIVE, NUMBER, POSSESSIVE, SAY, Shared, fold_word, index, lexicon, push_folded, strip_possessive,
+    ABBREVIATION, ABBREVIATION_END, ABBREVIATION_NUMBER, AGENCY, Classes, DOMAIN, DOTTED, HOST, INITIAL,
+    Language, NOMINATIVE, NUMBER, POSSESSIVE, SAY, Shared, fold_word, index, lexicon, push_folded,
+    strip_possessive,
 };
 use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_white};
@@ -185,8 +186,7 @@ impl<'a> Paragraph<'a> {
 
     /// Returns the text from one token up to another.
     pub(super) fn excerpt(&self, (first, last): (usize, usize)) -> Excerpt<'a> {
-        let span = Span::new(self[first].start, self[last].end);
-        Excerpt { text: &self.text[span.range()], span }
+        Excerpt::at(Span::new(self[first].start, self[last].end), self.text)
     }
 
     /// Returns whether at least `least` of the tokens `first..=last` are words.
@@ -207,7 +207,8 @@ impl<'a> Paragraph<'a> {
 
     /// Returns the number of words of the longest entry that begins at a token and has one of the classes, or 0.
     pub(super) fn at(&self, at: usize, classes: Classes) -> usize {
-        let length = self.phrases_at(at).find(|phrase| phrase.classes & classes != 0).map(|phrase| phrase.length);
+        let length =
+            self.phrases_at(at).find(|phrase| phrase.classes & classes != 0).map(|phrase| phrase.length);
         length.unwrap_or_else(|| usize::from(self[at].has(classes)))
     }
 
@@ -290,7 +291,9 @@ impl Paragraph<'_> {
         let c = rest.chars().next().unwrap_or_default();
         let (kind, length, classes) = match c {
             c if is_letter(c) => read_word(rest, &self.text[..start], &self.lexicon),
-            '«' | '»' | '“' | '”' | '„' | '‟' | '"' | '‹' | '›' => (Kind::Mark, c.len_utf8(), 0),
+            '«' | '»' | '“' | '”' | '„' | '‟' | '"' | '‹' | '›' => {
+                (Kind::Mark, c.len_utf8(), 0)
+            }
             '`' | '\'' if rest[1..].starts_with(c) => (Kind::Mark, 2, 0),
             c if is_dash(c) => {
                 let hyphens = rest.bytes().take_while(|&byte| byte == b'-').count();
@@ -500,7 +503,9 @@ fn word_length(rest: &str) -> usize {
     let plural = rest[..length].ends_with('s').then(|| rest[length..].strip_prefix(['\'', '’'])).flatten();
     match plural {
         // The ministers' meeting.
-        Some(after) if after.starts_with(is_white) && starts_with_letter(after.trim_start_matches(is_white)) => {
+        Some(after)
+            if after.starts_with(is_white) && starts_with_letter(after.trim_start_matches(is_white)) =>
+        {
             rest.len() - after.len()
         }
         _ => length,

@@ -4,6 +4,7 @@ use core::iter::FusedIterator;
 
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
+use crate::release::Body;
 use crate::span::{Excerpt, Span};
 
 /// Returns the words of a text.
@@ -13,11 +14,28 @@ use crate::span::{Excerpt, Span};
 /// ```
 /// use mfa_bulletin::text::words;
 ///
-/// let found: Vec<_> = words("D.Temenov met the envoy – at 9:30.").map(|word| word.text).collect();
-/// assert_eq!(found, ["D.Temenov", "met", "the", "envoy", "at", "9:30"]);
+/// let found: Vec<_> = words("D.Temenov met the envoy – at 9.30.").map(|word| word.text).collect();
+/// assert_eq!(found, ["D.Temenov", "met", "the", "envoy", "at", "9.30"]);
 /// ```
 pub fn words(text: &str) -> Words<'_> {
     Words(text.unicode_word_indices())
+}
+
+impl Body<'_> {
+    /// Returns the number of words of the paragraphs, as [`words`] finds them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use mfa_bulletin::Body;
+    ///
+    /// let body = Body::from_iter(["Kazakhstan’s pears ripen.", "Алмұрт ерте пісті."]);
+    /// assert_eq!(body.word_count(), 6);
+    /// assert_eq!(Body::default().word_count(), 0);
+    /// ```
+    pub fn word_count(&self) -> usize {
+        self.paragraphs().map(|paragraph| words(paragraph).count()).sum()
+    }
 }
 
 /// The words of a text: see [`words`].

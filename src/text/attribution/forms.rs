@@ -5,10 +5,13 @@ use crate::text::dateline::date_at;
 use crate::text::kazakh;
 use crate::text::lexicon::{
     ABLATIVE, ABOUT, ACCUSATIVE, ADVERB, AGENCY, AS, AS_SAYING, BODY, CONVERB, DATIVE, GENITIVE, HOME, HOST,
-    INSTRUMENTAL, KAZINFORM, LOCATIVE, Language, MEDIUM, NOMINATIVE, NOUN, ON, PLURAL, POSSESSED, POST, PRESENT, QUOTATIVE, REFER,
-    REFERENCE, REFERRING, RELATIVE, REPORT, REPORT_PERSON, SAY, STATEMENT, TAIL, TAIL_PREPOSITION, THAT, TIME, VIA,
+    INSTRUMENTAL, KAZINFORM, LOCATIVE, Language, MEDIUM, NOMINATIVE, NOUN, ON, PLURAL, POSSESSED, POST,
+    PRESENT, QUOTATIVE, REFER, REFERENCE, REFERRING, RELATIVE, REPORT, REPORT_PERSON, SAY, STATEMENT, TAIL,
+    TAIL_PREPOSITION, THAT, TIME, VIA,
 };
-use crate::text::phrase::{Phrase, Role, addressee, is_english, is_list, is_russian, is_subject_post, phrase};
+use crate::text::phrase::{
+    Phrase, Role, addressee, is_english, is_list, is_russian, is_subject_post, phrase,
+};
 use crate::text::tokens::{Kind, Paragraph};
 
 /// A clause that names a reporter, as tokens.
@@ -51,8 +54,11 @@ const LONGEST_TAIL: usize = 60;
 fn report(paragraph: &Paragraph<'_>, place: Place) -> Option<Report> {
     let (at, english) = (place.at, is_english(paragraph));
     let about = paragraph.at(at, ABOUT);
-    let found =
-        if about > 0 && is_russian(paragraph) { about_clause(paragraph, at + about)? } else { clause(paragraph, at)? };
+    let found = if about > 0 && is_russian(paragraph) {
+        about_clause(paragraph, at + about)?
+    } else {
+        clause(paragraph, at)?
+    };
     let (reporter, (verb, verb_end)) = (found.speaker?, found.cue?);
     if matches!(reporter.role, Role::Pronoun | Role::Document) || found.form == Form::Impersonal {
         return None;
@@ -140,7 +146,10 @@ fn tail(paragraph: &Paragraph<'_>, mut at: usize, last: usize, open: bool) -> Ta
         } else if paragraph.at(at, TAIL_PREPOSITION) > 0 {
             at += paragraph.at(at, TAIL_PREPOSITION);
             let inside = [Kind::Word, Kind::Mark, Kind::Open, Kind::Close];
-            while at <= last && paragraph[at].is(&inside) && paragraph.at(at, VIA) == 0 && !paragraph[at].has(RELATIVE)
+            while at <= last
+                && paragraph[at].is(&inside)
+                && paragraph.at(at, VIA) == 0
+                && !paragraph[at].has(RELATIVE)
             {
                 at += 1;
             }
@@ -221,7 +230,8 @@ fn kazakh_quotative(paragraph: &Paragraph<'_>, place: Place) -> Option<Report> {
     let verb = quotative(paragraph, at).filter(|verb| !verb.impersonal)?;
     let verbs = |class| (at + 1..verb.end).any(|at| paragraph.at(at, class) > 0);
     let report = kazakh_reporter(paragraph, at, (verb.end, place.last)).filter(|_| verbs(REPORT))?;
-    (report.reporter.role != Role::Name || verbs(REPORT_PERSON)).then_some(Report { last: place.last, ..report })
+    (report.reporter.role != Role::Name || verbs(REPORT_PERSON))
+        .then_some(Report { last: place.last, ..report })
 }
 
 /// Reads reporter and source among tokens.
@@ -250,14 +260,19 @@ fn kazakh_reporter(paragraph: &Paragraph<'_>, at: usize, (first, last): (usize, 
 /// nominative.
 fn reporter_before_source(paragraph: &Paragraph<'_>, first: usize, reference: usize) -> Option<usize> {
     let noun = |at: usize| {
-        at < reference && paragraph[at].has(MEDIUM | BODY) && paragraph[at].has(NOMINATIVE) && !paragraph[at].capital
+        at < reference
+            && paragraph[at].has(MEDIUM | BODY)
+            && paragraph[at].has(NOMINATIVE)
+            && !paragraph[at].capital
     };
     let token = &paragraph[first];
     if token.has(AGENCY | HOST) || token.capital && paragraph.at(first, KAZINFORM) > 0 {
         let mut at = first + paragraph.at(first, AGENCY).max(1);
         // BAQ.KZ тілшісі, Kazinform халықаралық ақпарат агенттігі
         let own = |at: usize| noun(at) && (paragraph[at].has(MEDIUM) || paragraph.ends(at, POSSESSED));
-        while let Some(next) = (at..at + MOST_ADJECTIVES).take_while(|&at| !paragraph[at].capital).find(|&at| own(at)) {
+        while let Some(next) =
+            (at..at + MOST_ADJECTIVES).take_while(|&at| !paragraph[at].capital).find(|&at| own(at))
+        {
             at = next + 1;
         }
         return Some(at - 1);
@@ -276,7 +291,7 @@ fn with_nouns(paragraph: &Paragraph<'_>, mut at: usize, end: usize) -> usize {
     while at + 1 < end {
         // баспасөз қызметі
         let nouns = paragraph[at + 1].has(NOUN) && at + 2 < end && paragraph[at + 2].has(BODY | MEDIUM);
-        if nouns && paragraph[at + 2].has(NOMINATIVE) {
+        if nouns && paragraph[at + 2].has(NOMINATIVE) && paragraph.ends(at + 2, POSSESSED) {
             at += 2;
             continue;
         }

@@ -4,7 +4,7 @@ use super::Found;
 use crate::text::clause::{Clause, Form, before, clause, verb_at};
 use crate::text::kazakh;
 use crate::text::lexicon::{
-    ACCORDING, ADDRESSEE, AGENCY, AS, CONVERB, FIRST_PERSON, QUOTATIVE, REPORT, SAID, SAY, THAT, TIME,
+    ACCORDING, ADDRESSEE, AGENCY, AS, CONVERB, FIRST_PERSON, POST, QUOTATIVE, REPORT, SAID, SAY, THAT, TIME,
 };
 use crate::text::marks::is_free;
 use crate::text::phrase::{Phrase, Role, is_english, is_kazakh, phrase};
@@ -74,7 +74,8 @@ fn clause_after(paragraph: &Paragraph<'_>, quote: &Found, _: Option<&Clause>) ->
     } else {
         clause(paragraph, after)?
     };
-    let may_lead = is_kazakh(paragraph) && found.form != Form::Impersonal && quote.opened && quote.first > FIRST + 1;
+    let may_lead =
+        is_kazakh(paragraph) && found.form != Form::Impersonal && quote.opened && quote.first > FIRST + 1;
     if found.speaker.is_none() && may_lead {
         found.speaker = lead(paragraph, quote.first - 1);
     }
@@ -116,7 +117,8 @@ fn according_before(paragraph: &Paragraph<'_>, quote: &Found, _: Option<&Clause>
     let mark = quote.mark()?;
     let comma = paragraph[mark - 1].kind == Kind::Comma;
     let first = if mark > FIRST { paragraph.start_of(mark - 1) } else { mark };
-    let clause_of = |last, cue, speaker| Some(Clause { first, last, cue: Some(cue), speaker, form: Form::According });
+    let clause_of =
+        |last, cue, speaker| Some(Clause { first, last, cue: Some(cue), speaker, form: Form::According });
     if is_kazakh(paragraph) {
         let found = comma && paragraph[mark - 2].has(ACCORDING) && mark - 2 > first;
         let speaker = Phrase { first, last: mark - 3, role: Role::Name };
@@ -230,7 +232,10 @@ fn name_colon(paragraph: &Paragraph<'_>, quote: &Found, _: Option<&Clause>) -> O
     let speaker = phrase(paragraph, first)?;
     let near = speaker.last + 1 == colon && speaker.last < first + LONGEST_NAME;
     let named = Clause { first, last: colon, cue: None, speaker: Some(speaker), form: Form::Named };
-    (near && speaker.role.is_person()).then_some(named)
+    // The list: "…"
+    let known =
+        speaker.role != Role::Post || (speaker.first..=speaker.last).any(|at| paragraph[at].has(POST));
+    (near && known && speaker.role.is_person()).then_some(named)
 }
 
 /// Two sentences and more in marks that fill the paragraph are speech of a speaker who is not named.
