@@ -13,7 +13,7 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::{env, fs, thread};
 
-use mfa_bulletin::facts::{attribution_in, dateline_in};
+use mfa_bulletin::text::{Attribution, Dateline};
 use mfa_bulletin::text::{quotes, sentences, words};
 use mfa_bulletin::{Bulletin, ErrorKind, Header, Reader, lines, releases, reports};
 
@@ -48,8 +48,8 @@ const ENTRIES: [Entry; 18] = [
     ("words", 16, |text| visit(words(text))),
     ("sentences", 16, |text| visit(sentences(text))),
     ("quotes", 16, |text| visit(quotes(text))),
-    ("attribution", 16, |text| _ = black_box(attribution_in([text]))),
-    ("dateline", 16, |text| _ = black_box(dateline_in([text]))),
+    ("attribution", 16, |text| _ = black_box(Attribution::find([text]))),
+    ("dateline", 16, |text| _ = black_box(Dateline::parse(text))),
 ];
 
 fn read_all(mut reader: Reader<impl BufRead>) {

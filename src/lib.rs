@@ -11,7 +11,6 @@ mod bulletin;
 mod captures;
 mod diagnostic;
 mod error;
-pub mod facts;
 mod fold;
 mod grammar;
 mod header;

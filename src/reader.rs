@@ -56,8 +56,8 @@ pub struct Reader<R> {
     held: Option<usize>,
     /// The end of the window that was incomplete.
     incomplete: Option<usize>,
-    /// The first line of a page with text before its first header, in the stream.
-    text_before: Option<Span>,
+    /// The first content line, as a span of the stream.
+    page_start: Option<Span>,
     /// A release was too long: its lines are skipped, up to the start of the next one.
     skipping: bool,
     /// The iterator is over.
@@ -86,7 +86,7 @@ impl<R: BufRead> Reader<R> {
             page: PageState::default(),
             held: None,
             incomplete: None,
-            text_before: None,
+            page_start: None,
             skipping: false,
             done: false,
             diagnostics: Vec::new(),
@@ -310,10 +310,10 @@ impl<R: BufRead> Reader<R> {
         sort(&mut found);
         // Text before a header is reported with the header: by then its place may be forgotten.
         let (buffer, page) = (&self.buffer, &self.page);
-        self.text_before = self.text_before.or_else(|| page.text_before().map(|span| buffer.span(span)));
+        let start = *self.page_start.get_or_insert_with(|| buffer.span(page.start()));
         self.diagnostics.extend(found.into_iter().map(|found| {
-            let late = self.text_before.filter(|_| found.kind == DiagnosticKind::TextBeforeHeader);
-            Diagnostic { span: late.unwrap_or_else(|| buffer.span(found.span)), ..found }
+            let late = found.kind == DiagnosticKind::TextBeforeHeader;
+            Diagnostic { span: if late { start } else { buffer.span(found.span) }, ..found }
         }));
     }
 

@@ -4,8 +4,7 @@ use std::any::type_name;
 use std::collections::BTreeSet;
 use std::error::Error as StdError;
 
-use mfa_bulletin::facts::{Agency, Attribution, Dateline};
-use mfa_bulletin::text::{Quote, QuoteKind, Quotes, Sentence, Sentences, Word, Words};
+use mfa_bulletin::text::{Agency, Attribution, Dateline, Quote, QuoteKind, Quotes, Sentences, Words};
 use mfa_bulletin::{
     Body, Bulletin, Diagnostic, DiagnosticKind, Error, ErrorKind, Excerpt, Header, Line, LineKind, Lines,
     Lossy, Paragraphs, Part, Position, Reason, Refusal, Release, Releases, Report, Severity, Span,
@@ -54,11 +53,9 @@ fn shared_types() -> BTreeSet<&'static str> {
         Release<'_>,
         Releases<'_>,
         Report<'_>,
-        Sentence<'_>,
         Sentences<'_>,
         Severity,
         Span,
-        Word<'_>,
         Words<'_>,
     )
 }

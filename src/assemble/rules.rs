@@ -9,9 +9,9 @@ use super::spans::HeaderSpan;
 use super::window::{Content, Place, Question, Window};
 use super::{Beginning, Incomplete, PageState, Stage, Step};
 use crate::boilerplate::{Credit, FixedLine, begins_as_text, credit, source_name, split_editors_label};
-use crate::grammar::attribution;
 use crate::lines::LineClass;
 use crate::span::Span;
+use crate::text::has_attribution_clause;
 use crate::whitespace::trim_end;
 
 /// A title that begins a release without a header has at least this many characters.
@@ -123,7 +123,7 @@ impl PageState {
         }
         let next = self.find_after(Question::AfterCredits, window, content)?;
         Ok(next.is_some_and(|next| {
-            next.is_text() && has_final_stop(next.line.text) && attribution::holds(next.line.text)
+            next.is_text() && has_final_stop(next.line.text) && has_attribution_clause(next.line.text)
         }))
     }
 

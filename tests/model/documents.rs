@@ -456,9 +456,8 @@ fn titled() -> Lines {
 }
 
 fn title() -> impl Strategy<Value = String> {
-    let title =
-        prop_oneof![12 => pick(&[TITLES]), 1 => pick(&[REPORTED_TITLES, OPEN_LINES, SENTENCES, RUBRICS])];
-    (title, select(EDITORS_LABELS)).prop_map(|(title, label)| title + label)
+    let labelled = (pick(&[TITLES]), select(EDITORS_LABELS)).prop_map(|(title, label)| title + label);
+    prop_oneof![12 => labelled, 1 => pick(&[REPORTED_TITLES, OPEN_LINES, SENTENCES, RUBRICS])]
 }
 
 fn paragraphs() -> Lines {

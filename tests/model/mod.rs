@@ -116,19 +116,27 @@ impl Page {
         let Some(first) = self.lines.first() else { return };
         self.first_number = first.number;
         self.is_index &= header(&first.text).is_none();
-        if self.is_index || self.is_opened {
-            return;
-        }
-        let is_skipped = |line: &&Line| {
+        let skips = !self.is_index && !self.is_opened;
+        let is_skipped = |line: &Line| {
             let text = &line.text;
             let is_token = chars(text) <= 4 && !text.contains(|c: char| is_white(c) || c.is_lowercase());
-            line.is_text && !line.stamp_inside && (line.is_never_title || is_token)
+            skips && line.is_text && !line.stamp_inside && (line.is_never_title || is_token)
         };
-        let mut skipped = self.lines[..self.lines.len() - 1].iter().take_while(is_skipped).count();
-        skipped += usize::from(self.is_rubric(skipped));
-        self.lines_skipped = skipped > 0;
-        self.lines.drain(..skipped);
-        self.is_title_first = self.is_title_above_header(0);
+        while let Some(first) = self.lines.first() {
+            let is_source = source(&first.text).is_some();
+            if !is_source && (self.lines.len() == 1 || !is_skipped(first)) {
+                break;
+            }
+            self.lines_skipped |= !is_source;
+            self.lines.remove(0);
+        }
+        if skips && !self.lines.is_empty() {
+            if self.is_rubric(0) {
+                self.lines_skipped = true;
+                self.lines.remove(0);
+            }
+            self.is_title_first = self.is_title_above_header(0);
+        }
     }
 
     fn is_rubric(&self, at: usize) -> bool {
