@@ -201,7 +201,8 @@ impl<'a> Bulletin<'a> {
         let mut releases = Vec::with_capacity(text.len() / USUAL_LENGTH);
         while found.find_release() {
             let spans = found.page.release();
-            diagnostics.extend(spans.diagnostics(found.window, captured));
+            let (index, diagnosed) = (releases.len(), spans.diagnostics(found.window, captured));
+            diagnostics.extend(diagnosed.map(|found| found.with_release(index)));
             releases.push(spans.release(found.window));
         }
         diagnostics.extend(found.page.rest(found.window));
@@ -258,10 +259,18 @@ impl<'a> Bulletin<'a> {
         }
         let (text, invalid) = decoded(bytes);
         let Lossy { bulletin, mut diagnostics } = Bulletin::parse_lossy(&text);
-        diagnostics.extend(invalid);
+        diagnostics.extend(invalid.into_iter().map(|found| with_release(found, &bulletin.releases)));
         sort(&mut diagnostics);
         Lossy { bulletin: bulletin.into_owned(), diagnostics }
     }
+}
+
+/// Returns a finding with the index of the release that contains its start.
+fn with_release(found: Diagnostic, releases: &[Release<'_>]) -> Diagnostic {
+    let start = found.span.start;
+    let index = releases.partition_point(|release| release.span.is_some_and(|span| span.end <= start));
+    let span = releases.get(index).and_then(|release| release.span);
+    if span.is_some_and(|span| span.start <= start) { found.with_release(index) } else { found }
 }
 
 /// Returns bytes as text, and a finding for each line with bytes that are not UTF-8.
