@@ -88,6 +88,23 @@ fn invalid_utf_8_among_plain_releases_is_an_error_in_its_place() {
 }
 
 #[test]
+fn error_of_a_stamp_is_followed_by_its_release_and_the_end() {
+    let mut reader = Reader::new(" date 2026-13-45 Pears ripen\nThey do.\n".as_bytes());
+    let error = reader.read_release().expect_err("a stamp that does not exist");
+    assert_eq!(
+        (error.to_string(), error.position().byte),
+        ("stamp date 2026-13-45 does not exist at line 1, column 7".to_owned(), 6)
+    );
+    assert!(
+        reader
+            .read_release()
+            .expect("no error")
+            .is_some_and(|release| release.title.as_deref() == Some("Pears ripen"))
+    );
+    assert!(reader.read_release().expect("no error").is_none());
+}
+
+#[test]
 fn a_fault_before_invalid_utf_8_is_the_first() {
     let error = Bulletin::parse_bytes(b"31.02.2026\nPears \xFF\n").expect_err("a fault");
     assert!(matches!(error.kind(), ErrorKind::Fault(DiagnosticKind::NoSuchDate { .. })));
