@@ -20,6 +20,8 @@ const WRITTEN: &str = "a String takes all that is written to it";
 /// by the assembler that reads every bulletin.
 #[derive(Debug, Default)]
 pub(super) struct Composer {
+    /// The line of the stamp, until it is passed on.
+    stamp: String,
     draft: Draft,
     /// The draft without its last release.
     before_last: Draft,
@@ -49,13 +51,17 @@ impl Composer {
             return Err(RoundTripError { release: None, part, reason });
         }
         let mut composer = Self::default();
-        write_stamp(&mut composer.draft.text, captured).expect(WRITTEN);
+        write_stamp(&mut composer.stamp, captured).expect(WRITTEN);
+        // The page reads the stamp, which is certain, and waits for the first release.
+        let _ = composer.draft.page.next_release(Window { text: &composer.stamp, base: 0, last: false });
+        composer.draft.base = composer.stamp.len();
         Ok(composer)
     }
 
     /// Adds a release, and appends to `out` what is certain now. A refused release ends the text: everything before it
     /// is passed on, and every later call returns the same error.
     pub(super) fn push(&mut self, release: &Release<'_>, out: &mut String) -> Result<(), RoundTripError> {
+        out.push_str(&core::mem::take(&mut self.stamp));
         let index = self.count;
         if let Some(ended) = &self.ended {
             let (part, reason) = (ReleasePart::Header, RoundTripReason::AfterEnd);
@@ -76,6 +82,7 @@ impl Composer {
 
     /// Ends the text, and appends the rest to `out`.
     pub(super) fn finish(&mut self, out: &mut String) -> Result<(), RoundTripError> {
+        out.push_str(&core::mem::take(&mut self.stamp));
         if let Some(ended) = &self.ended {
             return ended.clone();
         }
