@@ -9,15 +9,15 @@
 //! * [`promises`]: what the crate promises, and how each promise is tested
 //! * [`input`]: HTML, wrong encodings and other input that must be mended first
 
-#[cfg(all(feature = "std", feature = "serde"))]
-#[doc = include_str!("../docs/guide/cookbook.md")]
+#[cfg_attr(all(feature = "std", feature = "serde"), doc = include_str!("../docs/guide/cookbook.md"))]
+#[cfg_attr(not(all(feature = "std", feature = "serde")), doc = "Uses the features `std` and `serde`.")]
 pub mod cookbook {}
 
 #[doc = include_str!("../docs/format.md")]
 pub mod format {}
 
-#[cfg(feature = "std")]
-#[doc = include_str!("../docs/guide/archives.md")]
+#[cfg_attr(feature = "std", doc = include_str!("../docs/guide/archives.md"))]
+#[cfg_attr(not(feature = "std"), doc = "Uses the feature `std`.")]
 pub mod archives {}
 
 #[doc = include_str!("../docs/guide/diagnostics.md")]

@@ -17,7 +17,7 @@
 #![cfg_attr(feature = "std", doc = "| [`Reader`] | reads the releases of a stream in bounded memory |")]
 //! | [`captures`] | returns the [`Captures`] of a text that was joined from several pages |
 //! | [`lines`] | returns the [`Lines`] of a text, each a [`Line`] with its [`LineKind`] |
-//! | [`Bulletin::to_text`] | writes a bulletin as text that is read back equal, or returns a refusal |
+//! | [`Bulletin::to_text`] | writes a bulletin as text that is read back equal, or returns a [`RoundTripError`] |
 #![cfg_attr(
     feature = "std",
     doc = "| [`Writer`] | writes the same text into a stream, one release at a time |"
@@ -30,6 +30,7 @@
 //! All values have a place in the text: a [`Span`] in bytes, an [`Excerpt`] (text with its span), or a [`Position`] (line
 //! and column). An [`Error`] has an [`ErrorKind`] and a position; a [`Diagnostic`] has a [`DiagnosticKind`], a [`Severity`]
 //! and a span. [`positions`] finds the positions of many diagnostics, and [`reports`] draws them, each a [`Report`].
+//! A [`RoundTripError`] names the [`ReleasePart`] that cannot be written and the [`RoundTripReason`].
 //! [`Paragraphs`] iterates over a body. Dates and times are those of [`chrono`], which is re-exported. The alias
 //! [`Result`] has the error of this crate.
 //!
