@@ -2,10 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::lexicon::{
-    AGENCY, AKORDA, Classes, FOREIGN_MINISTRY, GUARDIAN, INITIAL, KAZAKHSTAN_TODAY, KAZINFORM, Language,
-    MEDIUM, MONTHS, NUMBER, ORDINAL, PARLIAMENT, PLACE, PRIME_MINISTER, REGION, TASS, XINHUA, YEAR, language,
-};
+use super::lexicon::class::*;
+use super::lexicon::{Classes, Language, language};
 use super::tokens::{FIRST, Kind, Paragraph};
 use crate::agency::Agency;
 use crate::release::Release;

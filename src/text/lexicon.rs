@@ -6,40 +6,54 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use self::class::{INFINITIVE, INFLECT_NOUN, INFLECT_VERB, NAMES, NOMINATIVE, RUSSIAN, STEM};
 use crate::fold::fold;
 
 /// A set of classes, one bit each.
 pub(super) type Classes = u128;
 
-macro_rules! classes {
-    ($($name:ident)*) => {
-        #[allow(non_camel_case_types, dead_code, clippy::upper_case_acronyms)]
-        enum Bit { $($name),* }
-        $(#[allow(dead_code)] pub(super) const $name: Classes = 1 << Bit::$name as u32;)*
-        /// The names of the classes, in the order of their bits.
-        const NAMES: &[&str] = &[$(stringify!($name)),*];
-    };
-}
+/// The classes of words.
+pub(super) mod class {
+    use super::Classes;
 
-classes! {
-    JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER
-    SAY REPORT REPORT_PERSON IMPERSONAL CITE REFER CONVERB PLURAL NAMING QUOTATIVE SAID AUXILIARY PRESENT
-    POST BODY MEDIUM DOCUMENT PRONOUN ADDRESSEE AGENCY PLACE STATE HOME EMBASSY NETWORK NOUN OWN_AGENCY
-    NOMINATIVE OBLIQUE DATIVE GENITIVE ACCUSATIVE LOCATIVE ABLATIVE INSTRUMENTAL PARTICIPLE STEM
-    TIME ADVERB PREPOSITION RELATIVE LINK JOIN THAT AS ON WHAT OPENER EARLIER ABOUT ACCORDING VIA AS_SAYING
-    REFERENCE REFERRING TAIL STATEMENT TAIL_PREPOSITION FIRST_PERSON
-    GOVERNS_V GOVERNS_PO GOVERNS_PRI GOVERNS_S GOVERNS_NA GOVERNS_ANY
-    GOVERNS_FOR GOVERNS_AT GOVERNS_IN GOVERNS_TO GOVERNS_ON
-    ABBREVIATION ABBREVIATION_END ABBREVIATION_NUMBER UNIT YEAR DOMAIN RUSSIAN
-    DETERMINER ARTICLE DEFINITE AGENT REGION OF AND ORIGIN INSIDE ON_PLACE DANGLING
-    KAZINFORM KAZAKHSTAN_TODAY AKORDA FOREIGN_MINISTRY PRIME_MINISTER PARLIAMENT TASS XINHUA GUARDIAN
-    INFLECT_NOUN INFLECT_VERB
-    FINITE EVENT OBJECT POSSESSED ADJECTIVE ATTRIBUTE VOWEL PAST PROGRESSIVE ORDINAL INFINITIVE VERBAL
-    HOST NUMBER INITIAL DOTTED POSSESSIVE
-}
+    macro_rules! classes {
+        ($($name:ident)*) => {
+            #[allow(non_camel_case_types, dead_code, clippy::upper_case_acronyms)]
+            enum Bit { $($name),* }
+            $(#[allow(dead_code)] pub(in crate::text) const $name: Classes = 1 << Bit::$name as u32;)*
+            /// The names of the classes, in the order of their bits.
+            pub(super) const NAMES: &[&str] = &[$(stringify!($name)),*];
+        };
+    }
 
-/// All months, whose bits are the first twelve.
-pub(super) const MONTHS: Classes = (DECEMBER << 1) - 1;
+    classes! {
+        JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER
+        SAY REPORT REPORT_PERSON IMPERSONAL CITE REFER CONVERB PLURAL NAMING QUOTATIVE SAID AUXILIARY PRESENT
+        POST BODY MEDIUM DOCUMENT PRONOUN ADDRESSEE AGENCY PLACE STATE HOME EMBASSY NETWORK NOUN OWN_AGENCY
+        NOMINATIVE OBLIQUE DATIVE GENITIVE ACCUSATIVE LOCATIVE ABLATIVE INSTRUMENTAL PARTICIPLE STEM
+        TIME ADVERB PREPOSITION RELATIVE LINK JOIN THAT AS ON WHAT OPENER EARLIER ABOUT ACCORDING VIA AS_SAYING
+        REFERENCE REFERRING TAIL STATEMENT TAIL_PREPOSITION FIRST_PERSON
+        GOVERNS_V GOVERNS_PO GOVERNS_PRI GOVERNS_S GOVERNS_NA GOVERNS_ANY
+        GOVERNS_FOR GOVERNS_AT GOVERNS_IN GOVERNS_TO GOVERNS_ON
+        ABBREVIATION ABBREVIATION_END ABBREVIATION_NUMBER UNIT YEAR DOMAIN RUSSIAN
+        DETERMINER ARTICLE DEFINITE AGENT REGION OF AND ORIGIN INSIDE ON_PLACE DANGLING
+        KAZINFORM KAZAKHSTAN_TODAY AKORDA FOREIGN_MINISTRY PRIME_MINISTER PARLIAMENT TASS XINHUA GUARDIAN
+        INFLECT_NOUN INFLECT_VERB
+        FINITE EVENT OBJECT POSSESSED ADJECTIVE ATTRIBUTE VOWEL PAST PROGRESSIVE ORDINAL INFINITIVE VERBAL
+        HOST NUMBER INITIAL DOTTED POSSESSIVE
+    }
+
+    /// All months, whose bits are the first twelve.
+    pub(in crate::text) const MONTHS: Classes = (DECEMBER << 1) - 1;
+
+    /// Returns the union of classes.
+    pub(in crate::text) const fn all(classes: &[Classes]) -> Classes {
+        match classes {
+            [first, rest @ ..] => *first | all(rest),
+            [] => 0,
+        }
+    }
+}
 
 /// A language whose words are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
