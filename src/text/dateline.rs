@@ -484,7 +484,7 @@ fn dateline(paragraph: &Paragraph<'_>) -> (Option<Parts>, bool) {
     let is_shape = |row: &[u8]| SHAPES.iter().any(|shape| fits(shape, row));
     let is_dateline =
         |&length: &usize| elements[length - 1].end < paragraph.end() && is_shape(&letters[..length]);
-    let row = (1..=count).rev().find(is_dateline).map(|length| &elements[..length]);
+    let row = (2..=count).rev().find(is_dateline).map(|length| &elements[..length]);
     (row.and_then(parts), at + ahead <= paragraph.end())
 }
 

@@ -254,9 +254,10 @@ impl Lexicon {
     fn add_row(&mut self, phrase: &str, classes: Classes, inflections: &[(Inflection, Vec<Suffix>)]) {
         let mut key = String::new();
         for word in phrase.split_whitespace() {
-            let folded: String = fold_word(word).collect();
             key.push_str(if key.is_empty() { "" } else { " " });
-            key.push_str(strip_possessive(&folded));
+            let start = key.len();
+            push_folded(word, &mut key);
+            key.truncate(start + strip_possessive(&key[start..]).len());
         }
         let kind = match (classes & INFLECT_VERB != 0, classes & INFLECT_NOUN != 0) {
             (true, _) => "verb",
@@ -464,17 +465,15 @@ fn inflections(language: &str) -> impl Iterator<Item = Inflection> {
     })
 }
 
-/// Returns the language of a text, from the letters of its first [`SAMPLE`] bytes.
+/// Returns the language of a text, from the letters of its first [`SAMPLE`] bytes: those of Russian begin with the bytes
+/// D0 and D1, those that only Kazakh has mostly with D2 and D3.
 pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) -> Language {
     let (mut kazakh, mut cyrillic, mut latin, mut left) = (0, 0, 0, SAMPLE);
     for paragraph in paragraphs.clone() {
         let bytes = &paragraph.as_bytes()[..paragraph.len().min(left)];
-        let letters = count(bytes, |byte| matches!(byte, 0xD0..=0xD3));
+        cyrillic += count(bytes, |byte| matches!(byte, 0xD0..=0xD3));
+        kazakh += count(bytes, |byte| matches!(byte, 0xD2 | 0xD3));
         latin += count(bytes, |byte| byte.is_ascii_alphabetic());
-        if letters > 0 {
-            kazakh += bytes.windows(2).filter(|pair| is_kazakh_letter(pair[0], pair[1])).count();
-        }
-        cyrillic += letters;
         left -= bytes.len();
         if left == 0 {
             break;
@@ -497,20 +496,6 @@ fn count(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> usize {
         .chunks(128)
         .map(|run| usize::from(run.iter().map(|&byte| u8::from(is_wanted(byte))).sum::<u8>()))
         .sum()
-}
-
-/// Returns whether two bytes are one of `ә ғ қ ң ө ұ ү һ і` or its capital.
-const fn is_kazakh_letter(lead: u8, byte: u8) -> bool {
-    if lead < 0xD0 {
-        return false;
-    }
-    match lead {
-        0xD3 => matches!(byte, 0x98 | 0x99 | 0xA8 | 0xA9),
-        0xD2 => matches!(byte, 0x92 | 0x93 | 0x9A | 0x9B | 0xA2 | 0xA3 | 0xAE..=0xB1 | 0xBA | 0xBB),
-        0xD0 => byte == 0x86,
-        0xD1 => byte == 0x96,
-        _ => false,
-    }
 }
 
 /// Returns whether a text contains one of the short words that mark Russian.
