@@ -473,6 +473,9 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
         let bytes = &paragraph.as_bytes()[..paragraph.len().min(left)];
         cyrillic += count(bytes, |byte| matches!(byte, 0xD0..=0xD3));
         kazakh += count(bytes, |byte| matches!(byte, 0xD2 | 0xD3));
+        if kazakh == 0 && cyrillic > 0 {
+            kazakh = bytes.windows(2).filter(|pair| matches!(pair, [0xD1, 0x96] | [0xD0, 0x86])).count(); // і
+        }
         latin += count(bytes, |byte| byte.is_ascii_alphabetic());
         left -= bytes.len();
         if left == 0 {
