@@ -6,7 +6,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use self::class::{INFINITIVE, INFLECT_NOUN, INFLECT_VERB, NAMES, NOMINATIVE, RUSSIAN, STEM};
+use self::class::{INFLECT_NOUN, INFLECT_VERB, NAMES, NOMINATIVE, RUSSIAN, STEM};
 use crate::fold::fold;
 
 /// A set of classes, one bit each.
@@ -33,13 +33,13 @@ pub(super) mod class {
         NOMINATIVE OBLIQUE DATIVE GENITIVE ACCUSATIVE LOCATIVE ABLATIVE INSTRUMENTAL PARTICIPLE STEM
         TIME ADVERB PREPOSITION RELATIVE LINK JOIN THAT AS ON WHAT OPENER EARLIER ABOUT ACCORDING VIA AS_SAYING
         REFERENCE REFERRING TAIL STATEMENT TAIL_PREPOSITION FIRST_PERSON
-        GOVERNS_V GOVERNS_PO GOVERNS_PRI GOVERNS_S GOVERNS_NA GOVERNS_ANY
+        GOVERNS_V GOVERNS_PO GOVERNS_PRI GOVERNS_S GOVERNS_NA GOVERNS_IZ GOVERNS_ANY
         GOVERNS_FOR GOVERNS_AT GOVERNS_IN GOVERNS_TO GOVERNS_ON
         ABBREVIATION ABBREVIATION_END ABBREVIATION_NUMBER UNIT YEAR DOMAIN RUSSIAN
         DETERMINER ARTICLE DEFINITE AGENT REGION OF AND ORIGIN INSIDE ON_PLACE DANGLING
         KAZINFORM KAZAKHSTAN_TODAY AKORDA FOREIGN_MINISTRY PRIME_MINISTER PARLIAMENT TASS XINHUA GUARDIAN
         INFLECT_NOUN INFLECT_VERB
-        FINITE EVENT OBJECT POSSESSED ADJECTIVE ATTRIBUTE VOWEL PAST PROGRESSIVE ORDINAL INFINITIVE VERBAL
+        FINITE EVENT OBJECT POSSESSED ADJECTIVE ATTRIBUTE VOWEL PAST PROGRESSIVE ORDINAL VERBAL
         HOST NUMBER INITIAL DOTTED POSSESSIVE
     }
 
@@ -288,7 +288,7 @@ impl Lexicon {
     fn inflects_first(&self, word: &str) -> bool {
         match self.language {
             Language::English => true,
-            Language::Russian => self.ends(word, INFINITIVE),
+            Language::Russian => self.ends(word, INFLECT_VERB),
             Language::Kazakh => false,
         }
     }
@@ -505,4 +505,110 @@ fn count(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> usize {
 fn has_russian_word<'a>(mut paragraphs: impl Iterator<Item = &'a str>) -> bool {
     let lexicon = lexicon(Language::Russian);
     paragraphs.any(|text| text.split_whitespace().any(|word| lexicon.word(word).0 & RUSSIAN != 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILES: [(Language, &str); 5] = [
+        (Language::English, include_str!("../../data/en.tsv")),
+        (Language::Russian, include_str!("../../data/ru.tsv")),
+        (Language::Kazakh, include_str!("../../data/kk.tsv")),
+        (Language::English, COMMON),
+        (Language::Russian, AGENCIES),
+    ];
+
+    #[test]
+    fn every_row_of_the_data_has_known_classes_and_is_found() {
+        let mut rows_read = 0;
+        for (language, file) in FILES {
+            let lexicon = lexicon(language);
+            for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+                let (phrase, names) = line.split_once('\t').expect(line);
+                for name in names.split(' ') {
+                    assert_eq!(classes(name).count_ones(), 1, "{line}");
+                }
+                let expected = classes(names);
+                if expected & (INFLECT_NOUN | INFLECT_VERB) == 0 {
+                    let words = phrase.split(' ').map(|word| {
+                        let mut folded = String::new();
+                        push_folded(word, &mut folded);
+                        String::from(strip_possessive(&folded))
+                    });
+                    let words: Vec<String> = words.collect();
+                    let mut found = if words.len() == 1 { lexicon.word(&words[0]).0 } else { 0 };
+                    lexicon.phrases(words.iter().map(String::as_str), |count, classes| {
+                        found |= if count == words.len() { classes } else { 0 };
+                    });
+                    assert_eq!(found & expected, expected, "{line}");
+                }
+                rows_read += 1;
+            }
+        }
+        assert!(rows_read > 4000, "{rows_read} rows");
+    }
+
+    #[test]
+    fn every_row_of_the_inflection_is_read() {
+        let lines = INFLECT.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
+        let read = ["en", "ru", "kk"].map(|language| inflections(language).count());
+        assert_eq!(read.iter().sum::<usize>(), lines);
+        for (_, row) in rows(INFLECT) {
+            for form in row.split('\t').nth(3).expect(row).split(' ') {
+                let class = form.split_once(':').map_or("nominative", |(_, class)| class);
+                assert_eq!(classes(class).count_ones(), 1, "{form} in {row}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_have_the_classes_of_their_rows_and_forms() {
+        let has = |language, word: &str, class: Classes| lexicon(language).word(word).0 & class == class;
+        assert!(has(Language::English, "said", class::SAY));
+        assert!(has(Language::Russian, "сообщили", class::SAY | class::REPORT | class::PLURAL));
+        assert!(
+            has(Language::Russian, "сообщая", class::CONVERB)
+                && !has(Language::Russian, "сообщение", class::SAY)
+        );
+        assert!(has(Language::Kazakh, "министрлігінің", class::BODY | class::GENITIVE));
+        assert!(has(Language::Kazakh, "министрлігі", class::BODY | NOMINATIVE));
+        assert!(!has(Language::Kazakh, "министрліктерқ", class::BODY));
+        assert_eq!(lexicon(Language::Kazakh).guess_case("орманда"), class::LOCATIVE);
+        assert_eq!(lexicon(Language::Kazakh).guess_case("орман"), 0);
+    }
+
+    #[test]
+    fn a_short_way_folds_as_the_long_one() {
+        for word in [
+            "Said",
+            "СІМ",
+            "Қызметі",
+            "ёлка",
+            "Ceнтябрь",
+            "и\u{306}од",
+            "МИД-у",
+            "O’Neill",
+            "Өңір",
+            "Ұйым",
+            "һ",
+        ] {
+            let mut folded = String::new();
+            push_folded(word, &mut folded);
+            assert_eq!(folded, fold_word(word).collect::<String>(), "{word}");
+        }
+    }
+
+    #[test]
+    fn letters_tell_the_language() {
+        let language = |text: &'static str| super::language([text].into_iter());
+        assert_eq!(language("Pears ripen"), Language::English);
+        assert_eq!(language("Груши созрели"), Language::Russian);
+        assert_eq!(language("Алмұрт пісті"), Language::Kazakh);
+        assert_eq!(language("Егеміз, деді"), Language::Kazakh);
+        assert_eq!(
+            language("Саду в Қарағанды исполнился год, и в нем груши, сливы и яблони"),
+            Language::Russian
+        );
+    }
 }

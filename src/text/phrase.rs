@@ -71,6 +71,7 @@ const GOVERNS: u128 = all(&[
     GOVERNS_PRI,
     GOVERNS_S,
     GOVERNS_NA,
+    GOVERNS_IZ,
     GOVERNS_FOR,
     GOVERNS_AT,
     GOVERNS_IN,
