@@ -204,14 +204,15 @@ impl<R: BufRead> Reader<R> {
         if self.buffer.has_invalid() {
             self.buffer.count(self.from);
         }
-        if self.held.is_none() && !self.find_release()? {
+        let returned = self.held.take();
+        if returned.is_none() && !self.find_release()? {
             return self.finish().map(|()| false);
         }
         let end = self.page.release().end;
         if self.lossy {
             self.diagnose(true, end);
         } else if self.may_fail(end) {
-            self.check(end)?;
+            self.check(end, returned.unwrap_or_default())?;
         }
         let too_long = end - self.from > self.limit;
         let error = too_long.then(|| self.too_long(self.page.release().span.start));
@@ -227,8 +228,7 @@ impl<R: BufRead> Reader<R> {
 
     /// Fails with the first fault of the release that was found, or before it, that was not yet returned.
     #[cold]
-    fn check(&mut self, end: usize) -> Result<()> {
-        let returned = self.held.take().unwrap_or_default();
+    fn check(&mut self, end: usize, returned: usize) -> Result<()> {
         if let Some(fault) = self.page.stamp_fault.take() {
             self.held = Some(returned);
             return Err(self.fault(fault));
