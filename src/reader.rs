@@ -220,10 +220,9 @@ impl<R: BufRead> Reader<R> {
         error.map_or(Ok(true), Err)
     }
 
-    /// Returns whether a release that ends at `end`, or the text before it, has a fault, or a fault was returned.
+    /// Returns whether a release that ends at `end`, or the text before it, has a fault.
     fn may_fail(&self, end: usize) -> bool {
-        let faulty = self.page.release().is_faulty() || self.page.stamp_fault.is_some();
-        faulty || self.held.is_some() || self.buffer.is_invalid(end)
+        self.page.release().is_faulty() || self.page.stamp_fault.is_some() || self.buffer.is_invalid(end)
     }
 
     /// Fails with the first fault of the release that was found, or before it, that was not yet returned.
