@@ -233,6 +233,7 @@ impl<R: BufRead> Reader<R> {
             return Err(self.fault(fault));
         }
         let invalid = self.buffer.invalid_before(end).into_iter().next();
+        let invalid = invalid.map(|found| self.page.release().place(found));
         let fault = self.page.release().faults(self.buffer.window(usize::MAX)).nth(returned);
         match (fault, invalid) {
             (Some(fault), invalid) if invalid.is_none_or(|invalid| fault.span.start < invalid.span.start) => {
@@ -306,7 +307,9 @@ impl<R: BufRead> Reader<R> {
         } else {
             found.extend(self.page.rest(window));
         }
-        found.extend(self.buffer.invalid_before(end));
+        found.extend(
+            self.buffer.invalid_before(end).into_iter().map(|found| self.page.release().place(found)),
+        );
         sort(&mut found);
         // Text before a header is reported with the header: by then its place may be forgotten.
         let (buffer, page) = (&self.buffer, &self.page);
