@@ -1,4 +1,4 @@
-//! What each line is by itself.
+//! The kind of each line, by its own text.
 
 use expect_test::expect;
 use mfa_bulletin::lines;

@@ -1,4 +1,4 @@
-//! The English of comments, test names and pages: words that made earlier versions hard to read do not return.
+//! The English of comments, test names and pages: words that made them hard to read are rejected.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ const WORDS: [&str; 20] = [
     "holds",
 ];
 const PHRASES: [&str; 6] = ["is no", "are no", "is none", "are none", "gives back", "give back"];
-/// In the comments of the source, `returns` occurs at least so often in 1,000 words.
+/// The least number of times that `returns` occurs in 1,000 words of comments of `src`.
 const RETURNS: usize = 3;
 
 #[test]
@@ -43,7 +43,7 @@ fn prose_has_no_banned_words() {
 }
 
 #[test]
-fn functions_are_documented_by_what_they_return() {
+fn comments_say_what_functions_return() {
     let prose: Vec<String> = files(&root().join("src"), "rs").iter().flat_map(|file| prose(file)).collect();
     let words: Vec<&str> = prose.iter().flat_map(|line| words(line)).collect();
     let returns = words.iter().filter(|word| word.eq_ignore_ascii_case("returns")).count();
@@ -54,7 +54,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Returns the files in a folder and its subfolders, without what tools build and fixtures.
+/// Returns the files in a folder and its subfolders, except fixtures and what tools build.
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let paths = entries.map(|entry| entry.expect("an entry").path());
@@ -76,7 +76,12 @@ fn findings(file: &Path) -> Vec<String> {
     let lines = prose(file).into_iter().enumerate();
     let found = lines.filter_map(|(number, line)| {
         let words: Vec<String> = words(&line).map(str::to_lowercase).collect();
-        let joined = words.join(" ");
+        // "There is no title" is English, "a line is no title" is not.
+        let joined = words
+            .join(" ")
+            .replace("there is no", "")
+            .replace("is no longer", "")
+            .replace("there are no", "");
         let phrase =
             PHRASES.into_iter().find(|phrase| format!(" {joined} ").contains(&format!(" {phrase} ")));
         let banned =

@@ -1,9 +1,9 @@
-//! Nothing is lost in silence: what is not read as it looks is reported, at its place, by every way of reading.
+//! Nothing is lost silently: every way of reading reports what it does not read as it looks, with its position.
 
 use expect_test::expect;
 use mfa_bulletin::{Bulletin, Diagnostic, Reader, Severity, positions, reports};
 
-/// The findings of a text as `line:column code [release]`, which a lossy reader finds, too.
+/// Returns the findings of a text as `line:column code [release]`, which a lossy reader finds, too.
 fn found(text: &str) -> Vec<String> {
     let lossy = Bulletin::parse_lossy(text);
     let places = positions(text, &lossy.diagnostics);
@@ -52,7 +52,7 @@ fn a_near_header_directly_below_a_header_is_a_paragraph_above_the_title() {
 }
 
 #[test]
-fn a_stamp_inside_tells_that_captures_were_joined() {
+fn stamp_inside_shows_that_captures_were_joined() {
     for (title, paragraph) in [
         ("Pears Ripen Early", "They do."),
         ("Груши созрели рано", "Так и есть."),
@@ -94,7 +94,7 @@ fn a_warning_is_drawn_on_its_line() {
 }
 
 #[test]
-fn a_bad_time_costs_the_time_alone() {
+fn bad_time_costs_the_time_only() {
     let lossy = Bulletin::parse_lossy("05.03.2026, 25:61 12\nPears Ripen Early\nThey do.\n");
     let header = lossy.bulletin.releases[0].header.expect("a date");
     assert_eq!((header.date.to_string().as_str(), header.time, header.views), ("2026-03-05", None, Some(12)));
