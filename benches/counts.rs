@@ -13,9 +13,10 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::{env, fs, thread};
 
-use mfa_bulletin::facts::{attribution_in, dateline_in};
 use mfa_bulletin::text::{quotes, sentences, words};
-use mfa_bulletin::{Bulletin, ErrorKind, Header, Reader, lines, releases, reports};
+use mfa_bulletin::{
+    Body, Bulletin, ErrorKind, Header, Reader, Release, captures, lines, positions, releases, reports,
+};
 
 use mfa_bulletin_benches::hostile::{BLOCK, mixtures, text};
 use mfa_bulletin_benches::visit;
@@ -28,8 +29,9 @@ const MOST_COST: f64 = 2_000.0;
 /// An entry point: its name, the number n of blocks, and how it is called.
 type Entry = (&'static str, usize, fn(&str));
 
-const ENTRIES: [Entry; 18] = [
+const ENTRIES: [Entry; 20] = [
     ("releases", 32, |text| visit(releases(text))),
+    ("captures", 32, |text| visit(captures(text))),
     ("lines", 32, |text| visit(lines(text))),
     ("Bulletin::parse", 32, |text| _ = black_box(Bulletin::parse(text))),
     ("Bulletin::parse_lossy", 32, |text| _ = black_box(Bulletin::parse_lossy(text))),
@@ -38,6 +40,7 @@ const ENTRIES: [Entry; 18] = [
         releases(text).flatten().for_each(|release| visit(release.body.paragraphs()));
     }),
     ("Header::from_str", 32, |text| _ = black_box(text.parse::<Header>())),
+    ("positions", 32, |text| visit(positions(text, &Bulletin::parse_lossy(text).diagnostics))),
     ("reports", 32, |text| visit(reports(text, &Bulletin::parse_lossy(text).diagnostics))),
     ("Bulletin::to_text", 32, |text| _ = black_box(Bulletin::parse_lossy(text).bulletin.to_text())),
     ("Serialize", 32, |text| _ = black_box(serde_json::to_string(&Bulletin::parse_lossy(text).bulletin))),
@@ -48,9 +51,16 @@ const ENTRIES: [Entry; 18] = [
     ("words", 16, |text| visit(words(text))),
     ("sentences", 16, |text| visit(sentences(text))),
     ("quotes", 16, |text| visit(quotes(text))),
-    ("attribution", 16, |text| _ = black_box(attribution_in([text]))),
-    ("dateline", 16, |text| _ = black_box(dateline_in([text]))),
+    ("Release::attribution", 16, |text| _ = black_box(release(text).attribution())),
+    ("Release::dateline", 16, |text| _ = black_box(release(text).dateline())),
 ];
+
+/// Returns a release whose body is one paragraph.
+fn release(text: &str) -> Release<'_> {
+    let mut release = Release::default();
+    release.body = Body::from_iter([text]);
+    release
+}
 
 fn read_all(mut reader: Reader<impl BufRead>) {
     loop {
