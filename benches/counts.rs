@@ -13,10 +13,9 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::{env, fs, thread};
 
+use mfa_bulletin::text::{Attribution, Dateline};
 use mfa_bulletin::text::{quotes, sentences, words};
-use mfa_bulletin::{
-    Body, Bulletin, ErrorKind, Header, Reader, Release, captures, lines, positions, releases, reports,
-};
+use mfa_bulletin::{Bulletin, ErrorKind, Header, Reader, captures, lines, positions, releases, reports};
 
 use mfa_bulletin_benches::hostile::{BLOCK, mixtures, text};
 use mfa_bulletin_benches::visit;
@@ -51,16 +50,9 @@ const ENTRIES: [Entry; 20] = [
     ("words", 16, |text| visit(words(text))),
     ("sentences", 16, |text| visit(sentences(text))),
     ("quotes", 16, |text| visit(quotes(text))),
-    ("Release::attribution", 16, |text| _ = black_box(release(text).attribution())),
-    ("Release::dateline", 16, |text| _ = black_box(release(text).dateline())),
+    ("Attribution::find", 16, |text| _ = black_box(Attribution::find([text]))),
+    ("Dateline::parse", 16, |text| _ = black_box(Dateline::parse(text))),
 ];
-
-/// Returns a release whose body is one paragraph.
-fn release(text: &str) -> Release<'_> {
-    let mut release = Release::default();
-    release.body = Body::from_iter([text]);
-    release
-}
 
 fn read_all(mut reader: Reader<impl BufRead>) {
     loop {

@@ -3,8 +3,8 @@
 //! All are compared folded (see [`fold`](crate::fold)). The strings are those of the format description, found on
 //! pages in English, Russian and Kazakh from 2019 to 2026.
 
-use crate::fold::{cyrillic_twin, equals_folded, fold};
-use crate::whitespace::{is_white, trim, trim_end, trim_start};
+use crate::fold::{cyrillic_twin, ends_with_folded, fold};
+use crate::whitespace::{is_white, trim_end, trim_start};
 
 /// A fixed line, or a line that begins with a fixed label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,10 +77,8 @@ const FIXED: [(&str, Row); 24] = [
     ("фото иллюстративная", Row::Credit(':')),
 ];
 
-/// Labels of the editors at the end of a title, in folded form, with their number of words and the forms of their last
-/// letter.
-const EDITORS_LABELS: [(&str, usize, [char; 4]); 2] =
-    [("дополнено", 1, ['о', 'О', 'o', 'O']), ("эксклюзив кт", 2, ['т', 'Т', 'T', 'T'])];
+/// Labels of the editors at the end of a title. Their words are also common words, so their case counts.
+const EDITORS_LABELS: [&str; 2] = ["Дополнено", "Эксклюзив КТ"];
 
 /// The section line and share line that the writer uses, and its credit label.
 pub(crate) const WRITTEN_SECTION: &str = "relevant news";
@@ -94,48 +92,56 @@ const CREDIT_BYTES: usize = 160;
 const NAME_CHARS: usize = 80;
 /// `©` in UTF-8.
 const COPYRIGHT_SIGN: [u8; 2] = [0xC2, 0xA9];
-/// The most bytes before a mark in which a credit label is looked for.
-const LABEL_BYTES: usize = 80;
 
-/// The first two letters of the rows, as bit sets by the first one: of ASCII letters, and of the letters а to я. Latin
-/// look-alikes of Cyrillic letters count. One look at these tables excludes most lines.
-static PAIRS: Pairs = Pairs::new();
+/// The first three letters of the rows, as bit sets by the first two: of ASCII letters, and of the letters а to я.
+/// Latin look-alikes of Cyrillic letters count. One look at these tables excludes nearly all lines.
+static BEGINNINGS: Beginnings = Beginnings::new();
 
-struct Pairs {
-    ascii: [u32; 26],
-    cyrillic: [u32; 32],
+struct Beginnings {
+    ascii: [u32; 26 * 26],
+    cyrillic: [u32; 32 * 32],
 }
 
-impl Pairs {
+impl Beginnings {
     const fn new() -> Self {
-        let mut pairs = Self { ascii: [0; 26], cyrillic: [0; 32] };
+        let mut table = Self { ascii: [0; 26 * 26], cyrillic: [0; 32 * 32] };
         let mut row = 0;
         while row < FIXED.len() {
-            let (first, second) = FIRST_TWO[row];
+            let [first, second, third] = FIRST_THREE[row];
             if first.is_ascii() {
-                pairs.ascii[first as usize - 'a' as usize] |= 1 << (second as u32 - 'a' as u32);
+                table.ascii[ascii(first) * 26 + ascii(second)] |= 1 << ascii(third);
             } else {
-                pairs.cyrillic[first as usize - 'а' as usize] |= 1 << (second as u32 - 'а' as u32);
-                if let (Some(first), Some(second)) = (latin_twin(first), latin_twin(second)) {
-                    pairs.ascii[(first - b'a') as usize] |= 1 << (second - b'a');
+                table.cyrillic[cyrillic(first) * 32 + cyrillic(second)] |= 1 << cyrillic(third);
+                let twins = (latin_twin(first), latin_twin(second), latin_twin(third));
+                if let (Some(first), Some(second), Some(third)) = twins {
+                    table.ascii[ascii(first) * 26 + ascii(second)] |= 1 << ascii(third);
                 }
             }
             row += 1;
         }
-        pairs
+        table
     }
 }
 
-/// The first two letters of each row.
-const FIRST_TWO: [(char, char); FIXED.len()] = {
-    let mut table = [('\0', '\0'); FIXED.len()];
+/// Returns the number of a letter in its alphabet.
+const fn ascii(letter: char) -> usize {
+    letter as usize - 'a' as usize
+}
+
+const fn cyrillic(letter: char) -> usize {
+    letter as usize - 'а' as usize
+}
+
+/// The first three letters of each row.
+const FIRST_THREE: [[char; 3]; FIXED.len()] = {
+    let mut table = [['\0'; 3]; FIXED.len()];
     let mut row = 0;
     while row < FIXED.len() {
         let text = FIXED[row].0.as_bytes();
         table[row] = if text[0].is_ascii() {
-            (text[0] as char, text[1] as char)
+            [text[0] as char, text[1] as char, text[2] as char]
         } else {
-            (two_bytes(text[0], text[1]), two_bytes(text[2], text[3]))
+            [two_bytes(text[0], text[1]), two_bytes(text[2], text[3]), two_bytes(text[4], text[5])]
         };
         row += 1;
     }
@@ -143,11 +149,11 @@ const FIRST_TWO: [(char, char); FIXED.len()] = {
 };
 
 /// Returns the ASCII letter that looks like a Cyrillic letter in lower case.
-const fn latin_twin(cyrillic: char) -> Option<u8> {
+const fn latin_twin(cyrillic: char) -> Option<char> {
     let mut letter = b'a';
     while letter <= b'z' {
         if cyrillic_twin(letter as char) as u32 == cyrillic as u32 {
-            return Some(letter);
+            return Some(letter as char);
         }
         letter += 1;
     }
@@ -162,34 +168,37 @@ const fn two_bytes(lead: u8, next: u8) -> char {
     }
 }
 
-/// Returns whether a trimmed line may be a fixed line, by its first two letters.
+/// Returns whether a trimmed line may be a fixed line, by its first three letters.
 #[inline]
 fn may_be_fixed(line: &str) -> bool {
     match *line.as_bytes() {
-        [first, second, ..] if first.is_ascii() && second.is_ascii() => {
-            let [first, second] = [first, second].map(|byte| (byte | 0x20).wrapping_sub(b'a'));
-            second < 26
-                && PAIRS.ascii.get(usize::from(first)).is_some_and(|seconds| seconds >> second & 1 == 1)
+        [first, second, third, ..] if (first | second | third).is_ascii() => {
+            let [first, second, third] =
+                [first, second, third].map(|byte| usize::from((byte | 0x20).wrapping_sub(b'a')));
+            first < 26 && second < 26 && third < 26 && BEGINNINGS.ascii[first * 26 + second] >> third & 1 == 1
         }
-        [0xD0 | 0xD1, _, 0xD0 | 0xD1, _, ..] => {
+        [0xD0 | 0xD1, _, 0xD0 | 0xD1, _, 0xD0 | 0xD1, _, ..] => {
             let mut chars = line.chars().map(|c| match c {
-                'А'..='Я' => u32::from(c) - u32::from('А'),
-                _ => u32::from(c).wrapping_sub(u32::from('а')),
+                'А'..='Я' => c as usize - 'А' as usize,
+                'а'..='я' => cyrillic(c),
+                // A letter out of the table is typed or composed in another way.
+                _ => 32,
             });
-            let (first, second) = (chars.next().unwrap_or_default(), chars.next().unwrap_or_default());
-            let seconds = usize::try_from(first).ok().and_then(|first| PAIRS.cyrillic.get(first));
-            // A letter out of the table may be an `й` or `ё`, or typed in another way.
-            second > 31 || seconds.is_some_and(|seconds| seconds >> second & 1 == 1)
+            let mut next = || chars.next().unwrap_or(32);
+            let (first, second, third) = (next(), next(), next());
+            first.max(second).max(third) == 32 || BEGINNINGS.cyrillic[first * 32 + second] >> third & 1 == 1
         }
-        // A letter of each script, or one followed by an invisible character; `©`; a stress mark.
-        [0xD0 | 0xD1, _, second, ..] => second.is_ascii_alphabetic() || matches!(second, 0xC2 | 0xCC | 0xE2),
-        [first, second, ..] if first.is_ascii_alphabetic() => !second.is_ascii(),
+        // A short word.
+        [0xD0 | 0xD1, _, b' ', ..] | [0xD0 | 0xD1, _, 0xD0 | 0xD1, _, b' ', ..] => false,
+        // `©`, or a stress mark.
         [0xC2, 0xA9, ..] | [0xCC, 0x81, ..] => true,
-        _ => false,
+        // Letters of each script, or letters with invisible characters.
+        [first, ..] => first.is_ascii_alphabetic() || matches!(first, 0xD0 | 0xD1),
+        [] => false,
     }
 }
 
-/// Returns whether a line begins with two letters with which no fixed line begins.
+/// Returns whether a line begins with letters with which no fixed line begins.
 #[inline]
 pub(crate) fn begins_as_text(line: &str) -> bool {
     let letter = matches!(line.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z' | 0xD0..=0xD4, ..]);
@@ -220,18 +229,19 @@ fn matching_line(line: &str) -> Option<FixedLine> {
         Row::Beginning => Some(FixedLine::Boilerplate),
         Row::Section => (rest.is_empty() || rest == ":").then_some(FixedLine::Section),
         Row::Source => is_labelled(rest, ':').then_some(FixedLine::Source),
-        Row::Credit(mark) => (is_labelled(rest, mark) && credit(line).is_some()).then_some(FixedLine::Credit),
+        Row::Credit(mark) => name_and_caption(line, rest.strip_prefix(mark)?).map(|_| FixedLine::Credit),
     })
 }
 
 /// Returns the rows with which a line begins, each with the text after it.
 fn rows(line: &str) -> impl Iterator<Item = (Row, &str)> {
     let mut folded = fold(line);
-    let first = (folded.next().unwrap_or_default(), folded.next().unwrap_or_default());
-    let rows = FIXED.iter().zip(&FIRST_TWO).filter(move |&(_, &letters)| letters == first);
+    // Three letters exclude most rows.
+    let first: [char; 3] = core::array::from_fn(|_| folded.next().unwrap_or_default());
+    let rows = FIXED.iter().zip(&FIRST_THREE).filter(move |&(_, &letters)| letters == first);
     rows.filter_map(move |(&(text, row), _)| {
         let mut folded = folded.clone();
-        let begins = text.chars().skip(2).all(|c| folded.next() == Some(c));
+        let begins = text.chars().skip(3).all(|c| folded.next() == Some(c));
         begins.then(|| (row, trim_start(folded.rest())))
     })
 }
@@ -289,25 +299,15 @@ pub(crate) fn contains_credit_label(line: &str) -> bool {
 
 /// Returns whether `text` ends with a credit label to which `mark` belongs.
 fn ends_with_label(text: &str, mark: char) -> bool {
-    let start = (text.len().saturating_sub(LABEL_BYTES)..).find(|&at| text.is_char_boundary(at));
-    let text = &text[start.unwrap_or(text.len())..];
-    let length = fold(text).count();
-    FIXED.iter().any(|&(label, row)| {
-        let count = label.chars().count();
-        row == Row::Credit(mark) && count <= length && fold(text).skip(length - count).eq(label.chars())
-    })
+    FIXED.iter().any(|&(label, row)| row == Row::Credit(mark) && ends_with_folded(text, label))
 }
 
 /// Splits a title into the title proper and the label of the editors at its end.
 pub(crate) fn split_editors_label(title: &str) -> (&str, Option<&str>) {
-    let labels = EDITORS_LABELS.iter().filter(|(.., last)| title.ends_with(last));
-    let found = labels.map(|(label, words, _)| (label, words)).find_map(|(label, words)| {
-        let (at, _) = title
-            .rmatch_indices(is_white)
-            .filter(|&(at, c)| title[at + c.len()..].starts_with(|c| !is_white(c)))
-            .nth(words - 1)?;
-        let (before, found) = (trim_end(&title[..at]), trim(&title[at..]));
-        (!before.is_empty() && equals_folded(found, label)).then_some((before, Some(found)))
+    let found = EDITORS_LABELS.iter().find_map(|label| {
+        let before = title.strip_suffix(label).filter(|before| before.ends_with(is_white))?;
+        let before = trim_end(before);
+        (!before.is_empty()).then(|| (before, Some(&title[title.len() - label.len()..])))
     });
     found.unwrap_or((title, None))
 }
@@ -423,7 +423,8 @@ mod tests {
     fn labels_of_editors_are_split_from_titles() {
         let cases = [
             ("Улитки ползут Дополнено", ("Улитки ползут", Some("Дополнено"))),
-            ("Улитки\u{A0} ЭКСКЛЮЗИВ  КТ", ("Улитки", Some("ЭКСКЛЮЗИВ  КТ"))),
+            ("Улитки\u{A0} Эксклюзив КТ", ("Улитки", Some("Эксклюзив КТ"))),
+            ("Дело дополнено", ("Дело дополнено", None)),
             ("Дополнено", ("Дополнено", None)),
             ("Улитки недополнено", ("Улитки недополнено", None)),
         ];

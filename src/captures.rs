@@ -49,7 +49,7 @@ impl<'a> Iterator for Captures<'a> {
             return None;
         }
         let start = find_iter(self.rest.as_bytes(), " date ").find_map(|at| {
-            let start = self.rest[..at].trim_end_matches('\u{FEFF}').len();
+            let start = self.rest[..at].strip_suffix('\u{FEFF}').map_or(at, str::len);
             (self.rest[..start].ends_with('\n') && is_stamp(&self.rest[at..])).then_some(start)
         });
         let (capture, rest) = self.rest.split_at(start.unwrap_or(self.rest.len()));

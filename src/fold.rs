@@ -38,6 +38,17 @@ pub(crate) fn equals_folded(a: &str, b: &str) -> bool {
     }
 }
 
+/// Returns whether `text` ends with a suffix in folded form. The script of a word is that of the suffix.
+pub(crate) fn ends_with_folded(text: &str, suffix: &str) -> bool {
+    let mut chars = text.chars().rev().filter(|&c| !is_skipped(c));
+    suffix.chars().rev().all(|wanted| {
+        chars.next().is_some_and(|c| {
+            let c = if is_cyrillic(wanted) { cyrillic_twin(c) } else { c };
+            c == wanted || c.to_lowercase().eq([wanted])
+        })
+    })
+}
+
 impl<'a> Folded<'a> {
     /// Returns the text that is not yet folded.
     pub(crate) const fn rest(&self) -> &'a str {
@@ -79,6 +90,12 @@ impl Iterator for Folded<'_> {
     type Item = char;
 
     fn next(&mut self) -> Option<char> {
+        if self.cyrillic == Some(false) && self.lower.is_none() {
+            if let Some(letter) = self.rest.bytes().next().filter(u8::is_ascii_alphabetic) {
+                self.rest = &self.rest[1..];
+                return Some(char::from(letter.to_ascii_lowercase()));
+            }
+        }
         if let Some(c) = self.lower.as_mut().and_then(Iterator::next) {
             return Some(c);
         }
@@ -129,7 +146,10 @@ pub(crate) const fn is_cyrillic(c: char) -> bool {
 
 /// Returns whether the word that `rest` continues contains a Cyrillic letter.
 fn word_has_cyrillic(rest: &str) -> bool {
-    rest.chars().take_while(|&c| is_letter(c) || is_skipped(c)).any(is_cyrillic)
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    // Most words are of ASCII letters alone.
+    let ascii = rest.bytes().next().is_none_or(|byte| byte.is_ascii());
+    !ascii && rest.chars().take_while(|&c| is_letter(c) || is_skipped(c)).any(is_cyrillic)
 }
 
 /// Returns the Cyrillic letter that looks like the Latin letter `c`.
@@ -169,6 +189,12 @@ mod tests {
 
     fn folded(text: &str) -> String {
         fold(text).collect()
+    }
+
+    #[test]
+    fn suffixes_are_compared_folded() {
+        assert!(ends_with_folded("58ФО\u{AD}ТО", "фото") && ends_with_folded("фoтo", "фото"));
+        assert!(!ends_with_folded("ото", "фото") && !ends_with_folded("фотоп", "фото"));
     }
 
     #[test]

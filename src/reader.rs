@@ -56,8 +56,8 @@ pub struct Reader<R> {
     held: Option<usize>,
     /// The end of the window that was incomplete.
     incomplete: Option<usize>,
-    /// The first line of a page with text before its first header, in the stream.
-    text_before: Option<Span>,
+    /// The first content line, as a span of the stream.
+    page_start: Option<Span>,
     /// A release was too long: its lines are skipped, up to the start of the next one.
     skipping: bool,
     /// The iterator is over.
@@ -86,7 +86,7 @@ impl<R: BufRead> Reader<R> {
             page: PageState::default(),
             held: None,
             incomplete: None,
-            text_before: None,
+            page_start: None,
             skipping: false,
             done: false,
             diagnostics: Vec::new(),
@@ -204,14 +204,15 @@ impl<R: BufRead> Reader<R> {
         if self.buffer.has_invalid() {
             self.buffer.count(self.from);
         }
-        if self.held.is_none() && !self.find_release()? {
+        let returned = self.held.take();
+        if returned.is_none() && !self.find_release()? {
             return self.finish().map(|()| false);
         }
         let end = self.page.release().end;
         if self.lossy {
             self.diagnose(true, end);
         } else if self.may_fail(end) {
-            self.check(end)?;
+            self.check(end, returned.unwrap_or_default())?;
         }
         let too_long = end - self.from > self.limit;
         let error = too_long.then(|| self.too_long(self.page.release().span.start));
@@ -226,8 +227,7 @@ impl<R: BufRead> Reader<R> {
 
     /// Fails with the first fault of the release that was found, or before it, that was not yet returned.
     #[cold]
-    fn check(&mut self, end: usize) -> Result<()> {
-        let returned = self.held.take().unwrap_or_default();
+    fn check(&mut self, end: usize, returned: usize) -> Result<()> {
         if let Some(fault) = self.page.stamp_fault.take() {
             self.held = Some(returned);
             return Err(self.fault(fault));
@@ -310,10 +310,10 @@ impl<R: BufRead> Reader<R> {
         sort(&mut found);
         // Text before a header is reported with the header: by then its place may be forgotten.
         let (buffer, page) = (&self.buffer, &self.page);
-        self.text_before = self.text_before.or_else(|| page.text_before().map(|span| buffer.span(span)));
+        let start = *self.page_start.get_or_insert_with(|| buffer.span(page.start()));
         self.diagnostics.extend(found.into_iter().map(|found| {
-            let late = self.text_before.filter(|_| found.kind == DiagnosticKind::TextBeforeHeader);
-            Diagnostic { span: late.unwrap_or_else(|| buffer.span(found.span)), ..found }
+            let late = found.kind == DiagnosticKind::TextBeforeHeader;
+            Diagnostic { span: if late { start } else { buffer.span(found.span) }, ..found }
         }));
     }
 

@@ -16,7 +16,6 @@ use serde::{Deserialize, Serialize};
 use crate::boilerplate::is_part_of_no_body;
 use crate::header::Header;
 use crate::span::Span;
-use crate::text::words;
 use crate::whitespace::trim;
 
 /// A release of a bulletin.
@@ -255,24 +254,7 @@ impl<'a> Body<'a> {
         })
     }
 
-    /// Returns the number of [`words`] in the paragraphs, in time linear in their length.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use mfa_bulletin::Body;
-    ///
-    /// let body = Body::from(vec!["Kazakhstan’s exports grow.", "Көктемгі жәрмеңке ашылды."]);
-    /// assert_eq!(body.word_count(), 6);
-    /// assert_eq!(Body::default().word_count(), 0);
-    /// ```
-    pub fn word_count(&self) -> usize {
-        self.paragraphs().map(|paragraph| words(paragraph).count()).sum()
-    }
-
-    /// Returns whether there is no paragraph.
-    ///
-    /// # Examples
+    /// Whether there is no paragraph.
     ///
     /// ```
     /// use mfa_bulletin::Body;

@@ -62,17 +62,14 @@ pub(crate) struct PageState {
     wide_gap: bool,
     /// A rubric was skipped before the first release.
     rubric_skipped: bool,
-    /// The first content line, if it tells that text precedes the first header.
-    text_before: Option<Span>,
-    /// The number of finished releases.
-    finished: usize,
+    /// The first content line of the page, and whether text that is not a release precedes its first header.
+    page_start: Span,
+    has_text_before: bool,
     /// The line that ended the last release begins the next one in this way.
     pending: Option<Beginning>,
     release: ReleaseSpans,
     /// From the first to the last line that was read since the last release and is a near-header or a stamp inside.
     odd_lines: Option<Span>,
-    /// The first line of the release.
-    first_line: Span,
     /// The index of the current part of the body.
     part: usize,
     /// A paragraph of the release ends in a final stop.
@@ -190,10 +187,10 @@ impl PageState {
         if self.is_in_release() { self.release.span.start } else { self.place.at }
     }
 
-    /// Returns the first content line of a page whose text may precede its first header.
+    /// Returns the first content line of the page.
     #[cfg(feature = "std")]
-    pub(crate) fn text_before(&self) -> Option<Span> {
-        self.text_before
+    pub(crate) fn start(&self) -> Span {
+        self.page_start
     }
 
     /// Returns the day that the stamp names, if it was read.
@@ -286,21 +283,18 @@ impl PageState {
     /// Starts the construction of a release whose first line has this span.
     fn begin_release(&mut self, line: Span) {
         self.release = ReleaseSpans::default();
-        (self.release.span, self.release.head, self.first_line) = (line, line, line);
+        (self.release.span, self.release.head) = (line, line);
         (self.release.related, self.release.index) = (self.related, self.index);
         (self.part, self.stopped, self.below_title, self.stage) = (0, false, false, Stage::Body);
     }
 
     /// Finishes the release under construction.
     fn finish(&mut self, end: usize) {
-        let first = self.finished == 0 && !self.title_first && self.is_in_release();
-        if first && self.release.header.is_none() && !self.stopped {
-            self.text_before.get_or_insert(self.first_line);
-        }
+        let headed = self.header_seen || self.title_first;
+        self.has_text_before |= self.is_in_release() && !headed && !self.stopped;
         if let Some(Beginning::Header(_)) = self.pending {
             self.see_header();
         }
-        self.finished += 1;
         self.stage = Stage::Between;
         self.release.end = end;
         self.release.odd_lines = self.odd_lines.take();
@@ -309,7 +303,7 @@ impl PageState {
     /// Remembers that the page has a header. Text before the first one is reported.
     fn see_header(&mut self) {
         if !self.header_seen {
-            self.release.text_before = self.text_before.take();
+            self.release.text_before = self.has_text_before.then_some(self.page_start);
         }
         (self.header_seen, self.index) = (true, false);
     }

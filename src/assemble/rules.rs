@@ -9,9 +9,9 @@ use super::spans::HeaderSpan;
 use super::window::{Content, Place, Question, Window};
 use super::{Beginning, Incomplete, PageState, Stage, Step};
 use crate::boilerplate::{Credit, FixedLine, begins_as_text, credit, source_name, split_editors_label};
-use crate::grammar::attribution;
 use crate::lines::LineClass;
 use crate::span::Span;
+use crate::text::has_attribution_clause;
 use crate::whitespace::trim_end;
 
 /// A title that begins a release without a header has at least this many characters.
@@ -123,7 +123,7 @@ impl PageState {
         }
         let next = self.find_after(Question::AfterCredits, window, content)?;
         Ok(next.is_some_and(|next| {
-            next.is_text() && has_final_stop(next.line.text) && attribution::holds(next.line.text)
+            next.is_text() && has_final_stop(next.line.text) && has_attribution_clause(next.line.text)
         }))
     }
 
@@ -186,12 +186,12 @@ impl PageState {
         self.consume(content);
     }
 
-    /// Takes the lines that are certainly paragraphs: they begin with two letters with which no fixed line begins, and
+    /// Takes the lines that are certainly paragraphs: they begin with letters with which no fixed line begins, and
     /// end in a full stop.
     ///
     /// The rules give the same answer, line by line; nearly all lines of a bulletin are of this kind, and this loop
     /// makes reading three times as fast. Such a line is text, because it begins with a letter: it is not blank, a
-    /// header, a near-header or a stamp, and by its first two letters it is neither boilerplate nor a section line,
+    /// header, a near-header or a stamp, and by its first letters it is neither boilerplate nor a section line,
     /// source line or labelled credit. After the place of the title a text line with a final stop is a paragraph by
     /// rules 6, 8 and 9, unless the page has its own rules (titles above headers, an index) or the line repeats a title
     /// with a final stop.

@@ -6,9 +6,9 @@ use super::shape::{
 use super::window::{Content, Place, Question, Window};
 use super::{Beginning, Incomplete, PageState, Stage};
 use crate::boilerplate::{FixedLine, is_duplicated_headline};
-use crate::grammar::{attribution, stamp};
+use crate::grammar::stamp;
 use crate::lines::LineClass;
-use crate::text::dateline;
+use crate::text::{Dateline, has_attribution_clause};
 
 /// A longer first line with an attribution clause is a paragraph, in characters.
 const UNATTRIBUTED_CHARS: usize = 120;
@@ -37,6 +37,7 @@ impl PageState {
     /// Reads a line before the first release: skips it, or begins the release with it.
     pub(super) fn read_start(&mut self, window: Window<'_>, content: &Content<'_>) -> Result<(), Incomplete> {
         if self.stage == Stage::FirstLine {
+            self.page_start = window.span(content.line.text);
             self.opened = self.place.shared;
             self.index &= !content.is_header();
             self.stage = Stage::Start;
@@ -47,7 +48,7 @@ impl PageState {
             return Ok(());
         }
         if !self.index && !self.opened && self.is_skipped(window, content)? {
-            self.text_before.get_or_insert(window.span(content.line.text));
+            self.has_text_before = true;
             self.consume(content);
             return Ok(());
         }
@@ -109,7 +110,7 @@ impl PageState {
                 return Ok(());
             }
         }
-        let is_attributed = || !fits(line, UNATTRIBUTED_CHARS) && attribution::holds(line);
+        let is_attributed = || !fits(line, UNATTRIBUTED_CHARS) && has_attribution_clause(line);
         if is_deck {
             self.take_deck(window, content);
         } else if !self.opened && could_be_title(content) && !is_attributed() {
@@ -127,7 +128,7 @@ impl PageState {
         let next = self.find_after(Question::Following, window, content)?;
         Ok(next.is_some_and(|next| {
             let line = next.line.text;
-            next.gap > 0 && next.is_text() && has_final_stop(line) && dateline::holds(line)
+            next.gap > 0 && next.is_text() && has_final_stop(line) && Dateline::parse(line).is_some()
         }))
     }
 }

@@ -2,7 +2,6 @@
 //!
 //! Each rule is a function named by its noun, with its ABNF above it.
 
-pub(crate) mod attribution;
 mod header;
 mod near_header;
 mod stamp;

@@ -24,7 +24,9 @@ const WORDS: [&str; 11] =
 ///
 /// A sign is any character that is neither a letter nor a digit.
 pub(crate) fn is_near_header(line: &str) -> bool {
-    let begins = line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '>' | '*' | '#' | '•' | '|'));
+    let after_number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let begins = line.starts_with(['>', '*', '#', '•', '|'])
+        || after_number.len() < line.len() && after_number.starts_with(['.', '-']);
     begins && near_header(line).is_ok_and(|(rest, ())| words(rest).all(is_word))
 }
 

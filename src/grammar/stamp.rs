@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while};
+use nom::bytes::complete::tag;
 use nom::character::complete::{char, one_of};
-use nom::combinator::{eof, peek, recognize, value};
+use nom::combinator::{eof, opt, peek, recognize, value};
 use nom::sequence::terminated;
 
 use super::{Parsed, form, number};
@@ -35,11 +35,11 @@ pub(crate) fn is_stamp(text: &str) -> bool {
 }
 
 /// ```abnf
-/// stamp = *BOM SP %s"date" SP iso-date ( SP / eol )
+/// stamp = [BOM] SP %s"date" SP iso-date ( SP / eol )
 /// ```
 fn shape(input: &str) -> Parsed<'_, (&str, (u16, u16, u16))> {
     let end = alt((value((), char(' ')), peek(value((), one_of("\r\n"))), value((), eof)));
-    let opening = recognize((take_while(|c| c == '\u{FEFF}'), tag(" date ")));
+    let opening = recognize((opt(char('\u{FEFF}')), tag(" date ")));
     (opening, terminated(iso_date, end)).parse(input)
 }
 

@@ -1,190 +1,215 @@
-//! Sentences: the bounds of UAX #29 without those that press texts do not have.
+//! Sentences: the boundaries that tokens, quotations and the dateline leave.
 
-mod classes;
-mod rules;
-mod uax29;
-
-use super::dateline::Opening;
-use super::letters::skip_space;
-use crate::span::Span;
+use alloc::vec::{self, Vec};
 use core::iter::FusedIterator;
-use core::{fmt, mem};
-use rules::Candidate;
-use uax29::{Cause, next_bound};
 
-/// The sentences of `text`, in order.
+use super::dateline;
+use super::lexicon::class::*;
+use super::lexicon::language;
+use super::marks::is_free;
+use super::quotes::Reading;
+use super::tokens::{FIRST, Kind, Paragraph};
+use crate::span::{Excerpt, Span};
+use crate::whitespace::is_white;
+
+/// A sentence has at most this many closing marks and brackets after its stop.
+const MOST_CLOSING: usize = 8;
+/// A sentence does not end with a year among its first tokens.
+const SHORTEST: usize = 3;
+/// A name in marks that may contain a stop has less than this many tokens.
+const LONGEST_NAME: usize = 20;
+
+/// Returns the sentences of a paragraph.
 ///
-/// A bound is one of [UAX #29] (as unicode-segmentation draws it), or stands before a number or an amount behind
-/// a full stop, where UAX #29 has none if a small letter follows: `They met. 15 deputies spoke. $5 million was
-/// paid.` It is none if the text goes on
+/// They are the text without the white space between them. No stop ends a sentence in a dateline, an abbreviation,
+/// initials, a number, a bracket or a name in marks, or between a speech and its clause.
 ///
-/// * without white space behind `. ! ?`: host names, decimals, `D.Temenov`;
-/// * with a small letter, also behind a quotation that ends in `!` or `?`: `"Why?" he asked.`;
-/// * behind the initial of a name: one or two letters, the first a capital (`T. Aldanova`, `Zh. Oral`,
-///   `А. К. Дархан`), if a capital follows;
-/// * behind an abbreviation of section 4 of the format and the usual ones beside it (`Mr.`, `U.S.`,
-///   `ул.`, `т.е.`, `сағ.`);
-/// * behind the number of an item (`1. Opening`), which is no sentence;
-/// * inside the dateline which opens a line of Russian bulletins: `Астана. 23 февраля. KAZAKHSTAN TODAY - …`.
-///
-/// `;`, ` - ` and `…` end no sentence; a line end always does, but blank lines are part of the white
-/// space behind a sentence. The time is linear in the length of any text, and nothing is allocated.
-///
-/// # Bias
-///
-/// Where a stop could be either, the sentence goes on: `U.S.`, `г.`, `ж.` and initials end one only
-/// if a word follows that opens sentences and is no name (`The`, `При`, `Бұл`), so `… signed in 2025
-/// г. Казахстан …` and `Plan B. Kazakhstan …` stay together. `etc.`, `т.д.`, `др.`, `т.б.` and
-/// amounts (`млн.`) go on only before a small letter or a digit. Before a number or an amount any abbreviation
-/// goes on, and any word whose last part is a single letter (`2026 г. 15 депутатов`, `п.п. 3 и 5`). What that
-/// costs, and how little it was measured on, stands in the [module](crate::text#bias-and-measure).
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::text::sentences;
 ///
-/// let text = "Mr. T. Aldanova spoke in the U.S. Senate. \"Will pears ripen?\" she asked. Nobody knew.";
-/// let found: Vec<&str> = sentences(text).map(|sentence| sentence.trimmed().as_str()).collect();
-/// assert_eq!(found, [
-///     "Mr. T. Aldanova spoke in the U.S. Senate.",
-///     "\"Will pears ripen?\" she asked.",
-///     "Nobody knew.",
-/// ]);
+/// let text = "Mr. Pak came at 9 a.m. on Monday. \"Pears ripen!\" he said. They do.";
+/// let found: Vec<_> = sentences(text).map(|sentence| sentence.text).collect();
+/// assert_eq!(found, ["Mr. Pak came at 9 a.m. on Monday.", "\"Pears ripen!\" he said.", "They do."]);
 /// ```
-///
-/// [UAX #29]: https://www.unicode.org/reports/tr29/#Sentence_Boundaries
-pub fn sentences(text: &str) -> Sentences<'_> {
-    Sentences { text, at: 0 }
+pub fn sentences(paragraph: &str) -> Sentences<'_> {
+    let language = language([paragraph].into_iter());
+    let head = dateline::find([paragraph].into_iter(), language).map(|found| found.parts.end);
+    let reading = Reading::new(Paragraph::new(paragraph, language), 0, head);
+    let excerpt = |span| Excerpt::at(span, paragraph);
+    Sentences(spans(&reading).into_iter().map(excerpt).collect::<Vec<_>>().into_iter())
 }
 
-/// Iterator over the sentences of a text; made by [`sentences`].
+/// The sentences of a paragraph: see [`sentences`].
 ///
 /// ```
-/// use mfa_bulletin::text::sentences;
+/// use mfa_bulletin::text::{Sentences, sentences};
 ///
-/// let mut all = sentences("One. Two.");
-/// assert_eq!(all.clone().count(), 2);
-/// assert_eq!(all.next().map(|sentence| sentence.as_str()), Some("One. "));
+/// let found: Sentences<'_> = sentences("Pears ripen. Plums wait.");
+/// assert_eq!(found.count(), 2);
 /// ```
 #[derive(Debug, Clone)]
-#[must_use = "an iterator does nothing until it is asked"]
-pub struct Sentences<'a> {
-    text: &'a str,
-    at: usize,
-}
+#[must_use = "iterators are lazy and do nothing unless consumed"]
+pub struct Sentences<'a>(vec::IntoIter<Excerpt<'a>>);
 
 impl<'a> Iterator for Sentences<'a> {
-    type Item = Sentence<'a>;
+    type Item = Excerpt<'a>;
 
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.at == self.text.len() {
-            return None;
-        }
-        let start = self.at;
-        self.at = sentence_end(self.text, start);
-        Some(Sentence { text: &self.text[start..self.at], start })
+    fn next(&mut self) -> Option<Excerpt<'a>> {
+        self.0.next()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = self.text.len() - self.at;
-        (usize::from(left > 0), Some(left))
+        self.0.size_hint()
     }
 }
 
 impl FusedIterator for Sentences<'_> {}
 
-/// End of the sentence which starts at byte `start`, the white space behind it included.
-fn sentence_end(text: &str, start: usize) -> usize {
-    // White space stands before the first sentence only: behind the others it is their own.
-    let mut from = if start == 0 { skip_space(text, 0) } else { start };
-    let mut may_open = start == 0 || text.as_bytes()[start - 1] == b'\n';
-    let end = loop {
-        let bound = next_bound(text, from);
-        let (Cause::Terminator(stop) | Cause::Number(stop)) = bound.cause else { break bound.at };
-        // The first stop of a line that a dateline opens stands in it.
-        let news = if mem::take(&mut may_open) { dateline_end(text, start, stop) } else { None };
-        from = match news {
-            Some(news) => news,
-            None if (Candidate { text, start, stop, next: bound.at }).goes_on() => bound.at,
-            None => break bound.at,
-        };
+/// Returns the bytes of the sentences of a paragraph.
+pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
+    let paragraph = &reading.paragraph;
+    let inner = inner_stops(reading);
+    let skip_white = |from: usize| {
+        let rest = &paragraph.text[from..];
+        from + (rest.len() - rest.trim_start_matches(is_white).len())
     };
-    skip_space(text, end)
+    let (mut found, mut start, mut depth, mut first) = (Vec::new(), skip_white(0), 0_usize, FIRST);
+    for at in FIRST..paragraph.end() {
+        match paragraph[at].kind {
+            Kind::Open => depth += 1,
+            Kind::Close => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        // В 2025 г. Сливен
+        let early_year = paragraph[at].has(YEAR) && at < first + SHORTEST && at + 1 < paragraph.end();
+        if at < paragraph.head
+            || inner[at]
+            || paragraph[at].end <= start
+            || early_year
+            || !ends(paragraph, at)
+        {
+            continue;
+        }
+        let last = with_closing_marks(paragraph, at);
+        let open = depth > usize::from(paragraph[last].kind == Kind::Close);
+        if !open && begins_after(paragraph, last) {
+            found.push(Span::new(start, paragraph[last].end));
+            start = skip_white(paragraph[last].end);
+            first = last + 1;
+        }
+    }
+    let end = paragraph.text.trim_end_matches(is_white).len();
+    let words = (first..paragraph.end()).any(|at| paragraph[at].is_word());
+    match found.last_mut() {
+        Some(sentence) if !words => sentence.end = end.max(sentence.end),
+        _ => found.extend((end > start).then(|| Span::new(start, end))),
+    }
+    found
 }
 
-/// Where the dateline ends with which the line at `start` opens, if its first stop, at `stop`, stands in it.
-fn dateline_end(text: &str, start: usize, stop: usize) -> Option<usize> {
-    let opening = Opening::around(&text[start..], stop - start)?;
-    Some(text.len() - opening.news.len())
+/// Returns for each token whether it is a stop inside a name in marks, or between a speech and its clause.
+fn inner_stops(reading: &Reading<'_>) -> Vec<bool> {
+    let paragraph = &reading.paragraph;
+    let mut inner = alloc::vec![false; paragraph.end()];
+    for quote in &reading.quotes {
+        match quote.speech.filter(|speech| speech.is_one_sentence() && speech.is_in(reading.index)) {
+            Some(speech) => {
+                let verb = speech.clause.cue.map_or(quote.last, |cue| cue.0);
+                (quote.last..verb).for_each(|at| inner[at] = true);
+            }
+            None if quote.speech.is_none()
+                && quote.last - quote.first < LONGEST_NAME
+                && !is_free(paragraph, quote.first - 1) =>
+            {
+                let exclaims = |&at: &usize| {
+                    paragraph.token_text(at).starts_with(['!', '?']) && paragraph[at + 2].kind != Kind::End
+                };
+                (quote.first..=quote.last).filter(exclaims).for_each(|at| inner[at] = true);
+            }
+            None => {}
+        }
+    }
+    inner
 }
 
-/// One sentence: a slice of the text and its place there.
-///
-/// As the iterator gives it, the white space behind it is part of it (and before the first one of
-/// a text, that before it), so that the sentences of a text joined are the text, byte for byte.
-/// [`trimmed`](Self::trimmed) is the sentence as people count it.
-///
-/// ```
-/// use mfa_bulletin::{Span, text::sentences};
-///
-/// let text = "Pears ripen.  Plums, too.";
-/// let joined: String = sentences(text).map(|sentence| sentence.as_str()).collect();
-/// assert_eq!(joined, text);
-///
-/// let first = sentences(text).next().ok_or("no sentence")?;
-/// assert_eq!((first.as_str(), first.span()), ("Pears ripen.  ", Span::new(0, 14)));
-/// assert_eq!((first.trimmed().as_str(), first.trimmed().span()), ("Pears ripen.", Span::new(0, 12)));
-/// # Ok::<(), &str>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Sentence<'a> {
-    text: &'a str,
-    start: usize,
+/// Returns the last of the closing marks, brackets and stops directly after a token.
+fn with_closing_marks(paragraph: &Paragraph<'_>, at: usize) -> usize {
+    let closes = |&next: &usize| {
+        let token = &paragraph[next];
+        let mark = token.is(&[Kind::Mark, Kind::Close, Kind::Stop])
+            || token.kind == Kind::Other && matches!(paragraph.token_text(next), "’" | "'");
+        mark && !token.spaced && !token.opens()
+    };
+    at + (at + 1..at + MOST_CLOSING).take_while(closes).count()
 }
 
-impl<'a> Sentence<'a> {
-    /// The words of the sentence as they stand in the text.
-    ///
-    /// ```
-    /// let mut all = mfa_bulletin::text::sentences("One. Two.");
-    /// assert_eq!(all.next().map(|sentence| sentence.as_str()), Some("One. "));
-    /// ```
-    pub const fn as_str(&self) -> &'a str {
-        self.text
+/// Returns whether a token is a stop that may end a sentence, not that of a list number, or an abbreviation whose own
+/// stop may.
+fn ends(paragraph: &Paragraph<'_>, at: usize) -> bool {
+    let (token, before, second) = (&paragraph[at], &paragraph[at - 1], &paragraph[at - 2]);
+    if token.kind != Kind::Stop {
+        return token.has(DOTTED | INITIAL) && abbreviation_ends(paragraph, at);
     }
-
-    /// Where the sentence stands, in bytes of the text given to [`sentences`].
-    ///
-    /// ```
-    /// use mfa_bulletin::Span;
-    ///
-    /// let mut all = mfa_bulletin::text::sentences("One. Two.");
-    /// assert_eq!(all.nth(1).map(|sentence| sentence.span()), Some(Span::new(5, 9)));
-    /// ```
-    pub const fn span(&self) -> Span {
-        Span::new(self.start, self.start + self.text.len())
+    let (text, next) = (paragraph.token_text(at), &paragraph[at + 1]);
+    // The ON! TV channel
+    let named = next.acronym || second.has(ARTICLE) && !next.has(OPENER);
+    if matches!(text, "!" | "?") && before.capital && next.is_word() && named {
+        return false;
     }
-
-    /// The same sentence without the white space around it; empty for a text of nothing else.
-    ///
-    /// ```
-    /// let mut all = mfa_bulletin::text::sentences("  One.  Two.");
-    /// assert_eq!(all.next().map(|sentence| sentence.trimmed().as_str()), Some("One."));
-    /// ```
-    #[must_use]
-    pub fn trimmed(&self) -> Self {
-        let behind = self.text.trim_start();
-        Self { text: behind.trim_end(), start: self.start + self.text.len() - behind.len() }
-    }
+    let word = paragraph.word(at - 1);
+    let number = text == "."
+        && before.has(NUMBER)
+        && word.len() < 4
+        && word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let begins = at == FIRST + 1 || second.is(&[Kind::Colon, Kind::Semicolon]);
+    !(number && (begins || second.kind == Kind::Stop && before.spaced))
 }
 
-impl AsRef<str> for Sentence<'_> {
-    fn as_ref(&self) -> &str {
-        self.text
+/// Returns whether the stop of an abbreviation ends a sentence: `etc.` before any capital, `U.S.` before a word that
+/// begins sentences, `5 т.` after a number, `это я.`
+fn abbreviation_ends(paragraph: &Paragraph<'_>, at: usize) -> bool {
+    let (token, before, next) = (&paragraph[at], &paragraph[at - 1], &paragraph[at + 1]);
+    let word = paragraph.word(at);
+    if token.has(ABBREVIATION_END) && next.has(PLACE) {
+        return false; // 5 p.m. Astana time
     }
+    let counted = before.has(NUMBER) || before.has(ABBREVIATION) && paragraph[at - 2].has(NUMBER);
+    if token.has(DOTTED) && token.has(UNIT) && !token.has(YEAR) && counted {
+        return next.capital && !next.has(PLACE | INITIAL); // 200 кв. м. Next
+    }
+    let two = || paragraph.look_up(&[paragraph.word(at - 1), word].concat()) & ABBREVIATION_END != 0;
+    if at + 1 == paragraph.end()
+        || token.has(ABBREVIATION_END)
+        || before.is(&[Kind::Other, Kind::Slash])
+        || two()
+    {
+        return true; // т. д., 5 °C.
+    }
+    let mut letters = word.chars();
+    let first = letters.next().map_or(0, char::len_utf8);
+    if token.has(DOTTED) || letters.nth(1).is_some() || token.capital {
+        return next.capital && next.has(OPENER | PREPOSITION | PRONOUN | ADVERB);
+    }
+    let letter = if next.capital { paragraph.look_up(&word[..first]) } else { 0 };
+    let year = letter & YEAR == 0 || paragraph.word(at - 1).len() >= 4;
+    letter & PRONOUN != 0 || letter & UNIT != 0 && counted && year
 }
 
-impl fmt::Display for Sentence<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.text)
+/// Returns whether a sentence may begin after a token: after white space, not with a small letter, and with a dash only
+/// after a stop and before a capital.
+fn begins_after(paragraph: &Paragraph<'_>, last: usize) -> bool {
+    let next = last + 1;
+    if paragraph[next].kind == Kind::End || !paragraph[next].spaced {
+        return paragraph[next].kind == Kind::End;
     }
+    let signs = [Kind::Mark, Kind::Open, Kind::Dash, Kind::Other];
+    let first = (next..next + MOST_CLOSING).find(|&at| !paragraph[at].is(&signs)).unwrap_or(next);
+    let token = &paragraph[first];
+    if paragraph[next].kind == Kind::Dash {
+        let other = first == next + 1 && (!token.is_word() || token.has(NUMBER));
+        return paragraph[last].kind == Kind::Stop && (token.capital || other);
+    }
+    token.capital || !paragraph.token_text(first).starts_with(char::is_lowercase)
 }
