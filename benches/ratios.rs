@@ -290,6 +290,6 @@ fn diagnostics() {
     let times = Rounds::default()
         .with("n", || visit(positions(&texts[0], &n)))
         .with("2n", || visit(positions(&texts[1], &twice)))
-        .run(9);
+        .run(31);
     at_most(2.1, "P10", "positions of 80,000 diagnostics, against 40,000", times.ratio("2n", "n"));
 }
