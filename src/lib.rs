@@ -20,7 +20,7 @@
 //! | [`Bulletin::to_text`] | writes a bulletin as text that is read back equal, or returns a [`RoundTripError`] |
 #![cfg_attr(
     feature = "std",
-    doc = "| [`Writer`] | writes the same text into a stream, one release at a time |"
+    doc = "| [`Writer`] | writes the same text into a stream, one release at a time, or returns a [`WriteError`] |"
 )]
 //! | [`text::quotes`], [`Release::quotes`] | return the [`Quotes`](text::Quotes), each a [`Quote`](text::Quote) with its [kind](text::QuoteKind) |
 //! | [`Release::attribution`], [`text::Attribution::find`] | return the [`Attribution`](text::Attribution): who reports |
