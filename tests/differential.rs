@@ -85,7 +85,7 @@ fn model_agrees_with_the_corpus() {
 #[test]
 fn model_agrees_with_the_cases_of_the_project() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
-    let mut cases: Vec<_> =
+    let cases: Vec<_> =
         ["clean", "legacy", "malformed"].iter().flat_map(|name| cases(&data.join(name))).collect();
     assert!(cases.len() >= 50, "the project's own cases are missing");
     assert_eq!(wrong_answers(cases), [""; 0]);

@@ -62,11 +62,11 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         !name.starts_with('.') && !["target", "data", "corpus", "artifacts"].contains(&&*name)
     };
-    let ours = paths.filter(is_ours).flat_map(|path| match path.is_dir() {
-        true => files(&path, extension),
-        false => {
-            path.extension().is_some_and(|found| found == extension).then_some(path).into_iter().collect()
+    let ours = paths.filter(is_ours).flat_map(|path| {
+        if path.is_dir() {
+            return files(&path, extension);
         }
+        path.extension().is_some_and(|found| found == extension).then_some(path).into_iter().collect()
     });
     ours.collect()
 }
@@ -94,19 +94,19 @@ fn findings(file: &Path) -> Vec<String> {
 /// Returns each line of a file as the prose in it, without code: of a source file its comments and test names.
 fn prose(file: &Path) -> Vec<String> {
     let is_source = file.extension().is_some_and(|extension| extension == "rs");
-    let text = fs::read_to_string(file).expect("a text");
+    let content = fs::read_to_string(file).expect("a text");
     let mut in_code = false;
-    let lines = text.lines().map(|line| {
+    let lines = content.lines().map(|line| {
         let line = line.trim_start();
-        let comment = line.trim_start_matches('/').trim_start_matches('!').trim_start();
+        let text = line.trim_start_matches('/').trim_start_matches('!').trim_start();
         if is_source && !line.starts_with("//") {
             in_code = false;
             let test = line.strip_prefix("fn ").and_then(|rest| rest.split('(').next());
             return test.unwrap_or_default().replace('_', " ");
         }
-        let is_fence = comment.starts_with("```");
+        let is_fence = text.starts_with("```");
         in_code ^= is_fence;
-        if in_code || is_fence { String::new() } else { without_code(comment) }
+        if in_code || is_fence { String::new() } else { without_code(text) }
     });
     lines.collect()
 }
