@@ -101,8 +101,8 @@ fn prose(file: &Path) -> Vec<String> {
         let text = line.trim_start_matches('/').trim_start_matches('!').trim_start();
         if is_source && !line.starts_with("//") {
             in_code = false;
-            let test = line.strip_prefix("fn ").and_then(|rest| rest.split('(').next());
-            return test.unwrap_or_default().replace('_', " ");
+            let name = line.strip_prefix("fn ").and_then(|rest| rest.split('(').next());
+            return name.unwrap_or_default().replace('_', " ");
         }
         let is_fence = text.starts_with("```");
         in_code ^= is_fence;
