@@ -1,4 +1,5 @@
 //! Nothing is lost silently: every way of reading reports what it does not read as it looks, with its position.
+#![cfg(feature = "std")]
 
 use expect_test::expect;
 use mfa_bulletin::{Bulletin, Diagnostic, Reader, Severity, positions, reports};

@@ -293,7 +293,8 @@ fn releases_that_cannot_be_separated_are_refused() {
     assert_eq!(error.to_string(), "release 2: header would not begin a release");
 }
 
-/// Small releases of all shapes, among them ones that change what the lines around them are.
+/// Returns small releases of all shapes, among them ones that change what the lines around them are.
+#[cfg(feature = "std")]
 fn small_releases() -> Vec<Release<'static>> {
     let header = |line: &str| line.parse::<Header>().ok();
     let mut shapes = Vec::new();
