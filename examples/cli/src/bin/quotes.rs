@@ -42,7 +42,7 @@ fn main() -> ExitCode {
     };
     for (name, text) in common::sources(&arguments.files) {
         match text {
-            // A fault costs a header, not the quotes after it.
+            // A fault costs a header, not the quotes behind it.
             Ok(text) => releases(&text).for_each(|release| {
                 let release = release.map_err(|error| drawn(&name, &text, &error));
                 check(release.and_then(|release| show(&name, &release, &arguments, &mut table)));
