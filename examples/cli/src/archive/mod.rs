@@ -1,0 +1,10 @@
+//! `mfa-bulletin archive`.
+
+use crate::Outcome;
+
+#[derive(clap::Args)]
+pub(crate) struct Arguments {}
+
+pub(crate) fn run(_: &Arguments) -> Outcome {
+    Ok(0)
+}
