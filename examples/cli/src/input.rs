@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -97,20 +98,19 @@ impl Document {
     /// Parses the captures of the document.
     pub(crate) fn captures(&self, days: &CaptureDays) -> Vec<Capture<'_>> {
         let mut start = 0;
-        let mut found: Vec<_> = captures(&self.text)
-            .map(|text| {
-                let capture = capture(text, start, days, &self.file);
-                start += text.len();
-                capture
-            })
-            .collect();
-        for invalid in &self.invalid {
-            let at = found.partition_point(|capture| capture.start <= invalid.span.start);
-            found[at - 1].diagnostics.push(*invalid);
-        }
-        for capture in &mut found {
-            capture.diagnostics.sort_by_key(|found| found.span.start);
-        }
+        let parse = |text: &'_ str| {
+            start += text.len();
+            self.capture(start - text.len()..start, days)
+        };
+        captures(&self.text).map(parse).collect()
+    }
+
+    /// Parses the capture at these bytes of the document.
+    pub(crate) fn capture(&self, range: Range<usize>, days: &CaptureDays) -> Capture<'_> {
+        let mut found = capture(&self.text[range.clone()], range.start, days, &self.file);
+        let index = |byte| self.invalid.partition_point(|invalid| invalid.span.start < byte);
+        found.diagnostics.extend(&self.invalid[index(range.start)..index(range.end)]);
+        found.diagnostics.sort_by_key(|found| found.span.start);
         found
     }
 
