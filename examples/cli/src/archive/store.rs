@@ -81,6 +81,8 @@ pub(super) fn add(transaction: &Transaction<'_>, capture: &NewCapture) -> rusqli
         "INSERT INTO capture (file, digest, captured, captured_from, diagnostics) VALUES (?, ?, ?, ?, ?)";
     let mut insert = transaction.prepare_cached(insert)?;
     let id = insert.insert(params![file, digest, captured, captured_from, diagnostics])?;
+    let withheld = "DELETE FROM capture WHERE digest = 'withheld ' || ?";
+    transaction.prepare_cached(withheld)?.execute([digest])?;
     for sighting in sightings {
         let release = release(transaction, sighting)?;
         let version = version(transaction, release, sighting)?;
