@@ -111,8 +111,8 @@ pub(crate) fn row(place: Place<'_>, release: &Release<'_>) -> Row {
 /// Returns the first part of a row.
 pub(crate) fn provenance(place: Place<'_>, release: &Release<'_>) -> Row {
     let Place { file, day: (captured, captured_from), number, line } = place;
-    let local_time = release.local_time().map(|time| time.format("%Y-%m-%dT%H:%M"));
-    let instant = release.instant().map(|time| time.with_timezone(&Utc).format("%Y-%m-%dT%H:%MZ"));
+    let local_time = release.local_time().map(|time| time.format("%Y-%m-%dT%H:%M:%S"));
+    let instant = release.instant().map(|time| time.with_timezone(&Utc).format("%Y-%m-%dT%H:%M:%SZ"));
     vec![
         format!("{file}#{number}").into(),
         file.into(),

@@ -196,7 +196,7 @@ fn an_article_page_that_came_first_is_named_by_the_digest() {
     let article =
         write(&folder, "article.txt", " date 2026-03-05\nTell a friend\nPears ripen - early this year.\n");
     succeeded(add(&archive, &[article]));
-    let title = "SELECT count(*) FROM release WHERE title = 'Pears Ripen in Valletta' AND local_time = '2026-03-05T19:58'";
+    let title = "SELECT count(*) FROM release WHERE title = 'Pears Ripen in Valletta' AND local_time = '2026-03-05T19:58:00'";
     assert_eq!(count(&Connection::open(&archive).expect("an archive"), title), 0);
     let digest = "05.03.2026, 19:58 12\nPears Ripen in Valletta\nPears ripen early this year.\n";
     succeeded(add(&archive, &[write(&folder, "digest.txt", digest)]));

@@ -367,7 +367,7 @@ fn csv_has_one_row_a_release() {
     let right = "\
 release,file,captured,captured_from,place,line,date,local_time,instant,views,related,title,label,deck,credit,source,\
 agency,reporter,via,fingerprint,body
--#1,-,2026-03-06,stamp,1,1,2026-03-05,2026-03-05T19:58,2026-03-05T14:58Z,3996,false,\"Pears \"\"ripen\"\", early\",,,MFA,,\
+-#1,-,2026-03-06,stamp,1,1,2026-03-05,2026-03-05T19:58:00,2026-03-05T14:58:00Z,3996,false,\"Pears \"\"ripen\"\", early\",,,MFA,,\
 kazinform,Kazinform,,FIRST,\"They do, Kazinform reports.
 
 Apples follow.\"

@@ -86,14 +86,14 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         Command::Add { archive, inputs } => return add::run(archive, inputs),
         Command::Search { archive, query, format } => {
             let connection = store::open_existing(archive)?;
-            print(&connection, SEARCH, [query], format, &SEARCHED, SEARCHED.to_vec())?;
+            print(&connection, SEARCH, [query], format, &SEARCHED, &SEARCHED)?;
         }
         Command::Growth { archive, release, svg, format } => {
             let connection = store::open_existing(archive)?;
             if let Some(file) = svg {
                 chart::draw(&connection, *release, file)?;
             } else {
-                print(&connection, GROWTH, [release], format, &GROWN, GROWN.to_vec())?;
+                print(&connection, GROWTH, [release], format, &GROWN, &GROWN)?;
             }
         }
         Command::Edits { archive, release } => edits::print(&store::open_existing(archive)?, *release)?,
@@ -102,7 +102,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
             let sql =
                 "SELECT release, last_seen, missing_from, title FROM removed ORDER BY last_seen, release";
             let names = ["release", "last_seen", "missing_from", "title"];
-            print(&connection, sql, [], format, &names, names.to_vec())?;
+            print(&connection, sql, [], format, &names, &names)?;
         }
         Command::Export { archive, format } => {
             let connection = store::open_existing(archive)?;
@@ -112,7 +112,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
                 [],
                 format,
                 &["release", "captured", "local_time", "views", "title"],
-                columns(),
+                &columns(),
             )?;
         }
     }
@@ -153,9 +153,9 @@ fn print(
     parameters: impl Params,
     format: &Format,
     shown: &[&str],
-    columns: Vec<&'static str>,
+    columns: &[&'static str],
 ) -> Result<(), Box<dyn std::error::Error>> {
-    let mut output = Output::new(format, columns.clone(), shown)?;
+    let mut output = Output::new(format, columns.to_vec(), shown)?;
     let mut statement = connection.prepare(sql)?;
     let mut rows = statement.query(parameters)?;
     while let Some(row) = rows.next()? {

@@ -18,7 +18,7 @@ const TITLE: usize = 11;
 /// Opens an archive to write, and creates it if it does not exist.
 pub(super) fn open(path: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(path)?;
-    connection.busy_timeout(Duration::from_secs(60))?;
+    connection.busy_timeout(Duration::from_secs(30))?;
     // With a write-ahead log a transaction is whole after a kill, and cheap.
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "normal")?;
@@ -192,7 +192,12 @@ fn version_values(row: &Row) -> impl Iterator<Item = Sql> {
 
 /// Returns the text of all values that belong to a version, to be digested.
 pub(super) fn version_text(row: &Row) -> String {
-    row[DATE..VIEWS].iter().chain(&row[VIEWS + 1..]).map(|value| format!("{value}\n")).collect()
+    let mut text = String::new();
+    for value in row[DATE..VIEWS].iter().chain(&row[VIEWS + 1..]) {
+        text += &value.to_string();
+        text.push('\n');
+    }
+    text
 }
 
 /// Returns a value for the database; paragraphs are joined by a blank line.

@@ -61,7 +61,7 @@ impl World {
         let mut world = Self { releases, ..Self::default() };
         world.edited = items.iter().filter(|item| item.edit.is_some()).map(|item| item.number).collect();
         world.removed = items.iter().filter(|item| item.removal.is_some()).map(|item| item.number).collect();
-        for (name, share) in [("articles-first", 30), ("digests", 0), ("articles-later", 30)] {
+        for (name, share) in [("articles-first", 10), ("digests", 0), ("articles-later", 10)] {
             let folder = folder.join(name);
             fs::create_dir_all(&folder).expect("a folder");
             if share == 0 {
@@ -123,7 +123,7 @@ fn day(number: usize) -> NaiveDate {
 }
 
 fn title(number: usize) -> String {
-    if number % 2 == 0 {
+    if number & 1 == 0 {
         format!("Ambassador of Ruritania Receives Lot {number} of Early Pears")
     } else {
         format!("Посол Руритании принял партию {number} ранних груш")
@@ -134,7 +134,7 @@ fn title(number: usize) -> String {
 fn body(item: &Item, age: usize) -> String {
     let number = item.number;
     let is_edited = item.edit.is_some_and(|edit| age >= edit);
-    if number % 2 == 0 {
+    if number & 1 == 0 {
         let what = if is_edited { "warehouse" } else { "market" };
         format!(
             "Lot {number} of early pears has arrived in Valletta - as every spring, Kazinform reports.\n\
