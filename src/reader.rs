@@ -204,14 +204,15 @@ impl<R: BufRead> Reader<R> {
         if self.buffer.has_invalid() {
             self.buffer.count(self.from);
         }
-        if self.held.is_none() && !self.find_release()? {
+        let returned = self.held.take();
+        if returned.is_none() && !self.find_release()? {
             return self.finish().map(|()| false);
         }
         let end = self.page.release().end;
         if self.lossy {
             self.diagnose(true, end);
         } else if self.may_fail(end) {
-            self.check(end)?;
+            self.check(end, returned.unwrap_or_default())?;
         }
         let too_long = end - self.from > self.limit;
         let error = too_long.then(|| self.too_long(self.page.release().span.start));
@@ -226,13 +227,13 @@ impl<R: BufRead> Reader<R> {
 
     /// Fails with the first fault of the release that was found, or before it, that was not yet returned.
     #[cold]
-    fn check(&mut self, end: usize) -> Result<()> {
-        let returned = self.held.take().unwrap_or_default();
+    fn check(&mut self, end: usize, returned: usize) -> Result<()> {
         if let Some(fault) = self.page.stamp_fault.take() {
             self.held = Some(returned);
             return Err(self.fault(fault));
         }
         let invalid = self.buffer.invalid_before(end).into_iter().next();
+        let invalid = invalid.map(|found| self.page.release().place(found));
         let fault = self.page.release().faults(self.buffer.window(usize::MAX)).nth(returned);
         match (fault, invalid) {
             (Some(fault), invalid) if invalid.is_none_or(|invalid| fault.span.start < invalid.span.start) => {
@@ -306,7 +307,9 @@ impl<R: BufRead> Reader<R> {
         } else {
             found.extend(self.page.rest(window));
         }
-        found.extend(self.buffer.invalid_before(end));
+        found.extend(
+            self.buffer.invalid_before(end).into_iter().map(|found| self.page.release().place(found)),
+        );
         sort(&mut found);
         // Text before a header is reported with the header: by then its place may be forgotten.
         let (buffer, page) = (&self.buffer, &self.page);
