@@ -27,7 +27,7 @@ const WRITE: usize = 64 << 10;
 /// with the name of one of the first, or "input", is inside an object "input" instead.
 ///
 /// A fault goes to standard error, one JSON object a line: "uri", "input_line", and in "fault" its "code", "message", and
-/// "line", "column", "byte" of its place in the text, or in the input line if that is no such object.
+/// "line", "column", "byte" of its place in the text, or in the input line if that is not such an object.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {

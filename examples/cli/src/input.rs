@@ -190,7 +190,7 @@ fn files_in(path: &Path) -> Vec<PathBuf> {
     entries.iter().flat_map(|entry| files_in(entry)).collect()
 }
 
-/// Returns a diagnostic for each line with characters that stand for invalid bytes.
+/// Returns a diagnostic for each line with replacement characters.
 fn invalid_lines(text: &str) -> Vec<Diagnostic> {
     let mut start = 0;
     let mut found = Vec::new();

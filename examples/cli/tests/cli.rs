@@ -229,7 +229,7 @@ fn text_lines(bytes: &[u8]) -> usize {
 }
 
 #[test]
-fn a_reader_who_has_enough_is_no_failure() {
+fn a_reader_that_ends_early_is_not_a_failure() {
     let line = json!({"text": "05.03.2026\nPears\nRipe.\n"}).to_string() + "\nbroken\n";
     let bulletin = "05.03.2026\nPears\nRipe.\n".repeat(100_000);
     for (arguments, input) in

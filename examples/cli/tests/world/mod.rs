@@ -61,13 +61,12 @@ impl World {
         let mut world = Self { releases, ..Self::default() };
         world.edited = items.iter().filter(|item| item.edit.is_some()).map(|item| item.number).collect();
         world.removed = items.iter().filter(|item| item.removal.is_some()).map(|item| item.number).collect();
-        for (name, share) in [("articles-first", 10), ("digests", 0), ("articles-later", 10)] {
+        for (name, age) in [("articles-first", Some(0)), ("digests", None), ("articles-later", Some(1))] {
             let folder = folder.join(name);
             fs::create_dir_all(&folder).expect("a folder");
-            if share == 0 {
-                world.write_digests(&folder, &items, &mut rng);
-            } else {
-                world.write_articles(&folder, &items, share, &mut rng);
+            match age {
+                Some(age) => world.write_articles(&folder, &items, age, &mut rng),
+                None => world.write_digests(&folder, &items, &mut rng),
             }
             world.folders.push(folder);
         }
@@ -103,12 +102,12 @@ impl World {
         }
     }
 
-    /// Writes article pages, without header and title, as they were on the day of publication.
-    fn write_articles(&mut self, folder: &Path, items: &[Item], share: usize, rng: &mut Rng) {
+    /// Writes article pages, without header and title, as they were at an age in days.
+    fn write_articles(&mut self, folder: &Path, items: &[Item], age: usize, rng: &mut Rng) {
         for item in items {
-            if rng.one_of(share) {
-                let body = damaged(body(item, 0), rng);
-                let text = format!(" date {}\nTell a friend\n{body}", day(item.number / PER_DAY));
+            if rng.one_of(10) {
+                let body = damaged(body(item, age), rng);
+                let text = format!(" date {}\nTell a friend\n{body}", day(item.number / PER_DAY + age));
                 fs::write(folder.join(format!("article-{:04}.txt", item.number)), text).expect("a file");
                 self.sightings += 1;
                 self.captures += 1;
