@@ -46,18 +46,20 @@ export SPARK_HOME PYSPARK_PYTHON=$PYTHON SPARK_LOCAL_IP=127.0.0.1
   examples/spark/releases.py "$work/in" "$work/out" "$work/slow" >"$work/log" 2>&1 &
 job=$!
 
-for _ in $(seq 600); do
-  compgen -G "$work/started.*" >/dev/null && break
-  kill -0 "$job" 2>/dev/null || { tail -n 30 "$work/log"; exit 1; }
-  sleep 0.2
-done
-# The executors are descendants of the job.
+# An executor is a descendant of the job, and the program that it runs for a task a descendant of the executor.
 descendants() { for child in $(pgrep -P "$1"); do echo "$child"; descendants "$child"; done; }
+busy_executor() {
+  for process in $(descendants "$job"); do
+    tr '\0' ' ' <"/proc/$process/cmdline" 2>/dev/null | grep -q '^[^ ]*java .*CoarseGrainedExecutorBackend' || continue
+    if [ -n "$(descendants "$process")" ]; then echo "$process"; return; fi
+  done
+}
 executor=
-for process in $(descendants "$job"); do
-  if tr '\0' ' ' <"/proc/$process/cmdline" 2>/dev/null | grep -q '^[^ ]*java .*CoarseGrainedExecutorBackend'; then executor=$process; fi
+while [ -z "$executor" ]; do
+  kill -0 "$job" 2>/dev/null || { tail -n 30 "$work/log"; echo "no task was seen"; exit 1; }
+  sleep 0.2
+  executor=$(busy_executor)
 done
-[ -n "$executor" ] || { echo "no executor was found"; exit 1; }
 kill -9 "$executor"
 echo "killed executor $executor"
 wait "$job" || { tail -n 30 "$work/log"; exit 1; }

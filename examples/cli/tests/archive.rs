@@ -297,3 +297,20 @@ fn bad_documents_are_recorded_and_can_be_added_later() {
     let (status, found, sightings) = recorded(&paths, &[]);
     assert_eq!((status, sightings, found.last()), (Some(0), 2, Some(&serde_json::json!([]))));
 }
+
+/// The sample, and the seeds of the corpus that `MFA_BULLETIN_CORPUS` names.
+#[test]
+fn the_archive_exports_the_rows_of_releases() {
+    let folder = folder("exported");
+    let archive = folder.join("archive.sqlite");
+    let mut paths = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/sample.txt")];
+    paths.extend(env::var_os("MFA_BULLETIN_CORPUS").map(|corpus| Path::new(&corpus).join("seeds")));
+    succeeded(add(&archive, &paths));
+    for format in ["--json", "--csv", "--excel"] {
+        let mut releases = program();
+        releases.args(["releases", "--quiet", format]).args(&paths);
+        let releases = String::from_utf8(succeeded(releases).stdout).expect("UTF-8");
+        assert!(releases.lines().count() >= 5);
+        assert_eq!(printed(&archive, &["export", format]), releases);
+    }
+}
