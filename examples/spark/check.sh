@@ -50,7 +50,9 @@ job=$!
 descendants() { for child in $(pgrep -P "$1"); do echo "$child"; descendants "$child"; done; }
 busy_executor() {
   for process in $(descendants "$job"); do
-    tr '\0' ' ' <"/proc/$process/cmdline" 2>/dev/null | grep -q '^[^ ]*java .*CoarseGrainedExecutorBackend' || continue
+    # A process may end before it is looked at.
+    command=$( (tr '\0' ' ' <"/proc/$process/cmdline") 2>/dev/null) || continue
+    [[ $command =~ ^[^\ ]*java\ .*CoarseGrainedExecutorBackend ]] || continue
     if [ -n "$(descendants "$process")" ]; then echo "$process"; return; fi
   done
 }
