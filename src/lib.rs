@@ -141,6 +141,7 @@ mod fold;
 mod grammar;
 pub mod guide;
 mod header;
+mod identity;
 mod lines;
 mod parse;
 #[cfg(feature = "std")]
@@ -159,6 +160,7 @@ pub use chrono;
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use error::{Error, ErrorKind, Result};
 pub use header::Header;
+pub use identity::{Fingerprint, Heading, ParseFingerprintError};
 pub use lines::{Line, LineKind, Lines, lines};
 pub use parse::{Lossy, Releases, releases};
 #[cfg(feature = "std")]
