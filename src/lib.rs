@@ -25,6 +25,7 @@
 //! | [`text::quotes`], [`Release::quotes`] | return the [`Quotes`](text::Quotes), each a [`Quote`](text::Quote) with its [kind](text::QuoteKind) |
 //! | [`Release::attribution`], [`text::Attribution::find`] | return the [`Attribution`](text::Attribution): who reports |
 //! | [`Release::dateline`], [`text::Dateline::parse`] | return the [`Dateline`](text::Dateline): place, day, [`Agency`](text::Agency) |
+//! | [`Release::fingerprint`], [`Release::same_as`] | compare releases of different captures: [`Fingerprint`], [`Heading`] ([`ParseFingerprintError`]) |
 //! | [`text::sentences`], [`text::words`] | return the [`Sentences`](text::Sentences) and [`Words`](text::Words) of a text |
 //!
 //! All values have a place in the text: a [`Span`] in bytes, an [`Excerpt`] (text with its span), or a [`Position`] (line
