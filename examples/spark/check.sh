@@ -48,12 +48,14 @@ job=$!
 
 # An executor is a descendant of the job, and the program that it runs for a task a descendant of the executor.
 descendants() { for child in $(pgrep -P "$1"); do echo "$child"; descendants "$child"; done; }
+# A process may end before it is looked at.
+command_of() { (tr '\0' ' ' <"/proc/$1/cmdline") 2>/dev/null || true; }
 busy_executor() {
   for process in $(descendants "$job"); do
-    # A process may end before it is looked at.
-    command=$( (tr '\0' ' ' <"/proc/$process/cmdline") 2>/dev/null) || continue
-    [[ $command =~ ^[^\ ]*java\ .*CoarseGrainedExecutorBackend ]] || continue
-    if [ -n "$(descendants "$process")" ]; then echo "$process"; return; fi
+    [[ $(command_of "$process") =~ ^[^\ ]*java\ .*CoarseGrainedExecutorBackend ]] || continue
+    for child in $(descendants "$process"); do
+      if [[ $(command_of "$child") == *"$work/slow"* ]]; then echo "$process"; return; fi
+    done
   done
 }
 executor=
