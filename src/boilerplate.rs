@@ -90,8 +90,8 @@ pub(crate) const WRITTEN_SOURCE: &str = "Source: ";
 const CREDIT_BYTES: usize = 160;
 /// The most characters of such a name.
 const NAME_CHARS: usize = 80;
-/// `©` in UTF-8.
-const COPYRIGHT_SIGN: [u8; 2] = [0xC2, 0xA9];
+/// The last byte of `©` in UTF-8.
+pub(crate) const COPYRIGHT_BYTE: u8 = 0xA9;
 
 /// The first three letters of the rows, as bit sets by the first two: of ASCII letters, and of the letters а to я.
 /// Latin look-alikes of Cyrillic letters count. One look at these tables excludes nearly all lines.
@@ -280,7 +280,7 @@ fn name_and_caption<'a>(line: &str, rest: &'a str) -> Option<Credit<'a>> {
 
 /// Returns the offset of the first full stop after a word of two letters and before a capital letter.
 fn sentence_end(text: &str) -> Option<usize> {
-    text.match_indices(". ").map(|(at, _)| at).find(|&at| {
+    memchr::memchr_iter(b'.', text.as_bytes()).filter(|&at| text[at + 1..].starts_with(' ')).find(|&at| {
         let mut before = text[..at].chars().rev();
         let word = (0..2).all(|_| before.next().is_some_and(|c| c.is_alphanumeric() || c == '_'));
         word && text[at + 2..].starts_with(|c: char| c.is_uppercase() || c == '"')
@@ -290,10 +290,10 @@ fn sentence_end(text: &str) -> Option<usize> {
 /// Returns whether a line contains `©` or a credit label with its mark, at any place.
 pub(crate) fn contains_credit_label(line: &str) -> bool {
     let bytes = line.as_bytes();
-    memchr::memchr3_iter(b':', b'|', COPYRIGHT_SIGN[1], bytes).any(|at| match bytes[at] {
+    memchr::memchr3_iter(b':', b'|', COPYRIGHT_BYTE, bytes).any(|at| match bytes[at] {
         b':' => ends_with_label(trim_end(&line[..at]), ':'),
         b'|' => ends_with_label(trim_end(&line[..at]), '|'),
-        _ => bytes[..=at].ends_with(&COPYRIGHT_SIGN),
+        _ => bytes[..=at].ends_with("©".as_bytes()),
     })
 }
 

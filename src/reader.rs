@@ -8,9 +8,10 @@ use std::io::BufRead;
 
 use chrono::NaiveDate;
 
-use crate::assemble::{Incomplete, PageState, Window};
+use crate::assemble::PageState;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::error::{Error, ErrorKind, Result};
+use crate::lines::{Incomplete, Window};
 use crate::parse::sort;
 use crate::release::Release;
 use crate::span::Span;
@@ -52,8 +53,8 @@ pub struct Reader<R> {
     /// The offset of the text that was not yet returned.
     from: usize,
     page: PageState,
-    /// The last release was found and not yet returned; so many of its faults were.
-    held: Option<usize>,
+    /// A release was found and not yet returned.
+    found: bool,
     /// The end of the window that was incomplete.
     incomplete: Option<usize>,
     /// The first content line, as a span of the stream.
@@ -84,7 +85,7 @@ impl<R: BufRead> Reader<R> {
             limit: LIMIT,
             from: 0,
             page: PageState::default(),
-            held: None,
+            found: false,
             incomplete: None,
             page_start: None,
             skipping: false,
@@ -204,48 +205,44 @@ impl<R: BufRead> Reader<R> {
         if self.buffer.has_invalid() {
             self.buffer.count(self.from);
         }
-        if self.held.is_none() && !self.find_release()? {
-            return self.finish().map(|()| false);
-        }
-        let end = self.page.release().end;
+        let found = self.found || self.find_release()?;
+        let end = if found { self.page.release().end } else { self.buffer.end() };
         if self.lossy {
-            self.diagnose(true, end);
-        } else if self.may_fail(end) {
+            self.diagnose(found, end);
+        } else {
+            self.found = found;
             self.check(end)?;
         }
-        let too_long = end - self.from > self.limit;
+        let too_long = found && end - self.from > self.limit;
         let error = too_long.then(|| self.too_long(self.page.release().span.start));
-        self.from = end;
-        error.map_or(Ok(true), Err)
+        self.pass(end, found);
+        error.map_or(Ok(found), Err)
     }
 
-    /// Returns whether a release that ends at `end`, or the text before it, has a fault.
-    fn may_fail(&self, end: usize) -> bool {
-        self.page.release().is_faulty() || self.page.stamp_fault.is_some() || self.buffer.is_invalid(end)
-    }
-
-    /// Fails with the first fault of the release that was found, or before it, that was not yet returned.
-    #[cold]
+    /// Fails with the first fault before `end` that was not yet returned.
+    #[inline]
     fn check(&mut self, end: usize) -> Result<()> {
-        let returned = self.held.take().unwrap_or_default();
-        if let Some(fault) = self.page.stamp_fault.take() {
-            self.held = Some(returned);
-            return Err(self.fault(fault));
+        let fault = self.page.next_fault(self.buffer.window(usize::MAX));
+        if fault.is_none() && !self.buffer.is_invalid(end) {
+            return Ok(());
         }
         let invalid = self.buffer.invalid_before(end).into_iter().next();
-        let fault = self.page.release().faults(self.buffer.window(usize::MAX)).nth(returned);
-        match (fault, invalid) {
-            (Some(fault), invalid) if invalid.is_none_or(|invalid| fault.span.start < invalid.span.start) => {
-                self.held = Some(returned + 1);
-                Err(self.fault(fault))
-            }
-            (_, Some(invalid)) => {
-                let error = self.fault(invalid);
-                self.from = end;
-                Err(error)
-            }
-            (_, None) => Ok(()),
+        // Text that is not UTF-8 is left out, with all other faults in it.
+        let left_out =
+            invalid.filter(|invalid| fault.is_none_or(|fault| invalid.span.start <= fault.span.start));
+        let error = left_out.or(fault).map(|fault| self.fault(fault));
+        if left_out.is_some() {
+            self.pass(end, self.found);
         }
+        error.map_or(Ok(()), Err)
+    }
+
+    /// Passes the release that was found, or all text after the last one.
+    fn pass(&mut self, end: usize, found: bool) {
+        if !found {
+            self.buffer.discard(end);
+        }
+        (self.from, self.found) = (end, false);
     }
 
     /// Finds the next release, reading as much as that takes.
@@ -278,34 +275,10 @@ impl<R: BufRead> Reader<R> {
         self.limit.saturating_add(READ)
     }
 
-    /// The end of the stream: text after the last release may still be invalid UTF-8.
-    fn finish(&mut self) -> Result<()> {
-        let end = self.buffer.end();
-        if self.lossy {
-            self.diagnose(false, end);
-        } else if let Some(fault) = self.page.stamp_fault.take() {
-            return Err(self.fault(fault));
-        } else if let Some(invalid) = self.buffer.invalid_before(end).into_iter().next() {
-            let error = self.fault(invalid);
-            self.buffer.discard(end);
-            self.from = end;
-            return Err(error);
-        }
-        self.buffer.discard(end);
-        self.from = end;
-        Ok(())
-    }
-
     /// Keeps what a lossy reader found before `end`, with a release or without, in the order of the text and with spans
     /// of the stream.
     fn diagnose(&mut self, release: bool, end: usize) {
-        let window = self.buffer.window(usize::MAX);
-        let mut found = Vec::from_iter(self.page.stamp_fault.take());
-        if release {
-            found.extend(self.page.release().diagnostics(window, self.page.stamp()));
-        } else {
-            found.extend(self.page.rest(window));
-        }
+        let mut found = Vec::from_iter(self.page.diagnostics(self.buffer.window(usize::MAX), release));
         found.extend(self.buffer.invalid_before(end));
         sort(&mut found);
         // Text before a header is reported with the header: by then its place may be forgotten.

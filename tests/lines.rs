@@ -11,13 +11,13 @@ fn every_kind_is_told() {
         .collect();
     expect![[r#"
         0..20 stamp "date 2026-03-06"
-        20..72 furniture "Pears ripen in late MarchPears ripen in late March"
+        20..72 boilerplate "Pears ripen in late MarchPears ripen in late March"
         72..74 blank ""
         74..97 header "05.03.2026, 19:58 3996"
         97..113 text "Pears\u{a0}ripen"
         113..126 credit "Images | MFA"
         126..135 text "They do."
-        135..149 furniture "Tell a friend"
+        135..149 boilerplate "Tell a friend"
         149..160 fault "31.02.2026"
         160..189 section "новости по теме"
         189..193 blank ""
@@ -29,7 +29,7 @@ fn every_kind_is_told() {
 fn a_ticker_stands_behind_a_stamp_only() {
     let ticker = "Pears ripen in late MarchPears ripen in late March";
     let kinds = |text: &str| lines(text).map(|line| line.kind.name()).collect::<Vec<_>>();
-    assert_eq!(kinds(&format!(" date 2026-03-06 {ticker}\n{ticker}\n")), ["stamp", "furniture", "text"]);
+    assert_eq!(kinds(&format!(" date 2026-03-06 {ticker}\n{ticker}\n")), ["stamp", "boilerplate", "text"]);
     assert_eq!(kinds(ticker), ["text"]);
 }
 
@@ -41,6 +41,6 @@ fn a_stamp_stands_at_the_start_only() {
     assert_eq!(kinds(" date 2026-03-06x"), ["text"]);
     assert_eq!(kinds("date 2026-03-06 x"), ["text"]);
     assert_eq!(kinds("  date 2026-03-06 x"), ["text"]);
-    assert_eq!(kinds("\n date 2026-03-06 x"), ["blank", "text"]);
+    assert_eq!(kinds("\n date 2026-03-06 x"), ["blank", "stamp-inside"]);
     assert_eq!(kinds(" date 2026-13-06 x"), ["fault", "text"]);
 }

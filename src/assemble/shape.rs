@@ -2,10 +2,9 @@
 
 use core::cmp::Ordering;
 
-use super::window::Content;
-use crate::boilerplate::{contains_credit_label, split_editors_label};
+use crate::boilerplate::{COPYRIGHT_BYTE, contains_credit_label, split_editors_label};
 use crate::fold::{equals_folded, fold, is_cyrillic};
-use crate::lines::LineClass;
+use crate::lines::{ClassifiedLine, LineClass};
 use crate::text::has_attribution_clause;
 use crate::whitespace::is_white;
 
@@ -26,8 +25,9 @@ const SOURCE_WORDS: usize = 3;
 /// Returns whether a line ends in a final stop: `.`, `.` and one closing mark, or `Source: X`.
 #[inline]
 pub(super) fn has_final_stop(line: &str) -> bool {
-    let unmarked = line.strip_suffix(['"', '”', '»', '’', ')']).unwrap_or(line);
-    line.ends_with('.') || unmarked.ends_with('.') || ends_in_source(line)
+    let is_marked =
+        |line: &str| line.strip_suffix(['"', '”', '»', '’', ')']).is_some_and(|line| line.ends_with('.'));
+    line.ends_with('.') || is_marked(line) || ends_in_source(line)
 }
 
 /// Returns whether a line ends in `Source: X` with X of at most three words.
@@ -60,28 +60,29 @@ pub(super) fn ends_in_abbreviation(line: &str) -> bool {
 }
 
 /// Returns whether a line could be a title.
-pub(super) fn could_be_title(content: &Content<'_>) -> bool {
-    let line = content.line.text;
-    content.line.class == LineClass::Text
-        && !has_final_stop(line)
-        && !line.ends_with(['!', '?', ':', ';', ','])
-        && fits(line, TITLE_CHARS)
-        && !is_list_item(line)
-        && !is_not_a_title(line)
+pub(super) fn could_be_title(line: &ClassifiedLine<'_>) -> bool {
+    line.class == LineClass::Text
+        && !has_final_stop(line.text)
+        && !line.text.ends_with(['!', '?', ':', ';', ','])
+        && fits(line.text, TITLE_CHARS)
+        && !is_list_item(line.text)
+        && !is_not_a_title(line.text)
 }
 
-/// Returns whether a text line is never a title, deck or bare credit, whatever the lines around it are.
-pub(super) fn is_never_title(content: &Content<'_>) -> bool {
-    content.line.class != LineClass::Text || is_not_a_title(content.line.text)
+/// Returns whether a line is never a title, deck or bare credit, whatever the lines around it are.
+pub(super) fn is_never_title(line: &ClassifiedLine<'_>) -> bool {
+    line.class != LineClass::Text || is_not_a_title(line.text)
 }
 
 /// Returns whether a line consists of dates, digits, a URL or labels.
 fn is_not_a_title(line: &str) -> bool {
-    line.starts_with(['#', '©'])
-        || is_date(line)
-        || !line.contains(char::is_alphabetic)
-        || contains_credit_label(line)
-        || is_url(line)
+    // Only a line with one of these bytes can contain a date, a label, or a URL that does not begin with `www.`.
+    // The loop does not end early, so that the compiler uses wide instructions.
+    let is_odd = |byte| matches!(byte, b'0'..=b':' | b'|' | COPYRIGHT_BYTE);
+    let odd = line.bytes().fold(false, |odd, byte| odd | is_odd(byte));
+    !line.contains(char::is_alphabetic)
+        || line.starts_with(['#', 'w']) && (line.starts_with('#') || is_url(line))
+        || odd && (line.starts_with('©') || is_date(line) || contains_credit_label(line) || is_url(line))
 }
 
 /// Returns whether a line is a list item.
@@ -97,8 +98,17 @@ fn is_date(line: &str) -> bool {
 
 /// Returns whether a word belongs to dates: see [`DATE_WORDS`].
 fn is_date_word(word: &str) -> bool {
-    DATE_WORDS.binary_search_by(|known| known.chars().cmp(fold(word))).is_ok()
+    // The word is folded once; longer words than the longest are compared as far as it goes.
+    let (mut folded, mut letters) = ([0; LONGEST_DATE_WORD + 1], 0);
+    for (place, letter) in folded.iter_mut().zip(fold(word)) {
+        *place = letter.into();
+        letters += 1;
+    }
+    let folded = &folded[..letters];
+    DATE_WORDS.binary_search_by(|known| known.chars().map(u32::from).cmp(folded.iter().copied())).is_ok()
 }
+
+const LONGEST_DATE_WORD: usize = 12;
 
 /// Month and weekday names in three languages, and words that accompany dates; folded and sorted.
 #[rustfmt::skip]

@@ -5,8 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use std::io::{self, BufRead};
 
-use crate::assemble::Window;
 use crate::diagnostic::Diagnostic;
+use crate::lines::Window;
 use crate::span::{Position, Span};
 use crate::utf8::{InvalidUtf8, decode, invalid_lines};
 
