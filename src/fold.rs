@@ -44,7 +44,7 @@ pub(crate) fn ends_with_folded(text: &str, suffix: &str) -> bool {
     suffix.chars().rev().all(|wanted| {
         chars.next().is_some_and(|c| {
             let c = if is_cyrillic(wanted) { cyrillic_twin(c) } else { c };
-            c == wanted || c.to_lowercase().eq([wanted])
+            c == wanted || c.to_ascii_lowercase() == wanted || !c.is_ascii() && c.to_lowercase().eq([wanted])
         })
     })
 }

@@ -4,7 +4,7 @@ use core::iter::FusedIterator;
 
 use chrono::NaiveDate;
 
-use crate::boilerplate::{FixedLine, credit, fixed_line, is_duplicated_headline, source_name};
+use crate::boilerplate::{FixedLine, fixed_line, is_duplicated_headline};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::grammar::{HeaderLine, Stamp, header_line, is_near_header, is_stamp, stamp};
 use crate::header::Header;
@@ -238,18 +238,18 @@ pub(crate) struct ClassifiedLine<'a> {
     /// The trimmed text.
     pub(crate) span: Span,
     pub(crate) text: &'a str,
-    pub(crate) class: LineClass,
+    pub(crate) class: LineClass<'a>,
 }
 
 /// What a line is, with the values that its class needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum LineClass {
+pub(crate) enum LineClass<'a> {
     Blank,
     Header(HeaderLine),
     NearHeader,
     StampInside,
     /// A line that begins with a fixed string.
-    Fixed(FixedLine),
+    Fixed(FixedLine<'a>),
     Text,
 }
 
@@ -266,7 +266,7 @@ impl<'a> ClassifiedLine<'a> {
 
     /// Returns whether the line is a labelled credit.
     pub(crate) fn is_credit(&self) -> bool {
-        self.class == LineClass::Fixed(FixedLine::Credit)
+        matches!(self.class, LineClass::Fixed(FixedLine::Credit(_)))
     }
 
     /// Returns whether the line is a header.
@@ -285,12 +285,8 @@ impl<'a> ClassifiedLine<'a> {
             LineClass::NearHeader => LineKind::NearHeader,
             LineClass::StampInside => LineKind::StampInside,
             LineClass::Fixed(FixedLine::Section) => LineKind::Section,
-            LineClass::Fixed(FixedLine::Source) => {
-                LineKind::Source(source_name(self.text).unwrap_or_default())
-            }
-            LineClass::Fixed(FixedLine::Credit) => {
-                LineKind::Credit(credit(self.text).map_or("", |credit| credit.name))
-            }
+            LineClass::Fixed(FixedLine::Source(name)) => LineKind::Source(name),
+            LineClass::Fixed(FixedLine::Credit(credit)) => LineKind::Credit(credit.name),
             LineClass::Fixed(FixedLine::Share | FixedLine::Copyright | FixedLine::Boilerplate) => {
                 LineKind::Boilerplate
             }
@@ -301,7 +297,7 @@ impl<'a> ClassifiedLine<'a> {
 
 /// Returns the class of a trimmed line.
 #[inline]
-pub(crate) fn class(line: &str) -> LineClass {
+pub(crate) fn class(line: &str) -> LineClass<'_> {
     match line.as_bytes().first() {
         None => LineClass::Blank,
         Some(b'0'..=b'9' | b'>' | b'*' | b'#' | b'|' | 0xE2) => date_class(line),
@@ -310,7 +306,7 @@ pub(crate) fn class(line: &str) -> LineClass {
 }
 
 /// Returns the class of a line that may begin with a date.
-fn date_class(line: &str) -> LineClass {
+fn date_class(line: &str) -> LineClass<'_> {
     match header_line(line) {
         Ok(header) => LineClass::Header(header),
         Err(_) if is_near_header(line) => LineClass::NearHeader,

@@ -124,6 +124,7 @@ impl PageState {
             if self.read_line(window, &line)? {
                 return Ok(true);
             }
+            self.pass_paragraphs(window);
         }
         let found = self.is_in_release();
         self.finish(window.end(), None);
@@ -236,7 +237,7 @@ impl PageState {
     fn beginning(&mut self, window: Window<'_>, line: &ClassifiedLine<'_>) -> Answer<Option<Beginning>> {
         Ok(match line.class {
             LineClass::Fixed(FixedLine::Section) => Some(Beginning::Section),
-            LineClass::Fixed(FixedLine::Source) => None,
+            LineClass::Fixed(FixedLine::Source(_)) => None,
             _ if self.stage == Stage::AwaitHeader => None,
             LineClass::Header(_) => Some(Beginning::Header),
             _ if self.stage == Stage::Skip => None,
@@ -288,17 +289,18 @@ impl PageState {
 
     /// Finishes the release under construction, if there is one, at a line that begins the next one or at the end.
     fn finish(&mut self, end: usize, next: Option<Beginning>) {
-        self.found = ReleaseSpans::default();
-        if self.is_in_release() {
-            let headed = self.header_seen || self.title_first;
-            self.has_text_before |= !headed && !self.stopped;
-            if next == Some(Beginning::Header) {
-                self.see_header();
-            }
-            self.current.end = end;
-            self.current.odd_lines = mem::take(&mut self.odd_lines);
-            (self.found, self.returned, self.stage) = (self.current, 0, Stage::Between);
+        if !self.is_in_release() {
+            self.found = ReleaseSpans::default();
+            return;
         }
+        let headed = self.header_seen || self.title_first;
+        self.has_text_before |= !headed && !self.stopped;
+        if next == Some(Beginning::Header) {
+            self.see_header();
+        }
+        self.current.end = end;
+        self.current.odd_lines = mem::take(&mut self.odd_lines);
+        (self.found, self.returned, self.stage) = (self.current, 0, Stage::Between);
     }
 
     /// Remembers that the page has a header. Text before the first one is reported.

@@ -76,13 +76,18 @@ pub(super) fn is_never_title(line: &ClassifiedLine<'_>) -> bool {
 
 /// Returns whether a line consists of dates, digits, a URL or labels.
 fn is_not_a_title(line: &str) -> bool {
-    // Only a line with one of these bytes can contain a date, a label, or a URL that does not begin with `www.`.
-    // The loop does not end early, so that the compiler uses wide instructions.
-    let is_odd = |byte| matches!(byte, b'0'..=b':' | b'|' | COPYRIGHT_BYTE);
-    let odd = line.bytes().fold(false, |odd, byte| odd | is_odd(byte));
+    // A date has a digit, a label has one of the marks. The loop does not end early, so that the compiler uses wide
+    // instructions.
+    let (mut digit, mut mark) = (false, false);
+    for byte in line.bytes() {
+        digit |= byte.is_ascii_digit();
+        mark |= matches!(byte, b':' | b'|' | COPYRIGHT_BYTE);
+    }
     !line.contains(char::is_alphabetic)
-        || line.starts_with(['#', 'w']) && (line.starts_with('#') || is_url(line))
-        || odd && (line.starts_with('©') || is_date(line) || contains_credit_label(line) || is_url(line))
+        || line.starts_with('#')
+        || digit && is_date(line)
+        || mark && (line.starts_with('©') || contains_credit_label(line))
+        || (mark || line.starts_with('w')) && is_url(line)
 }
 
 /// Returns whether a line is a list item.
@@ -90,25 +95,22 @@ pub(super) fn is_list_item(line: &str) -> bool {
     ["- ", "– ", "— ", "• "].iter().any(|mark| line.starts_with(mark))
 }
 
-/// Returns whether a line is a date or time in any notation: digits, punctuation and words of dates.
+/// Returns whether a line with a digit is a date or time in any notation: digits, punctuation and words of dates.
 fn is_date(line: &str) -> bool {
-    let mut words = line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    line.as_bytes().iter().any(u8::is_ascii_digit) && words.all(is_date_word)
+    line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(is_date_word)
 }
 
 /// Returns whether a word belongs to dates: see [`DATE_WORDS`].
 fn is_date_word(word: &str) -> bool {
-    // The word is folded once; longer words than the longest are compared as far as it goes.
-    let (mut folded, mut letters) = ([0; LONGEST_DATE_WORD + 1], 0);
-    for (place, letter) in folded.iter_mut().zip(fold(word)) {
-        *place = letter.into();
-        letters += 1;
-    }
-    let folded = &folded[..letters];
-    DATE_WORDS.binary_search_by(|known| known.chars().map(u32::from).cmp(folded.iter().copied())).is_ok()
+    // The folded form of an ASCII word is its lower case.
+    let lower = || word.bytes().map(|byte| byte.to_ascii_lowercase());
+    let found = if word.is_ascii() {
+        DATE_WORDS.binary_search_by(|known| known.bytes().cmp(lower()))
+    } else {
+        DATE_WORDS.binary_search_by(|known| known.chars().cmp(fold(word)))
+    };
+    found.is_ok()
 }
-
-const LONGEST_DATE_WORD: usize = 12;
 
 /// Month and weekday names in three languages, and words that accompany dates; folded and sorted.
 #[rustfmt::skip]

@@ -43,7 +43,7 @@ impl PageState {
             self.index &= !line.is_header();
             self.stage = Stage::Start;
         }
-        if let LineClass::Fixed(FixedLine::Source) = line.class {
+        if let LineClass::Fixed(FixedLine::Source(_)) = line.class {
             // Before the first release a source line is boilerplate.
             self.place = Passage::after(line);
             return Ok(());
@@ -92,9 +92,9 @@ impl PageState {
         let is_deck = could_be_title(line) && self.precedes_dateline(window, line)?;
         if self.stage != Stage::OpeningCredit {
             self.begin_release(line.span);
-            if line.is_credit() {
+            if let LineClass::Fixed(FixedLine::Credit(credit)) = line.class {
                 (self.opened, self.stage) = (true, Stage::OpeningCredit);
-                self.take_labelled_credit(line);
+                self.take_credit(line, credit);
                 return Ok(());
             }
         }
