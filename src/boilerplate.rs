@@ -198,11 +198,11 @@ fn may_be_fixed(line: &str) -> bool {
     }
 }
 
-/// Returns whether a line begins with letters with which no fixed line begins.
+/// Returns whether a line begins with a quotation mark, or with letters with which no fixed line begins.
 #[inline]
 pub(crate) fn begins_as_text(line: &str) -> bool {
-    let letter = matches!(line.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z' | 0xD0..=0xD4, ..]);
-    letter && !may_be_fixed(line)
+    let begins = matches!(line.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z' | b'"' | 0xD0..=0xD4, ..]);
+    begins && !may_be_fixed(line)
 }
 
 /// Returns the kind of a trimmed line that is fixed or begins with a fixed label.
@@ -242,10 +242,8 @@ fn rows(line: &str) -> impl Iterator<Item = (Row, &str)> {
     let mut folded = fold(line);
     // Three letters exclude most rows.
     let first: [char; 3] = core::array::from_fn(|_| folded.next().unwrap_or_default());
-    let rows = FIXED
-        .iter()
-        .zip(&FIRST_THREE)
-        .filter(move |&(_, letters)| letters[1] == first[1] && *letters == first);
+    let is_same = move |letters: &[char; 3]| letters.iter().zip(&first).all(|(a, b)| a == b);
+    let rows = FIXED.iter().zip(&FIRST_THREE).filter(move |(_, letters)| is_same(letters));
     rows.filter_map(move |(&(text, row), _)| {
         let mut folded = folded.clone();
         let begins = text.chars().skip(3).all(|c| folded.next() == Some(c));

@@ -139,6 +139,9 @@ impl PageState {
     /// Returns the next value of the stamp or of the release that was found last that does not exist.
     #[inline]
     pub(crate) fn next_fault(&mut self, window: Window<'_>) -> Option<Diagnostic> {
+        if self.stamp_fault.is_none() && !self.found.is_faulty() {
+            return None;
+        }
         self.stamp_fault.take().or_else(|| {
             let fault = self.found.faults(window).nth(self.returned)?;
             self.returned += 1;

@@ -2,7 +2,7 @@
 //! release without a header (rule 9).
 
 use super::shape::{
-    Bare, bare, could_be_title, ends_in_abbreviation, fits, has_final_stop, is_list_item, is_never_title,
+    HeadPart, bare, could_be_title, ends_in_abbreviation, fits, has_final_stop, is_list_item, is_never_title,
     is_shorter,
 };
 use super::window::{Passage, Question};
@@ -69,8 +69,8 @@ impl PageState {
         } else if !has_final_stop(line.text) {
             let bare = if below_title { self.bare_part(window, line)? } else { None };
             match bare {
-                Some(Bare::Deck) => self.take_deck(line),
-                Some(Bare::Credit) => self.take_credit(line, Credit { name: line.text, caption: None }),
+                Some(HeadPart::Deck) => self.take_deck(line),
+                Some(HeadPart::Credit) => self.take_credit(line, Credit { name: line.text, caption: None }),
                 None if self.begins_release(window, line)? => return Ok(true),
                 None => self.take_paragraph(line),
             }
@@ -87,21 +87,23 @@ impl PageState {
     }
 
     /// Rule 8: returns what a line without a final stop directly below the title is.
-    fn bare_part(&mut self, window: Window<'_>, line: &ClassifiedLine<'_>) -> Answer<Option<Bare>> {
+    fn bare_part(&mut self, window: Window<'_>, line: &ClassifiedLine<'_>) -> Answer<Option<HeadPart>> {
         if is_never_title(line) || is_list_item(line.text) {
             return Ok(None);
         }
         let following = self.find_after(Question::Following, window, line)?;
         let has_no_deck = self.current.deck.is_empty();
         if has_no_deck && following.is_some_and(|next| next.is_text() && self.is_title(window, &next)) {
-            return Ok(Some(Bare::Deck));
+            return Ok(Some(HeadPart::Deck));
         }
         let Some(bare) = bare(line.text) else { return Ok(None) };
         let next = self.find_after(Question::AfterCredits, window, line)?;
         let shorter = next.is_some_and(|next| next.is_text() && is_shorter(line.text, next.text));
         let free = match bare {
-            Bare::Deck => has_no_deck,
-            Bare::Credit => self.current.credit.is_empty() && following.is_some_and(|next| !next.is_credit()),
+            HeadPart::Deck => has_no_deck,
+            HeadPart::Credit => {
+                self.current.credit.is_empty() && following.is_some_and(|next| !next.is_credit())
+            }
         };
         Ok((shorter && free).then_some(bare))
     }

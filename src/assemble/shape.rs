@@ -152,19 +152,19 @@ pub(super) fn could_be_rubric(line: &str) -> bool {
 
 /// What a short line directly below a title is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bare {
+pub(super) enum HeadPart {
     Deck,
     Credit,
 }
 
 /// Returns whether a line directly below a title could be a deck or a bare credit, by its own text.
-pub(super) fn bare(line: &str) -> Option<Bare> {
+pub(super) fn bare(line: &str) -> Option<HeadPart> {
     if line.ends_with(['.', '!', '?', '"', ';', ':', ',']) || !fits(line, TITLE_CHARS) {
         return None;
     }
     let bare = match script(line) {
-        Ordering::Greater if line.contains(is_white) => Bare::Deck,
-        Ordering::Less if fits(line, CREDIT_CHARS) => Bare::Credit,
+        Ordering::Greater if line.contains(is_white) => HeadPart::Deck,
+        Ordering::Less if fits(line, CREDIT_CHARS) => HeadPart::Credit,
         _ => return None,
     };
     (!has_attribution_clause(line)).then_some(bare)

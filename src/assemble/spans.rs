@@ -62,9 +62,14 @@ impl ReleaseSpans {
         }
     }
 
-    /// Returns the values of the header that do not exist.
+    /// Returns whether a value of the header does not exist.
     #[inline]
-    pub(crate) fn faults<'a>(&self, window: Window<'a>) -> impl Iterator<Item = Diagnostic> + use<'a> {
+    pub(super) fn is_faulty(&self) -> bool {
+        self.header.is_some_and(|header| header.is_faulty())
+    }
+
+    /// Returns the values of the header that do not exist.
+    pub(super) fn faults<'a>(&self, window: Window<'a>) -> impl Iterator<Item = Diagnostic> + use<'a> {
         let (header, span) = (self.header.filter(HeaderLine::is_faulty), self.header_span);
         header.into_iter().flat_map(move |header| header.faults(window.slice(span), span.start))
     }

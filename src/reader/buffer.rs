@@ -29,8 +29,8 @@ pub(super) struct Buffer<R> {
     /// it, and `growth` tells the same for the places that were forgotten.
     invalid: VecDeque<InvalidUtf8>,
     growth: usize,
-    /// The first bytes of an incomplete character: at most three.
-    incomplete: Vec<u8>,
+    /// The bytes of the last read, of which only the first ones of an incomplete character remain.
+    undecoded: Vec<u8>,
     /// An offset, and its position in the stream. Places before it that were not UTF-8 are forgotten.
     counted: (usize, Position),
     /// The rest of the current line is discarded.
@@ -47,7 +47,7 @@ impl<R> Buffer<R> {
             lines_end: 0,
             invalid: VecDeque::new(),
             growth: 0,
-            incomplete: Vec::new(),
+            undecoded: Vec::new(),
             counted: (0, Position::START),
             skip_line: false,
             ended: false,
@@ -168,24 +168,14 @@ impl<R: BufRead> Buffer<R> {
                 read => break read?,
             }
         };
-        let mut bytes = &read[..read.len().min(READ)];
+        let bytes = &read[..read.len().min(READ)];
         let taken = bytes.len();
         self.ended = bytes.is_empty();
-        let from = self.text.len();
-        let mut found = Vec::new();
-        if !self.incomplete.is_empty() {
-            // What completes a character begins none.
-            let rest = bytes.iter().take(3).take_while(|&&byte| byte & 0xC0 == 0x80).count();
-            let (completing, others) = bytes.split_at(rest);
-            self.incomplete.extend_from_slice(completing);
-            let complete = self.ended || !others.is_empty();
-            let decoded = decode(&self.incomplete, complete, &mut self.text, &mut found);
-            self.incomplete.drain(..decoded);
-            bytes = others;
-        }
-        let decoded = decode(bytes, false, &mut self.text, &mut found);
-        self.incomplete.extend_from_slice(&bytes[decoded..]);
+        self.undecoded.extend_from_slice(bytes);
         self.source.consume(taken);
+        let (from, mut found) = (self.text.len(), Vec::new());
+        let decoded = decode(&self.undecoded, self.ended, &mut self.text, &mut found);
+        self.undecoded.drain(..decoded);
         for place in found {
             let growth = place.growth + self.invalid.back().map_or(self.growth, |last| last.growth);
             self.invalid.push_back(InvalidUtf8 { at: place.at + self.base, growth });
