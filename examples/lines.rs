@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 pub(crate) fn print(text: &str, out: &mut impl Write) -> io::Result<()> {
     let mut number = 1;
     for line in lines(text) {
-        write!(out, "{number:<4} {:<10} {}", line.kind.name(), line.text)?;
+        write!(out, "{number:<4} {:<12} {}", line.kind.name(), line.text)?;
         match line.kind {
             LineKind::Fault(fault, _) => writeln!(out, "  ({fault})")?,
             _ => writeln!(out)?,

@@ -45,9 +45,9 @@ impl Agency {
     /// The agency's English name, in lower case; `other` for [`Agency::Other`].
     ///
     /// ```
-    /// use mfa_bulletin::facts::Agency;
+    /// use mfa_bulletin::text::Agency;
     ///
-    /// assert_eq!(Agency::of("МИД РК").name(), "foreign ministry");
+    /// assert_eq!(Agency::from_name("МИД РК").name(), "foreign ministry");
     /// ```
     pub const fn name(self) -> &'static str {
         match self {

@@ -39,6 +39,6 @@ pub use reader::Reader;
 pub use release::{Body, Paragraphs, Release};
 pub use report::{Report, positions, reports};
 pub use span::{Excerpt, Position, Span};
-pub use write::{Part, Reason, Refusal};
+pub use write::{ReleasePart, RoundTripError, RoundTripReason};
 #[cfg(feature = "std")]
 pub use write::{WriteError, Writer};

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::assemble::PageState;
 use crate::bulletin::Bulletin;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, ErrorKind, Result};
 use crate::grammar::{Mismatch, header_line};
 use crate::header::Header;
@@ -214,7 +214,7 @@ impl<'a> Bulletin<'a> {
     /// assert_eq!(bulletin.releases.len(), 1);
     ///
     /// let error = Bulletin::parse_bytes(b"05.03.2026\nPears \xFF ripen\n").unwrap_err();
-    /// assert!(matches!(error.kind(), ErrorKind::Fault(DiagnosticKind::InvalidUtf8)));
+    /// assert!(matches!(error.kind(), ErrorKind::Fault(DiagnosticKind::InvalidUtf8 { count: 1 })));
     /// assert_eq!(error.position().byte, 17);
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
@@ -243,10 +243,18 @@ impl<'a> Bulletin<'a> {
         }
         let (text, invalid) = decoded(bytes);
         let Lossy { bulletin, mut diagnostics } = Bulletin::parse_lossy(&text);
-        diagnostics.extend(invalid);
+        diagnostics.extend(invalid.into_iter().map(|found| in_its_release(found, &bulletin)));
         sort(&mut diagnostics);
         Lossy { bulletin: bulletin.into_owned(), diagnostics }
     }
+}
+
+/// Returns a finding with the index of the release in which it is.
+fn in_its_release(found: Diagnostic, bulletin: &Bulletin<'_>) -> Diagnostic {
+    let ends_before = |release: &Release<'_>| release.span.is_some_and(|span| span.end <= found.span.start);
+    let index = bulletin.releases.partition_point(ends_before);
+    let span = bulletin.releases.get(index).and_then(|release| release.span);
+    span.map_or(found, |span| found.in_release(index, span))
 }
 
 /// Returns bytes as text, and a finding for each line with bytes that are not UTF-8.
@@ -260,8 +268,10 @@ fn decoded(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
 /// Returns the first fault of bytes that are not UTF-8. Up to there, text and bytes have the same offsets.
 fn first_fault(bytes: &[u8]) -> Error {
     let (text, invalid) = decoded(bytes);
-    let fault = Bulletin::parse(&text).err().and_then(|error| error.diagnostic());
-    let first = fault.into_iter().chain(invalid).min_by_key(|found| found.span.start);
+    let Lossy { bulletin, diagnostics } = Bulletin::parse_lossy(&text);
+    let faults = diagnostics.into_iter().filter(|found| found.severity() == Severity::Error);
+    let invalid = invalid.into_iter().map(|found| in_its_release(found, &bulletin));
+    let first = faults.chain(invalid).min_by_key(|found| found.span.start);
     let mut first = first.expect("bytes that are not UTF-8 are a finding");
     if let Some(broken) = bytes.utf8_chunks().next().filter(|chunk| chunk.valid().len() == first.span.start) {
         first.span = Span::new(first.span.start, first.span.start + broken.invalid().len());

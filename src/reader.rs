@@ -227,6 +227,7 @@ impl<R: BufRead> Reader<R> {
             return Ok(());
         }
         let invalid = self.buffer.invalid_before(end).into_iter().next();
+        let invalid = invalid.map(|invalid| self.page.release().place(invalid));
         // Text that is not UTF-8 is left out, with all other faults in it.
         let left_out =
             invalid.filter(|invalid| fault.is_none_or(|fault| invalid.span.start <= fault.span.start));
@@ -279,7 +280,8 @@ impl<R: BufRead> Reader<R> {
     /// of the stream.
     fn diagnose(&mut self, release: bool, end: usize) {
         let mut found = Vec::from_iter(self.page.diagnostics(self.buffer.window(usize::MAX), release));
-        found.extend(self.buffer.invalid_before(end));
+        let spans = if release { self.page.release() } else { self.page.unfinished() };
+        found.extend(self.buffer.invalid_before(end).into_iter().map(|invalid| spans.place(invalid)));
         sort(&mut found);
         // Text before a header is reported with the header: by then its place may be forgotten.
         let (buffer, page) = (&self.buffer, &self.page);

@@ -7,7 +7,8 @@ use std::error::Error as StdError;
 use mfa_bulletin::text::{Agency, Attribution, Dateline, Quote, QuoteKind, Quotes, Sentences, Words};
 use mfa_bulletin::{
     Body, Bulletin, Diagnostic, DiagnosticKind, Error, ErrorKind, Excerpt, Header, Line, LineKind, Lines,
-    Lossy, Paragraphs, Part, Position, Reason, Refusal, Release, Releases, Report, Severity, Span,
+    Lossy, Paragraphs, Position, Release, ReleasePart, Releases, Report, RoundTripError, RoundTripReason,
+    Severity, Span,
 };
 #[cfg(feature = "std")]
 use mfa_bulletin::{Reader, WriteError, Writer};
@@ -43,13 +44,13 @@ fn shared_types() -> BTreeSet<&'static str> {
         Lines<'_>,
         Lossy<'_>,
         Paragraphs<'_>,
-        Part,
+        ReleasePart,
         Position,
         Quote<'_>,
         QuoteKind,
         Quotes<'_>,
-        Reason,
-        Refusal,
+        RoundTripReason,
+        RoundTripError,
         Release<'_>,
         Releases<'_>,
         Report<'_>,
@@ -89,7 +90,7 @@ fn type_of_line(line: &str) -> Option<&str> {
 fn errors_are_send_and_sync_and_one_pointer_wide() {
     fn is_shared_error<T: StdError + Send + Sync + 'static>() {}
     is_shared_error::<Error>();
-    is_shared_error::<Refusal>();
+    is_shared_error::<RoundTripError>();
     assert_eq!(size_of::<Error>(), size_of::<usize>());
     assert_eq!(size_of::<mfa_bulletin::Result<()>>(), size_of::<usize>());
     let boxed: Box<dyn StdError + Send + Sync> = "5 March".parse::<Header>().expect_err("no header").into();

@@ -60,16 +60,16 @@ fn lines_prints_every_line_with_its_kind() {
     let end = SAMPLE.match_indices('\n').nth(7).expect("eight lines").0;
     let text = [&SAMPLE[..=end], "31.02.2026\n"].concat();
     expect![[r#"
-        1    stamp      date 2026-03-06
-        1    header     05.03.2026, 19:58 3996
-        2    text       Embassy in Valletta Opens a Library of Steppe Maps
-        3    credit     Images | Kazakh MFA
-        4    text       Forty hand-drawn maps of the steppe went on display in Valletta, Ministry of Foreign Affairs of the Republic of Kazakhstan reports. The oldest of them shows wells, not roads.
-        5    text       A map is a promise that somebody has been there before you. We hope that the readers will want to follow," - the Ambassador noted.
-        6    furniture  Tell a friend
-        7    header     05.03.2026, 15:20 4496
-        8    text       Консулы сажают яблони в Лиссабоне
-        9    fault      31.02.2026  (date 31.02.2026 does not exist)
+        1    stamp        date 2026-03-06
+        1    header       05.03.2026, 19:58 3996
+        2    text         Embassy in Valletta Opens a Library of Steppe Maps
+        3    credit       Images | Kazakh MFA
+        4    text         Forty hand-drawn maps of the steppe went on display in Valletta, Ministry of Foreign Affairs of the Republic of Kazakhstan reports. The oldest of them shows wells, not roads.
+        5    text         A map is a promise that somebody has been there before you. We hope that the readers will want to follow," - the Ambassador noted.
+        6    boilerplate  Tell a friend
+        7    header       05.03.2026, 15:20 4496
+        8    text         Консулы сажают яблони в Лиссабоне
+        9    fault        31.02.2026  (date 31.02.2026 does not exist)
     "#]].assert_eq(&printed(|out| lines::print(&text, out)));
 }
 

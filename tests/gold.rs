@@ -7,11 +7,12 @@
 //! and its misses are printed only if `MFA_BULLETIN_ASIDE` is set: rules are not written for them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use mfa_bulletin::text::{QuoteKind, sentences};
-use mfa_bulletin::{Body, Release};
+use mfa_bulletin::Release;
+use mfa_bulletin::text::{Agency, QuoteKind, sentences};
 use serde_json::{Value, json};
 
 const KINDS: [(&str, &[&str], f64); 7] = [
@@ -142,7 +143,7 @@ fn body(release: &Value) -> Vec<String> {
 
 fn found_in(body: &[String]) -> Value {
     let mut release = Release::default();
-    release.body = Body::from_iter(body.iter().map(String::as_str));
+    release.body = body.iter().map(String::as_str).collect();
     let sentences: Vec<Vec<[usize; 2]>> = body
         .iter()
         .map(|text| sentences(text).map(|sentence| [sentence.span.start, sentence.span.end]).collect())
@@ -167,7 +168,7 @@ fn found_in(body: &[String]) -> Value {
         json!({
             "p": found.paragraph, "place": found.place.text, "day": found.day, "month": found.month,
             "year": found.year, "reporter": found.reporter.map(|reporter| reporter.text),
-            "agency": found.agency.map(|agency| agency.name()),
+            "agency": found.agency.map(Agency::name),
         })
     });
     json!({ "sentences": sentences, "quotes": quotes, "attribution": attribution, "dateline": dateline })
@@ -282,9 +283,11 @@ impl Scores {
                     if score.found + score.gold > 0 {
                         let Score { right, found, gold } = score;
                         let (precision, recall, f1) = (score.precision(), score.recall(), score.f1());
-                        table += &format!(
-                            "| {group} | {language} | {kind} | {right} | {found} | {gold} | {precision:.3} | {recall:.3} | {f1:.3} |\n"
-                        );
+                        writeln!(
+                            table,
+                            "| {group} | {language} | {kind} | {right} | {found} | {gold} | {precision:.3} | {recall:.3} | {f1:.3} |"
+                        )
+                        .expect("a string");
                     }
                 }
             }

@@ -2,8 +2,8 @@
 
 mod table;
 
+use mfa_bulletin::Release;
 use mfa_bulletin::text::{Quote, QuoteKind, quotes};
-use mfa_bulletin::{Body, Release};
 use proptest::prelude::*;
 
 /// The text in the marks that are there, then `/ cue / speaker` of a speech.
@@ -28,7 +28,7 @@ fn each_pattern_is_read() {
 
 fn release(paragraphs: &[&'static str]) -> Release<'static> {
     let mut release = Release::default();
-    release.body = Body::from_iter(paragraphs.iter().copied());
+    release.body = paragraphs.iter().copied().collect();
     release
 }
 

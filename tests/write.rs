@@ -4,7 +4,7 @@ mod common;
 mod properties;
 
 use chrono::{NaiveDate, NaiveTime};
-use mfa_bulletin::{Body, Bulletin, Header, Part, Reason, Release};
+use mfa_bulletin::{Body, Bulletin, Header, Release, ReleasePart as Part, RoundTripReason as Reason};
 use proptest::prelude::*;
 
 use common::{all_cases, odd_line, odd_text};
@@ -30,9 +30,8 @@ fn the_own_cases_read_back_or_are_refused() {
         })
         .collect();
     expect_test::expect![[r"
-        clean/rule-9-gap-of-three-blank-lines-is-not: release 2: header would not begin a release
-        malformed/rule-3-dates-that-do-not-exist: release 4: header would not begin a release
-        malformed/rule-3-times-and-views-that-do-not-exist: release 5: header would not begin a release"]]
+        malformed/rule-3-dates-that-do-not-exist: release 2: header would not begin a release
+        malformed/rule-3-times-and-views-that-do-not-exist: release 1: header has no written form"]]
     .assert_eq(&refused.join("\n"));
 }
 
@@ -88,7 +87,7 @@ fn what_could_not_be_read_back_is_refused_with_part_and_reason() {
     assert_eq!(refusal(title("")), (Part::Title, Reason::Blank));
     assert_eq!(refusal(body("two\nlines.")), (Part::Body, Reason::LineEnd));
     assert_eq!(refusal(body("two\n")), (Part::Body, Reason::LineEnd));
-    assert_eq!(refusal(body("Tell a friend")), (Part::Body, Reason::ReadAs("furniture")));
+    assert_eq!(refusal(body("Tell a friend")), (Part::Body, Reason::ReadAs("boilerplate")));
     assert_eq!(refusal(body("05.03.2026, 10:00")), (Part::Body, Reason::ReadAs("header")));
     assert_eq!(refusal(body("padded.\u{200B}")), (Part::Body, Reason::Padded));
     assert_eq!(refusal(body("Pears ripen")), (Part::Body, Reason::Otherwise), "a title twice is one");
@@ -125,7 +124,7 @@ fn what_could_not_be_read_back_is_refused_with_part_and_reason() {
     let related = release(|release| release.related = true);
     let bulletin = Bulletin { captured: None, releases: vec![related, release(|_| ())] };
     let refusal = bulletin.to_text().expect_err("a refusal");
-    assert_eq!(refusal.to_string(), "release 2: related stands behind a related release");
+    assert_eq!(refusal.to_string(), "release 2: related follows a related release");
     let bulletin = Bulletin { captured: NaiveDate::from_ymd_opt(-1, 1, 1), releases: vec![] };
     assert_eq!(bulletin.to_text().expect_err("a refusal").to_string(), "captured has no written form");
 }
@@ -154,6 +153,7 @@ fn a_release_that_loses_a_paragraph_is_refused_before_one_that_does_not_begin() 
 fn the_canonical_form_has_one_section_line_and_blank_lines_where_no_header_is() {
     let guessed = release(|release| {
         release.header = None;
+        release.title = Some("Pears ripen in the old gardens".into());
         release.body = Body::from_iter(["They do, Akorda reports."]);
     });
     let related = release(|release| release.related = true);
@@ -164,7 +164,7 @@ fn the_canonical_form_has_one_section_line_and_blank_lines_where_no_header_is() 
         Pears ripen
         They do so early.
 
-        Pears ripen
+        Pears ripen in the old gardens
         They do, Akorda reports.
         05.03.2026, 19:58 3996
         Pears ripen
@@ -186,7 +186,7 @@ fn what_reads_back_in_its_place_is_written() {
     let credited = release(|release| {
         (release.title, release.credit) = (None, Some("MFA | 2".into()));
         release.body =
-            Body::from_iter(["No stop", "Images | a second credit is a paragraph", "  inside  kept".trim()]);
+            Body::from_iter(["A stop.", "Images | a second credit is a paragraph", "inside  kept"]);
     });
     let article = release(|release| {
         (release.header, release.title) = (None, None);
@@ -194,32 +194,54 @@ fn what_reads_back_in_its_place_is_written() {
     });
     let guessed = release(|release| {
         release.header = None;
+        release.title = Some("Pears ripen in the old gardens".into());
         release.body = Body::from_iter(["They do, Akorda reports."]);
     });
     let releases = vec![article, untitled, credited, guessed, release(|release| release.related = true)];
     let text = reads_back(&Bulletin { captured: NaiveDate::from_ymd_opt(2026, 3, 6), releases })
         .expect("all can be written");
-    assert!(text.contains("a second credit is a paragraph\ninside  kept\n\nPears ripen\n"), "{text}");
+    assert!(
+        text.contains("a second credit is a paragraph\ninside  kept\n\nPears ripen in the old"),
+        "{text}"
+    );
 }
 
 #[test]
 #[cfg(feature = "std")]
-fn a_writer_goes_on_after_a_refusal() {
+fn a_refused_release_ends_the_text() {
     use mfa_bulletin::Writer;
     let mut writer = Writer::new(Vec::new());
     let bad = release(|release| release.title = Some("It ends in a stop.".into()));
     assert!(writer.write_release(&release(|_| ())).is_ok());
     assert!(writer.write_release(&bad).is_ok(), "its end is not known yet");
-    let refusal = writer.write_release(&release(|_| ())).expect_err("the one before is refused");
-    assert_eq!(refusal.to_string(), "release 2: title would be read otherwise");
-    assert!(
-        writer.write_release(&release(|release| release.header = None)).is_ok(),
-        "nor is this one's beginning"
-    );
-    let refusal = writer.write_release(&release(|_| ())).expect_err("the one before is refused");
-    assert_eq!(refusal.to_string(), "release 4: header would not begin a release");
-    let text = String::from_utf8(writer.finish().expect("the rest is written")).expect("text");
-    assert_eq!(Bulletin::parse(&text).expect("no fault").releases, vec![release(|_| ()); 3]);
+    for _ in 0..2 {
+        let error = writer.write_release(&release(|_| ())).expect_err("the one before is refused");
+        assert_eq!(error.to_string(), "release 2: title would be read otherwise");
+    }
+    let error = writer.finish().expect_err("the text has ended");
+    assert_eq!(error.to_string(), "release 2: title would be read otherwise");
+    let text = String::from_utf8(writer.into_inner()).expect("text");
+    assert_eq!(Bulletin::parse(&text).expect("no fault").releases, [release(|_| ())]);
+}
+
+#[test]
+#[cfg(feature = "std")]
+fn after_the_end_of_the_text_nothing_is_written() {
+    let mut writer = mfa_bulletin::Writer::new(Vec::new());
+    writer.finish().expect("an empty text");
+    let error = writer.write_release(&release(|_| ())).expect_err("the text has ended");
+    assert_eq!(error.to_string(), "release 1: header follows the end of the text");
+    assert!(writer.finish().is_ok() && writer.into_inner().is_empty());
+}
+
+#[test]
+#[cfg(feature = "std")]
+fn a_dropped_writer_writes_its_last_release() {
+    let mut sink = Vec::new();
+    let mut writer = mfa_bulletin::Writer::new(&mut sink);
+    writer.write_release(&release(|_| ())).expect("a release that reads back");
+    drop(writer);
+    assert_eq!(sink, b"05.03.2026, 19:58 3996\nPears ripen\nThey do so early.\n");
 }
 
 /// Takes five bytes, then fails once.
@@ -248,33 +270,150 @@ impl std::io::Write for Stumbling {
 
 #[test]
 #[cfg(feature = "std")]
-fn behind_a_failure_a_writer_goes_on_where_it_stopped() {
+fn after_a_failure_a_writer_continues_at_the_byte_that_was_not_taken() {
     let mut writer = mfa_bulletin::Writer::new(Stumbling::default());
     assert!(writer.write_release(&release(|_| ())).is_ok(), "it waits for the next one");
     let error = writer.write_release(&release(|_| ())).expect_err("the stream fails");
     assert_eq!(error.to_string(), "the line went dead");
-    let taken = writer.finish().expect("the stream works again").taken;
+    writer.finish().expect("the stream works again");
+    let taken = writer.into_inner().taken;
     let text = String::from_utf8(taken).expect("text");
     assert_eq!(Bulletin::parse(&text).expect("no fault").releases, vec![release(|_| ()); 2]);
 }
 
 #[test]
-#[cfg(feature = "std")]
-fn releases_that_cannot_be_told_apart_are_refused_in_linear_time() {
-    use std::time::{Duration, Instant};
+fn releases_that_cannot_be_told_apart_are_refused() {
     let related = |number: usize| {
         let mut release = Release::default();
         (release.related, release.title) = (true, Some(format!("Pears ripen {number}").into()));
         release
     };
-    let bulletin = Bulletin { captured: None, releases: (0..40_000).map(related).collect() };
-    let start = Instant::now();
-    let refusal = bulletin.to_text().expect_err("no line tells where the second one begins");
-    assert_eq!(refusal.to_string(), "release 2: header would not begin a release");
-    let mut writer = mfa_bulletin::Writer::new(Vec::new());
-    let refused = bulletin.iter().filter(|release| writer.write_release(release).is_err()).count();
-    assert_eq!(refused, bulletin.releases.len() - 2);
-    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+    let bulletin = Bulletin { captured: None, releases: (0..3).map(related).collect() };
+    let error = bulletin.to_text().expect_err("no line tells where the second one begins");
+    assert_eq!(error.to_string(), "release 2: header would not begin a release");
+}
+
+/// Small releases of all shapes, among them ones that change what the lines around them are.
+fn small_releases() -> Vec<Release<'static>> {
+    let header = |line: &str| line.parse::<Header>().ok();
+    let mut shapes = Vec::new();
+    for header in [None, header("05.03.2026, 19:58 3996")] {
+        for title in [
+            None,
+            Some("Plums wait"),
+            Some("Pears ripen in the old gardens Дополнено"),
+            Some("12 марта, 10:00"),
+        ] {
+            for (deck, credit) in [(None, None), (Some("По мнению садоводов"), None), (None, Some("MFA"))]
+            {
+                for body in
+                    [&[][..], &["They do"], &["They do."], &["MFA", "They do, Akorda reports."], &["x?"]]
+                {
+                    let mut release = Release::default();
+                    (release.header, release.title) = (header, title.map(Into::into));
+                    (release.deck, release.credit) = (deck.map(Into::into), credit.map(Into::into));
+                    release.body = body.iter().copied().collect();
+                    shapes.push(release);
+                }
+            }
+        }
+    }
+    let related = shapes.iter().step_by(7).cloned().map(|release| {
+        let mut release = release;
+        (release.related, release.source) = (true, Some("Kazinform".into()));
+        release
+    });
+    let related: Vec<_> = related.collect();
+    shapes.extend(related);
+    shapes
+}
+
+/// All sequences of up to three small releases: three of any shape if the environment asks for it, which takes minutes.
+#[test]
+#[cfg(feature = "std")]
+fn every_sequence_of_small_releases_reads_back_as_far_as_it_is_accepted() {
+    use mfa_bulletin::{WriteError, Writer};
+    let shapes = small_releases();
+    assert!(shapes.len() >= 100);
+    let step = if std::env::var_os("MFA_BULLETIN_EXHAUSTIVE").is_some() { 1 } else { 13 };
+    for (at, first) in shapes.iter().enumerate() {
+        for second in shapes.iter().skip(at % step).step_by(step) {
+            for third in shapes.iter().skip(at % step).step_by(step).map(Some).chain([None]) {
+                let mut writer = Writer::new(Vec::new());
+                let releases = [Some(first), Some(second), third];
+                let mut result = Ok(());
+                for release in releases.iter().flatten() {
+                    result = result.and_then(|()| writer.write_release(release));
+                }
+                let result = result.and_then(|()| writer.finish());
+                let accepted = match &result {
+                    Ok(()) => releases.iter().flatten().count(),
+                    Err(WriteError::RoundTrip(error)) => error.release.expect("no stamp is written"),
+                    Err(error) => panic!("{error}"),
+                };
+                let text = String::from_utf8(writer.into_inner()).expect("text");
+                let read = Bulletin::parse(&text).expect("no fault").releases;
+                assert!(
+                    read.iter().eq(releases.into_iter().flatten().take(accepted)),
+                    "{releases:?}\n{result:?}\n{accepted} accepted, but read:\n{text}"
+                );
+            }
+        }
+    }
+}
+
+/// Fails a number of times, then takes everything.
+#[cfg(feature = "std")]
+struct Blocking {
+    times: usize,
+    taken: Vec<u8>,
+}
+
+#[cfg(feature = "std")]
+impl std::io::Write for Blocking {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.times > 0 {
+            self.times -= 1;
+            return Err(std::io::ErrorKind::WouldBlock.into());
+        }
+        self.taken.extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+#[cfg(feature = "std")]
+fn no_error_is_lost_if_the_sink_fails() {
+    use mfa_bulletin::{WriteError, Writer};
+    let shapes = small_releases();
+    let day = NaiveDate::from_ymd_opt(2026, 3, 6).expect("a day");
+    for (first, second) in
+        shapes.iter().flat_map(|first| shapes.iter().step_by(3).map(move |second| (first, second)))
+    {
+        let bulletin = Bulletin { captured: Some(day), releases: vec![first.clone(), second.clone()] };
+        let expected = bulletin.to_text().err();
+        for times in 0..3 {
+            let mut writer = Writer::stamped(Blocking { times, taken: Vec::new() }, day).expect("a stamp");
+            let mut results =
+                vec![writer.write_release(first), writer.write_release(second), writer.finish()];
+            while matches!(results.last(), Some(Err(WriteError::Io(_)))) {
+                results.push(writer.finish());
+            }
+            let told = results.into_iter().find_map(|result| match result {
+                Err(WriteError::RoundTrip(error)) => Some(error),
+                _ => None,
+            });
+            assert_eq!(told, expected, "{bulletin:?}");
+            let text = String::from_utf8(writer.into_inner().taken).expect("text");
+            let read = Bulletin::parse(&text).expect("no fault");
+            let accepted = expected.as_ref().and_then(|error| error.release).unwrap_or(2);
+            assert_eq!((read.captured, &read.releases[..]), (Some(day), &bulletin.releases[..accepted]));
+        }
+    }
 }
 
 #[test]

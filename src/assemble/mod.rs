@@ -60,6 +60,8 @@ pub(crate) struct PageState {
     /// The first content line of the page, and whether text that is not a release precedes its first header.
     page_start: Span,
     has_text_before: bool,
+    /// The number of releases that were begun.
+    count: usize,
     /// From the first to the last line that was read since the last release and is a near-header or a stamp inside.
     odd_lines: Span,
     /// The release under construction.
@@ -134,6 +136,12 @@ impl PageState {
     /// Returns the release that was found last.
     pub(crate) fn release(&self) -> &ReleaseSpans {
         &self.found
+    }
+
+    /// Returns the release under construction, or else the last one.
+    #[cfg(feature = "std")]
+    pub(crate) fn unfinished(&self) -> &ReleaseSpans {
+        &self.current
     }
 
     /// Returns the next value of the stamp or of the release that was found last that does not exist.
@@ -281,12 +289,14 @@ impl PageState {
     /// Starts the construction of a release whose first line has this span.
     fn begin_release(&mut self, line: Span) {
         self.current = ReleaseSpans {
+            index: self.count,
             span: line,
             head: line,
             related: self.related,
-            index: self.index,
+            on_index_page: self.index,
             ..ReleaseSpans::default()
         };
+        self.count += 1;
         (self.part, self.stopped, self.stage) = (0, false, Stage::Body);
     }
 

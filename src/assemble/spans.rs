@@ -13,6 +13,8 @@ use crate::span::Span;
 /// The spans of the parts of a release, and what was found in it. A part that the release does not have is empty.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct ReleaseSpans {
+    /// The index of the release, from 0.
+    pub(super) index: usize,
     pub(super) header: Option<HeaderLine>,
     /// The header line.
     pub(super) header_span: Span,
@@ -39,7 +41,7 @@ pub(crate) struct ReleaseSpans {
     /// Whether the release was begun at a line that only looks like a title.
     pub(super) guessed: bool,
     /// Whether the release is part of an index page.
-    pub(super) index: bool,
+    pub(super) on_index_page: bool,
 }
 
 impl ReleaseSpans {
@@ -70,8 +72,10 @@ impl ReleaseSpans {
 
     /// Returns the values of the header that do not exist.
     pub(super) fn faults<'a>(&self, window: Window<'a>) -> impl Iterator<Item = Diagnostic> + use<'a> {
-        let (header, span) = (self.header.filter(HeaderLine::is_faulty), self.header_span);
-        header.into_iter().flat_map(move |header| header.faults(window.slice(span), span.start))
+        let (index, span) = (self.index, self.header_span);
+        let header = self.header.filter(HeaderLine::is_faulty).into_iter();
+        let faults = header.flat_map(move |header| header.faults(window.slice(span), span.start));
+        faults.map(move |fault| fault.with_release(index))
     }
 
     /// Returns everything that was found in the release, in no order.
@@ -81,7 +85,14 @@ impl ReleaseSpans {
         captured: Option<NaiveDate>,
     ) -> impl Iterator<Item = Diagnostic> + use<'a> {
         let odd = odd_lines(window, self.odd_lines);
-        self.faults(window).chain(self.warnings(captured).into_iter().flatten()).chain(odd)
+        let (index, span) = (self.index, self.span);
+        let found = self.faults(window).chain(self.warnings(captured).into_iter().flatten()).chain(odd);
+        found.map(move |found| found.in_release(index, span))
+    }
+
+    /// Returns a finding with the index of this release if it is in the release.
+    pub(crate) fn place(&self, found: Diagnostic) -> Diagnostic {
+        found.in_release(self.index, self.span)
     }
 
     /// Returns the warnings about the parts of the release.
@@ -94,7 +105,7 @@ impl ReleaseSpans {
             Diagnostic::new(Kind::HeaderAfterStamp { captured }, Span::new(start, start + DATE_LEN))
         });
         let untitled = self.header.is_some() && self.title.is_empty();
-        let empty = !self.index && self.body.iter().all(|span| span.is_empty());
+        let empty = !self.on_index_page && self.body.iter().all(|span| span.is_empty());
         [
             warn(!self.text_before.is_empty(), Kind::TextBeforeHeader, self.text_before),
             late,

@@ -4,9 +4,8 @@ mod forms;
 
 use self::forms::{Report, Rule, rules};
 use super::dateline::{self, Located, agency_in};
-use super::lexicon::{
-    ABOUT, AGENCY, ARTICLE, EARLIER, EMBASSY, HOME, HOST, Language, OWN_AGENCY, POST, STATE, language,
-};
+use super::lexicon::class::*;
+use super::lexicon::{Language, language};
 use super::phrase::{Role, is_english};
 use super::quotes::{self, Reading};
 use super::sentences::spans;
@@ -86,7 +85,7 @@ impl<'a> Attribution<'a> {
             let head =
                 dateline.as_ref().filter(|found| found.paragraph == index).map(|found| found.parts.end);
             let reading = Reading::new(Paragraph::new(text, language), index, head);
-            if reading.quotes.iter().any(|quote| quote.is_open()) {
+            if reading.quotes.iter().any(quotes::Found::is_open) {
                 let readings = quotes::read(first.iter().copied(), language, true);
                 let mut rest = readings[index..].iter();
                 return rest.find_map(|reading| Some(value(reading, &report_in(reading)?, own)));
@@ -210,7 +209,7 @@ fn report_of(paragraph: &Paragraph<'_>, sentence: Sentence, blocked: &[bool]) ->
         if !(word || at == first && paragraph[at].kind == Kind::Mark) {
             continue;
         }
-        let place = forms::Place { first, at, last, lead };
+        let place = forms::Spot { first, at, last, lead };
         let found = rules(paragraph.language).iter().find_map(|rule: &Rule| rule(paragraph, place));
         let Some(report) = found.filter(|report| !blocked[report.first] && !blocked[report.last]) else {
             continue;

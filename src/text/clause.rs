@@ -1,10 +1,6 @@
 //! The clause that names who says: `said X`, `X said`, `деп айтты X`; read at a token, or before one.
 
-use super::lexicon::{
-    ABOUT, ADVERB, AGENCY, AGENT, AND, AS, BODY, CITE, CONVERB, DATIVE, DETERMINER, DOCUMENT, FINITE,
-    IMPERSONAL, INSIDE, JOIN, LINK, MEDIUM, NAMING, NOMINATIVE, OBLIQUE, ON_PLACE, PLURAL, POST, PREPOSITION,
-    PRONOUN, QUOTATIVE, RELATIVE, REPORT, SAY, THAT, TIME, WHAT,
-};
+use super::lexicon::class::*;
 use super::phrase::{Phrase, Role, is_english, is_kazakh, is_russian, is_subject_post, phrase};
 use super::tokens::{Kind, Paragraph};
 
@@ -27,7 +23,7 @@ const SENTENCE_AFTER: usize = 26;
 
 /// The form of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum ClauseForm {
     /// `X said`
     SubjectVerb,
     /// `said X`
@@ -58,7 +54,7 @@ pub(super) struct Clause {
     /// The first and the last token of the verb.
     pub(super) cue: Option<(usize, usize)>,
     pub(super) speaker: Option<Phrase>,
-    pub(super) form: Form,
+    pub(super) form: ClauseForm,
 }
 
 /// Returns the length and classes of a finite verb of saying or reporting that begins at a token.
@@ -94,8 +90,13 @@ pub(super) fn clause(paragraph: &Paragraph<'_>, first: usize) -> Option<Clause> 
     let verb = reach_verb(paragraph, speaker.last + 1)?;
     let (length, classes) = verb_at(paragraph, verb)?;
     let last = verb + length - 1;
-    let clause =
-        Clause { first, last, cue: Some((verb, last)), speaker: Some(speaker), form: Form::SubjectVerb };
+    let clause = Clause {
+        first,
+        last,
+        cue: Some((verb, last)),
+        speaker: Some(speaker),
+        form: ClauseForm::SubjectVerb,
+    };
     (classes & IMPERSONAL == 0 && classes != REPORT).then_some(clause)
 }
 
@@ -131,7 +132,7 @@ pub(super) fn quotative(paragraph: &Paragraph<'_>, at: usize) -> Option<Quotativ
 fn quotative_clause(paragraph: &Paragraph<'_>, first: usize, at: usize) -> Option<Clause> {
     let Quotative { end, impersonal } = quotative(paragraph, at)?;
     let speaker = if impersonal { None } else { phrase(paragraph, end) };
-    let form = if impersonal { Form::Impersonal } else { Form::Quotative };
+    let form = if impersonal { ClauseForm::Impersonal } else { ClauseForm::Quotative };
     let last = speaker.map_or(end - 1, |speaker| speaker.last);
     Some(Clause { first, last, cue: Some((at, end - 1)), speaker, form })
 }
@@ -148,11 +149,13 @@ pub(super) fn verb_first(
     let impersonal = classes & IMPERSONAL != 0;
     let body = if classes & PLURAL != 0 && !impersonal { body_after(paragraph, after) } else { None };
     let (speaker, form) = if impersonal {
-        (None, Form::Impersonal)
+        (None, ClauseForm::Impersonal)
     } else if let Some(body) = body {
-        (phrase(paragraph, body).map(|body| Phrase { role: Role::Body, ..body }), Form::Place)
+        let unknown = || unknown_body(paragraph, body).filter(|_| body == after + 1);
+        let found = phrase(paragraph, body).or_else(unknown);
+        (found.map(|body| Phrase { role: Role::Body, ..body }), ClauseForm::Place)
     } else if classes & CITE != 0 {
-        (cited(paragraph, after), Form::VerbFirst)
+        (cited(paragraph, after), ClauseForm::VerbFirst)
     } else if is_english(paragraph) && paragraph[after].has(THAT) {
         return None;
     } else {
@@ -161,7 +164,7 @@ pub(super) fn verb_first(
         }
         let begins = paragraph[after].is(&[Kind::Word, Kind::Mark]);
         let found = begins.then(|| phrase(paragraph, after)).flatten();
-        (found.filter(|found| agrees(paragraph, found, classes)), Form::VerbFirst)
+        (found.filter(|found| agrees(paragraph, found, classes)), ClauseForm::VerbFirst)
     };
     let last = speaker.map_or(after - 1, |speaker| speaker.last);
     Some(Clause { first, last, cue: Some((verb, after - 1)), speaker, form })
@@ -195,6 +198,18 @@ fn body_after(paragraph: &Paragraph<'_>, after: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Returns the words without classes up to a sign: `сообщили в лесной конторе`.
+fn unknown_body(paragraph: &Paragraph<'_>, first: usize) -> Option<Phrase> {
+    let end =
+        (first..first + BODY_AFTER).find(|&at| !paragraph[at].is_word() || paragraph[at].classes != 0)?;
+    let ended = paragraph[end].is(&[Kind::Stop, Kind::Comma, Kind::End]);
+    (end > first && ended && !paragraph.ends(end - 1, OBJECT)).then(|| Phrase {
+        first,
+        last: end - 1,
+        role: Role::Body,
+    })
 }
 
 /// Returns who is cited: `цитирует вице-министра Tengrinews`, the words up to the medium.
@@ -259,7 +274,7 @@ pub(super) fn before(paragraph: &Paragraph<'_>, end: usize) -> Option<Clause> {
         let cue = Some(longest_cue(paragraph, start, (at, at + length - 1)));
         let led_in = |last, speaker: Option<Phrase>| {
             let speaker = speaker.filter(|speaker| speaker.last < last);
-            Some(Clause { first: start, last: end, cue, speaker, form: Form::LedIn })
+            Some(Clause { first: start, last: end, cue, speaker, form: ClauseForm::LedIn })
         };
         if is_kazakh(paragraph) {
             let speaker = phrase(paragraph, start + paragraph.at(start, ABOUT));
@@ -268,10 +283,10 @@ pub(super) fn before(paragraph: &Paragraph<'_>, end: usize) -> Option<Clause> {
         return match verb {
             None => {
                 let speaker = main_subject(paragraph, start, at);
-                Some(Clause { first: start, last: end, cue, speaker, form: Form::Participle })
+                Some(Clause { first: start, last: end, cue, speaker, form: ClauseForm::Participle })
             }
             Some((_, classes)) if classes & IMPERSONAL != 0 => {
-                Some(Clause { first: at, last: end, cue, speaker: None, form: Form::Impersonal })
+                Some(Clause { first: at, last: end, cue, speaker: None, form: ClauseForm::Impersonal })
             }
             Some(verb) => led_in(end, subject_of(paragraph, start, at, verb)),
         };

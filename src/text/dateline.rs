@@ -2,10 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::lexicon::{
-    AGENCY, AKORDA, Classes, FOREIGN_MINISTRY, GUARDIAN, INITIAL, KAZAKHSTAN_TODAY, KAZINFORM, Language,
-    MEDIUM, MONTHS, NUMBER, ORDINAL, PARLIAMENT, PLACE, PRIME_MINISTER, REGION, TASS, XINHUA, YEAR, language,
-};
+use super::lexicon::class::*;
+use super::lexicon::{Classes, Language, language};
 use super::tokens::{FIRST, Kind, Paragraph};
 use crate::agency::Agency;
 use crate::release::Release;
@@ -175,10 +173,14 @@ impl<'a> Located<'a> {
 pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str>, language: Language) -> Option<Located<'a>> {
     let mut longer = 0;
     for (paragraph, text) in paragraphs.take(PARAGRAPHS).enumerate() {
-        if may_be_dateline(&Paragraph::with_limit(text, language, FIRST_TOKENS)) {
-            let tokens = Paragraph::with_limit(text, language, TOKENS);
-            if let Some(parts) = dateline(&tokens) {
-                return Some(Located { paragraph, parts, tokens });
+        for limit in TOKENS {
+            let tokens = Paragraph::with_limit(text, language, limit);
+            let (parts, decided) = dateline(&tokens);
+            if decided || tokens.end() - FIRST < limit || limit == TOKENS[2] {
+                if let Some(parts) = parts {
+                    return Some(Located { paragraph, parts, tokens });
+                }
+                break;
             }
         }
         longer += usize::from(text.bytes().filter(|&byte| byte == b' ').nth(LONGEST_CAPTION - 1).is_some());
@@ -191,10 +193,12 @@ pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str>, language: Lang
 
 /// A dateline has at most this many elements.
 const MOST_ELEMENTS: usize = 12;
-/// The tokens in which a dateline is looked for.
-const TOKENS: usize = 90;
+/// The numbers of tokens in which a dateline is looked for, until they decide.
+const TOKENS: [usize; 3] = [6, 16, 90];
 /// An agency in strokes, brackets or marks has at most this many tokens.
 const LONGEST_AGENCY: usize = 11;
+/// Other names are decided by this many tokens.
+const LONGEST_NAME: usize = 4;
 
 /// The rows of elements that are datelines. Letters: `K` a known town in capitals, `P` other capitals, `p` a known
 /// town, `x` another place, `C` a comma and a country or district, `D` a date, `A` an agency, `B` one in strokes, brackets or
@@ -454,25 +458,6 @@ fn element_at(paragraph: &Paragraph<'_>, at: usize, seen: &[u8]) -> Option<Eleme
     country.then(|| Element::named(b'C', at, at, at + 1))
 }
 
-/// The tokens that tell whether a paragraph may begin with a dateline.
-const FIRST_TOKENS: usize = 8;
-
-/// Returns whether a paragraph begins with more elements of a dateline than a place before the words of a sentence.
-fn may_be_dateline(paragraph: &Paragraph<'_>) -> bool {
-    let (mut at, mut seen) = (FIRST, [0; FIRST_TOKENS]);
-    for count in 0..FIRST_TOKENS {
-        let Some(element) = element_at(paragraph, at, &seen[..count]) else { break };
-        if !b"KPpxC,".contains(&element.letter) {
-            return true;
-        }
-        (seen[count], at) = (element.letter, element.end);
-    }
-    // Words of a sentence follow a name.
-    let lower =
-        |at: usize| paragraph[at].is_word() && !paragraph[at].capital && !paragraph[at].has(NUMBER | AGENCY);
-    !(lower(at) || paragraph[at].is_word() && lower(at + 1))
-}
-
 /// The parts of a dateline, as tokens.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Parts {
@@ -483,8 +468,9 @@ pub(super) struct Parts {
     pub(super) end: usize,
 }
 
-/// Returns the longest row of elements at the start of a paragraph that is a dateline.
-fn dateline(paragraph: &Paragraph<'_>) -> Option<Parts> {
+/// Returns the longest row of elements at the start of a paragraph that is a dateline, and whether the tokens after the
+/// row decide that it has no more elements.
+fn dateline(paragraph: &Paragraph<'_>) -> (Option<Parts>, bool) {
     let (mut elements, mut letters, mut at) =
         ([Element::named(0, 0, 0, 0); MOST_ELEMENTS], [0; MOST_ELEMENTS], FIRST);
     let mut count = 0;
@@ -494,18 +480,17 @@ fn dateline(paragraph: &Paragraph<'_>) -> Option<Parts> {
         (elements[count], letters[count], at) = (element, element.letter, element.end);
         count += 1;
     }
+    let ahead = if paragraph[at].is_word() { LONGEST_NAME } else { LONGEST_AGENCY };
     let is_shape = |row: &[u8]| SHAPES.iter().any(|shape| fits(shape, row));
-    let ends_inside = |length: usize| elements[length - 1].end < paragraph.end();
-    let length = (1..=count).rev().find(|&length| ends_inside(length) && is_shape(&letters[..length]))?;
-    let row = &elements[..length];
-    let end = row[length - 1].end;
+    let is_dateline =
+        |&length: &usize| elements[length - 1].end < paragraph.end() && is_shape(&letters[..length]);
+    let row = (2..=count).rev().find(is_dateline).map(|length| &elements[..length]);
+    (row.and_then(parts), at + ahead <= paragraph.end())
+}
+
+fn parts(row: &[Element]) -> Option<Parts> {
     let one_of = |letters: &[u8]| row.iter().find(|element| letters.contains(&element.letter));
-    let place = one_of(b"KPpx")?.name;
     let reporter = one_of(b"ABUV").map(|agency| agency.name);
-    (end < paragraph.end()).then(|| Parts {
-        place,
-        date: one_of(b"D").and_then(|date| date.date),
-        reporter,
-        end,
-    })
+    let date = one_of(b"D").and_then(|date| date.date);
+    Some(Parts { place: one_of(b"KPpx")?.name, date, reporter, end: row.last()?.end })
 }

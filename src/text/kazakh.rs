@@ -1,10 +1,6 @@
 //! The Kazakh noun phrase: its head comes last, and capitals mark names only.
 
-use super::lexicon::{
-    ABLATIVE, ACCUSATIVE, ADVERB, AGENCY, BODY, CONVERB, DATIVE, DOCUMENT, EVENT, GENITIVE, HOME, HOST,
-    INITIAL, INSTRUMENTAL, LINK, LOCATIVE, MEDIUM, NETWORK, NOMINATIVE, OBJECT, OPENER, PARTICIPLE, PLACE,
-    POST, PRONOUN, QUOTATIVE, REFERENCE, REPORT, SAY, STATE, TIME,
-};
+use super::lexicon::class::*;
 use super::phrase::{LONGEST, Phrase, Role, head_of, is_subject_post, name_end};
 use super::tokens::{Kind, Paragraph};
 
@@ -39,9 +35,10 @@ pub(super) fn phrase(paragraph: &Paragraph<'_>, mut at: usize, stop: Option<usiz
         } else if from < end && groups.count == 0 && post_after_name(paragraph, at) > 0 {
             groups.current.1 = post_after_name(paragraph, at);
             break;
-        } else if from < end && groups.count == 0 && joins_apposition(paragraph, end - 1, at) {
-            at + 1
-        } else if from < end && groups.count == 0 && is_list(paragraph, at, stop) {
+        } else if from < end
+            && groups.count == 0
+            && (joins_apposition(paragraph, end - 1, at) || is_list(paragraph, at, stop))
+        {
             at + 1
         } else if !token.is_word() || token.has(QUOTATIVE | REFERENCE) {
             break;

@@ -6,40 +6,54 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use self::class::{INFLECT_NOUN, INFLECT_VERB, NAMES, NOMINATIVE, RUSSIAN, STEM};
 use crate::fold::fold;
 
 /// A set of classes, one bit each.
 pub(super) type Classes = u128;
 
-macro_rules! classes {
-    ($($name:ident)*) => {
-        #[allow(non_camel_case_types, dead_code, clippy::upper_case_acronyms)]
-        enum Bit { $($name),* }
-        $(#[allow(dead_code)] pub(super) const $name: Classes = 1 << Bit::$name as u32;)*
-        /// The names of the classes, in the order of their bits.
-        const NAMES: &[&str] = &[$(stringify!($name)),*];
-    };
-}
+/// The classes of words.
+pub(super) mod class {
+    use super::Classes;
 
-classes! {
-    JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER
-    SAY REPORT REPORT_PERSON IMPERSONAL CITE REFER CONVERB PLURAL NAMING QUOTATIVE SAID AUXILIARY PRESENT
-    POST BODY MEDIUM DOCUMENT PRONOUN ADDRESSEE AGENCY PLACE STATE HOME EMBASSY NETWORK NOUN OWN_AGENCY
-    NOMINATIVE OBLIQUE DATIVE GENITIVE ACCUSATIVE LOCATIVE ABLATIVE INSTRUMENTAL PARTICIPLE STEM
-    TIME ADVERB PREPOSITION RELATIVE LINK JOIN THAT AS ON WHAT OPENER EARLIER ABOUT ACCORDING VIA AS_SAYING
-    REFERENCE REFERRING TAIL STATEMENT TAIL_PREPOSITION FIRST_PERSON
-    GOVERNS_V GOVERNS_PO GOVERNS_PRI GOVERNS_S GOVERNS_NA GOVERNS_ANY
-    GOVERNS_FOR GOVERNS_AT GOVERNS_IN GOVERNS_TO GOVERNS_ON
-    ABBREVIATION ABBREVIATION_END ABBREVIATION_NUMBER UNIT YEAR DOMAIN RUSSIAN
-    DETERMINER ARTICLE DEFINITE AGENT REGION OF AND ORIGIN INSIDE ON_PLACE DANGLING
-    KAZINFORM KAZAKHSTAN_TODAY AKORDA FOREIGN_MINISTRY PRIME_MINISTER PARLIAMENT TASS XINHUA GUARDIAN
-    INFLECT_NOUN INFLECT_VERB
-    FINITE EVENT OBJECT POSSESSED ADJECTIVE ATTRIBUTE VOWEL PAST PROGRESSIVE ORDINAL INFINITIVE VERBAL
-    HOST NUMBER INITIAL DOTTED POSSESSIVE
-}
+    macro_rules! classes {
+        ($($name:ident)*) => {
+            #[allow(non_camel_case_types, dead_code, clippy::upper_case_acronyms)]
+            enum Bit { $($name),* }
+            $(#[allow(dead_code)] pub(in crate::text) const $name: Classes = 1 << Bit::$name as u32;)*
+            /// The names of the classes, in the order of their bits.
+            pub(super) const NAMES: &[&str] = &[$(stringify!($name)),*];
+        };
+    }
 
-/// All months, whose bits are the first twelve.
-pub(super) const MONTHS: Classes = (DECEMBER << 1) - 1;
+    classes! {
+        JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER
+        SAY REPORT REPORT_PERSON IMPERSONAL CITE REFER CONVERB PLURAL NAMING QUOTATIVE SAID AUXILIARY PRESENT
+        POST BODY MEDIUM DOCUMENT PRONOUN ADDRESSEE AGENCY PLACE STATE HOME EMBASSY NETWORK NOUN OWN_AGENCY
+        NOMINATIVE OBLIQUE DATIVE GENITIVE ACCUSATIVE LOCATIVE ABLATIVE INSTRUMENTAL PARTICIPLE STEM
+        TIME ADVERB PREPOSITION RELATIVE LINK JOIN THAT AS ON WHAT OPENER EARLIER ABOUT ACCORDING VIA AS_SAYING
+        REFERENCE REFERRING TAIL STATEMENT TAIL_PREPOSITION FIRST_PERSON
+        GOVERNS_V GOVERNS_PO GOVERNS_PRI GOVERNS_S GOVERNS_NA GOVERNS_IZ GOVERNS_ANY
+        GOVERNS_FOR GOVERNS_AT GOVERNS_IN GOVERNS_TO GOVERNS_ON
+        ABBREVIATION ABBREVIATION_END ABBREVIATION_NUMBER UNIT YEAR DOMAIN RUSSIAN
+        DETERMINER ARTICLE DEFINITE AGENT REGION OF AND ORIGIN INSIDE ON_PLACE DANGLING
+        KAZINFORM KAZAKHSTAN_TODAY AKORDA FOREIGN_MINISTRY PRIME_MINISTER PARLIAMENT TASS XINHUA GUARDIAN
+        INFLECT_NOUN INFLECT_VERB
+        FINITE EVENT OBJECT POSSESSED ADJECTIVE ATTRIBUTE VOWEL PAST PROGRESSIVE ORDINAL VERBAL
+        HOST NUMBER INITIAL DOTTED POSSESSIVE
+    }
+
+    /// All months, whose bits are the first twelve.
+    pub(in crate::text) const MONTHS: Classes = (DECEMBER << 1) - 1;
+
+    /// Returns the union of classes.
+    pub(in crate::text) const fn all(classes: &[Classes]) -> Classes {
+        match classes {
+            [first, rest @ ..] => *first | all(rest),
+            [] => 0,
+        }
+    }
+}
 
 /// A language whose words are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,9 +254,10 @@ impl Lexicon {
     fn add_row(&mut self, phrase: &str, classes: Classes, inflections: &[(Inflection, Vec<Suffix>)]) {
         let mut key = String::new();
         for word in phrase.split_whitespace() {
-            let folded: String = fold_word(word).collect();
             key.push_str(if key.is_empty() { "" } else { " " });
-            key.push_str(strip_possessive(&folded));
+            let start = key.len();
+            push_folded(word, &mut key);
+            key.truncate(start + strip_possessive(&key[start..]).len());
         }
         let kind = match (classes & INFLECT_VERB != 0, classes & INFLECT_NOUN != 0) {
             (true, _) => "verb",
@@ -273,7 +288,7 @@ impl Lexicon {
     fn inflects_first(&self, word: &str) -> bool {
         match self.language {
             Language::English => true,
-            Language::Russian => self.ends(word, INFINITIVE),
+            Language::Russian => self.ends(word, INFLECT_VERB),
             Language::Kazakh => false,
         }
     }
@@ -450,17 +465,18 @@ fn inflections(language: &str) -> impl Iterator<Item = Inflection> {
     })
 }
 
-/// Returns the language of a text, from the letters of its first [`SAMPLE`] bytes.
+/// Returns the language of a text, from the letters of its first [`SAMPLE`] bytes: those of Russian begin with the bytes
+/// D0 and D1, those that only Kazakh has mostly with D2 and D3.
 pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) -> Language {
     let (mut kazakh, mut cyrillic, mut latin, mut left) = (0, 0, 0, SAMPLE);
     for paragraph in paragraphs.clone() {
         let bytes = &paragraph.as_bytes()[..paragraph.len().min(left)];
-        let letters = count(bytes, |byte| matches!(byte, 0xD0..=0xD3));
-        latin += count(bytes, |byte| byte.is_ascii_alphabetic());
-        if letters > 0 {
-            kazakh += bytes.windows(2).filter(|pair| is_kazakh_letter(pair[0], pair[1])).count();
+        cyrillic += count(bytes, |byte| matches!(byte, 0xD0..=0xD3));
+        kazakh += count(bytes, |byte| matches!(byte, 0xD2 | 0xD3));
+        if kazakh == 0 && cyrillic > 0 {
+            kazakh = bytes.windows(2).filter(|pair| matches!(pair, [0xD1, 0x96] | [0xD0, 0x86])).count(); // і
         }
-        cyrillic += letters;
+        latin += count(bytes, |byte| byte.is_ascii_alphabetic());
         left -= bytes.len();
         if left == 0 {
             break;
@@ -485,22 +501,114 @@ fn count(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> usize {
         .sum()
 }
 
-/// Returns whether two bytes are one of `ә ғ қ ң ө ұ ү һ і` or its capital.
-const fn is_kazakh_letter(lead: u8, byte: u8) -> bool {
-    if lead < 0xD0 {
-        return false;
-    }
-    match lead {
-        0xD3 => matches!(byte, 0x98 | 0x99 | 0xA8 | 0xA9),
-        0xD2 => matches!(byte, 0x92 | 0x93 | 0x9A | 0x9B | 0xA2 | 0xA3 | 0xAE..=0xB1 | 0xBA | 0xBB),
-        0xD0 => byte == 0x86,
-        0xD1 => byte == 0x96,
-        _ => false,
-    }
-}
-
 /// Returns whether a text contains one of the short words that mark Russian.
 fn has_russian_word<'a>(mut paragraphs: impl Iterator<Item = &'a str>) -> bool {
     let lexicon = lexicon(Language::Russian);
     paragraphs.any(|text| text.split_whitespace().any(|word| lexicon.word(word).0 & RUSSIAN != 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILES: [(Language, &str); 5] = [
+        (Language::English, include_str!("../../data/en.tsv")),
+        (Language::Russian, include_str!("../../data/ru.tsv")),
+        (Language::Kazakh, include_str!("../../data/kk.tsv")),
+        (Language::English, COMMON),
+        (Language::Russian, AGENCIES),
+    ];
+
+    #[test]
+    fn every_row_of_the_data_has_known_classes_and_is_found() {
+        let mut rows_read = 0;
+        for (language, file) in FILES {
+            let lexicon = lexicon(language);
+            for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+                let (phrase, names) = line.split_once('\t').expect(line);
+                for name in names.split(' ') {
+                    assert_eq!(classes(name).count_ones(), 1, "{line}");
+                }
+                let expected = classes(names);
+                if expected & (INFLECT_NOUN | INFLECT_VERB) == 0 {
+                    let words = phrase.split(' ').map(|word| {
+                        let mut folded = String::new();
+                        push_folded(word, &mut folded);
+                        String::from(strip_possessive(&folded))
+                    });
+                    let words: Vec<String> = words.collect();
+                    let mut found = if words.len() == 1 { lexicon.word(&words[0]).0 } else { 0 };
+                    lexicon.phrases(words.iter().map(String::as_str), |count, classes| {
+                        found |= if count == words.len() { classes } else { 0 };
+                    });
+                    assert_eq!(found & expected, expected, "{line}");
+                }
+                rows_read += 1;
+            }
+        }
+        assert!(rows_read > 4000, "{rows_read} rows");
+    }
+
+    #[test]
+    fn every_row_of_the_inflection_is_read() {
+        let lines = INFLECT.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
+        let read = ["en", "ru", "kk"].map(|language| inflections(language).count());
+        assert_eq!(read.iter().sum::<usize>(), lines);
+        for (_, row) in rows(INFLECT) {
+            for form in row.split('\t').nth(3).expect(row).split(' ') {
+                let class = form.split_once(':').map_or("nominative", |(_, class)| class);
+                assert_eq!(classes(class).count_ones(), 1, "{form} in {row}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_have_the_classes_of_their_rows_and_forms() {
+        let has = |language, word: &str, class: Classes| lexicon(language).word(word).0 & class == class;
+        assert!(has(Language::English, "said", class::SAY));
+        assert!(has(Language::Russian, "сообщили", class::SAY | class::REPORT | class::PLURAL));
+        assert!(
+            has(Language::Russian, "сообщая", class::CONVERB)
+                && !has(Language::Russian, "сообщение", class::SAY)
+        );
+        assert!(has(Language::Kazakh, "министрлігінің", class::BODY | class::GENITIVE));
+        assert!(has(Language::Kazakh, "министрлігі", class::BODY | NOMINATIVE));
+        assert!(!has(Language::Kazakh, "министрліктерқ", class::BODY));
+        assert_eq!(lexicon(Language::Kazakh).guess_case("орманда"), class::LOCATIVE);
+        assert_eq!(lexicon(Language::Kazakh).guess_case("орман"), 0);
+    }
+
+    #[test]
+    fn a_short_way_folds_as_the_long_one() {
+        for word in [
+            "Said",
+            "СІМ",
+            "Қызметі",
+            "ёлка",
+            "Ceнтябрь",
+            "и\u{306}од",
+            "МИД-у",
+            "O’Neill",
+            "Өңір",
+            "Ұйым",
+            "һ",
+        ] {
+            let mut folded = String::new();
+            push_folded(word, &mut folded);
+            assert_eq!(folded, fold_word(word).collect::<String>(), "{word}");
+        }
+    }
+
+    #[test]
+    fn letters_tell_the_language() {
+        let language = |text: &'static str| super::language([text].into_iter());
+        assert_eq!(language("Pears ripen"), Language::English);
+        assert_eq!(language("Груши созрели"), Language::Russian);
+        assert_eq!(language("Алмұрт пісті"), Language::Kazakh);
+        assert_eq!(language("Егеміз, деді"), Language::Kazakh);
+        assert_eq!(
+            language("Саду в Қарағанды исполнился год, и в нем груши, сливы и яблони"),
+            Language::Russian
+        );
+    }
 }

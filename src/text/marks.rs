@@ -3,7 +3,8 @@
 use alloc::vec::Vec;
 
 use super::clause::{Clause, clause, ends_sentence};
-use super::lexicon::{Classes, SAY, THAT};
+use super::lexicon::Classes;
+use super::lexicon::class::*;
 use super::phrase::is_russian;
 use super::tokens::{FIRST, Kind, Paragraph};
 
@@ -127,9 +128,9 @@ impl Pairing<'_, '_> {
         let Some(top) = self.pending.last().copied() else { return false };
         let end = limit.min(top.at + FAR);
         for at in top.searched..end {
-            let Some((last, lost)) = finished_clause(self.paragraph, at) else { continue };
-            if lost.last < limit {
-                self.found.push(Quoted { first: Some(top.at + 1), last, closed: false, lost: Some(lost) });
+            let Some((last, clause)) = finished_clause(self.paragraph, at) else { continue };
+            if clause.last < limit {
+                self.found.push(Quoted { first: Some(top.at + 1), last, closed: false, lost: Some(clause) });
                 self.pending.pop();
                 return true;
             }

@@ -3,14 +3,8 @@
 //! English and Russian phrases are read here, their head comes first; Kazakh ones in `kazakh`, their head comes last.
 
 use super::kazakh;
-use super::lexicon::{
-    ACCORDING, ADDRESSEE, ADJECTIVE, ADVERB, AGENCY, AND, ARTICLE, ATTRIBUTE, AUXILIARY, BODY, CITE, CONVERB,
-    DANGLING, DATIVE, DEFINITE, DETERMINER, DOCUMENT, DOTTED, GOVERNS_ANY, GOVERNS_AT, GOVERNS_FOR,
-    GOVERNS_IN, GOVERNS_NA, GOVERNS_ON, GOVERNS_PO, GOVERNS_PRI, GOVERNS_S, GOVERNS_TO, GOVERNS_V, HOME,
-    HOST, IMPERSONAL, INITIAL, INSIDE, LINK, Language, MEDIUM, NETWORK, NOMINATIVE, NUMBER, OBJECT, OBLIQUE,
-    OF, ON_PLACE, OPENER, ORIGIN, PAST, PLACE, POSSESSIVE, POST, PREPOSITION, PROGRESSIVE, PRONOUN, REFER,
-    RELATIVE, REPORT, SAY, STATE, TAIL, TIME, VERBAL, VIA, VOWEL,
-};
+use super::lexicon::Language;
+use super::lexicon::class::*;
 use super::tokens::{Kind, Paragraph, Token};
 
 /// A phrase has at most this many tokens, so that every look-ahead is bounded.
@@ -68,29 +62,22 @@ pub(super) struct Phrase {
 
 pub(super) const HEADS: u128 = PRONOUN | MEDIUM | BODY | POST | DOCUMENT;
 /// Verbs, adverbs, times, relative words and sources end a phrase.
-const VERBS: u128 = AUXILIARY
-    | TIME
-    | ADVERB
-    | RELATIVE
-    | SAY
-    | REPORT
-    | IMPERSONAL
-    | CONVERB
-    | VIA
-    | CITE
-    | REFER
-    | ACCORDING
-    | TAIL;
-const GOVERNS: u128 = GOVERNS_V
-    | GOVERNS_PO
-    | GOVERNS_PRI
-    | GOVERNS_S
-    | GOVERNS_NA
-    | GOVERNS_FOR
-    | GOVERNS_AT
-    | GOVERNS_IN
-    | GOVERNS_TO
-    | GOVERNS_ON;
+const VERBS: u128 = all(&[
+    AUXILIARY, TIME, ADVERB, RELATIVE, SAY, REPORT, IMPERSONAL, CONVERB, VIA, CITE, REFER, ACCORDING, TAIL,
+]);
+const GOVERNS: u128 = all(&[
+    GOVERNS_V,
+    GOVERNS_PO,
+    GOVERNS_PRI,
+    GOVERNS_S,
+    GOVERNS_NA,
+    GOVERNS_IZ,
+    GOVERNS_FOR,
+    GOVERNS_AT,
+    GOVERNS_IN,
+    GOVERNS_TO,
+    GOVERNS_ON,
+]);
 
 /// Returns the role in which a token can be the head of a phrase.
 pub(super) fn head_of(paragraph: &Paragraph<'_>, at: usize) -> Option<Role> {
@@ -354,9 +341,8 @@ impl Reader<'_, '_> {
             return 0;
         }
         let fits = |named| is_apposition(self.paragraph, self.at + 1, named);
-        if !fits(self.named)
-            && !(self.named && self.determined && self.role == Some(Role::Post) && fits(false))
-        {
+        let named_post = self.named && self.determined && self.role == Some(Role::Post);
+        if !(fits(self.named) || named_post && fits(false)) {
             return 0;
         }
         self.commas += 1;
@@ -481,14 +467,21 @@ impl Reader<'_, '_> {
         } else {
             // An unknown noun alone: `воскликнул прораб.`
             let ended = paragraph[last + 1].is(&[Kind::Stop, Kind::Comma, Kind::End]);
-            last == first && !token.capital && token.classes == 0 && ended && !paragraph.ends(last, VOWEL)
+            last == first
+                && !token.capital
+                && token.classes == 0
+                && ended
+                && (!paragraph.ends(last, VOWEL) || paragraph.ends(last, NOMINATIVE))
         };
         if alone { phrase(Role::Post) } else { None }
     }
 }
 
+/// Returns whether a phrase ends before a word, with its head.
+type Ending = fn(&Reader<'_, '_>, &Token, Option<Role>) -> bool;
+
 /// What ends a phrase at a word besides verbs and prepositions.
-const ENDINGS: [fn(&Reader<'_, '_>, &Token, Option<Role>) -> bool; 6] = [
+const ENDINGS: [Ending; 6] = [
     ends_at_addressee,
     ends_at_unknown_verb,
     ends_at_pronoun,
@@ -600,7 +593,7 @@ fn is_list_member(paragraph: &Paragraph<'_>, at: usize) -> bool {
     }
     match paragraph.language {
         Language::English => token.capital,
-        _ => !token.capital && !(token.has(NOMINATIVE) && token.has(BODY | MEDIUM) && !token.has(OBLIQUE)),
+        _ => !(token.capital || token.has(NOMINATIVE) && token.has(BODY | MEDIUM) && !token.has(OBLIQUE)),
     }
 }
 

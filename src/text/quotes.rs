@@ -6,9 +6,10 @@ use alloc::vec::{self, Vec};
 use core::iter::FusedIterator;
 
 use self::patterns::{PATTERNS, Pattern};
-use super::clause::{Clause, Form, before, clause, ends_sentence};
+use super::clause::{Clause, ClauseForm, before, clause, ends_sentence};
 use super::dateline;
-use super::lexicon::{FIRST_PERSON, Language, REFERENCE, REPORT, SAID, language};
+use super::lexicon::class::*;
+use super::lexicon::{Language, language};
 use super::marks::{Quoted, is_free, pair};
 use super::phrase::{Role, is_english, is_kazakh, is_russian};
 use super::tokens::{FIRST, Kind, Paragraph, is_dash};
@@ -129,9 +130,10 @@ pub struct Quotes<'a>(vec::IntoIter<Quote<'a>>);
 impl<'a> Quotes<'a> {
     pub(super) fn new(paragraphs: impl Iterator<Item = &'a str> + Clone) -> Self {
         let readings = read(paragraphs.clone(), language(paragraphs), false);
-        let items = readings.iter().enumerate().flat_map(|(index, reading)| {
-            reading.quotes.iter().filter_map(move |quote| Some((index, reading, quote)))
-        });
+        let items = readings
+            .iter()
+            .enumerate()
+            .flat_map(|(index, reading)| reading.quotes.iter().map(move |quote| (index, reading, quote)));
         let item = |(index, reading, quote): (usize, &Reading<'a>, &Found)| {
             let speech = quote.speech;
             if speech.is_none() && !(quote.opened && quote.closed) {
@@ -299,12 +301,11 @@ fn may_have_quotes(text: &str, language: Language) -> bool {
     let bytes = text.as_bytes();
     let english = language == Language::English;
     let special = |at: usize| match (bytes[at], &bytes[at + 1..]) {
-        (b'"' | b'`', _) | (0xC2, [0xAB | 0xBB, ..]) => true,
+        (b'"' | b'`', _) | (0xC2, [0xAB | 0xBB, ..]) | (0xE2, [0x80, 0x9C..=0x9F | 0xB9 | 0xBA, ..]) => true,
         (b',', _) => language == Language::Kazakh,
         (b'\'', rest) => rest.starts_with(b"'"),
         (b'-', rest) => !english && rest.first() == Some(&b' '),
         (0xE2, [0x80, 0x90..=0x95, ..] | [0x88, 0x92, ..]) => !english,
-        (0xE2, [0x80, 0x9C..=0x9F | 0xB9 | 0xBA, ..]) => true,
         _ => false,
     };
     text.trim_end().ends_with(':') || text.starts_with(is_dash) || (0..bytes.len()).any(special)
@@ -354,7 +355,7 @@ impl<'a> Reading<'a> {
         for at in 0..self.quotes.len() {
             let quote = self.quotes[at];
             let Some(Speech { clause, pattern: Pattern::ClauseAfter, .. }) = quote.speech else { continue };
-            if !quote.mark().is_some_and(|mark| !is_free(paragraph, mark)) {
+            if quote.mark().is_none_or(|mark| is_free(paragraph, mark)) {
                 continue;
             }
             let long = paragraph.has_words((quote.first, quote.last), 5);
@@ -387,28 +388,28 @@ impl<'a> Reading<'a> {
         let (mut sentence, mut own, mut taken) = (first, false, first);
         let mut terms = self.quotes.iter().filter(|quote| quote.closed).peekable();
         for at in first + 1..paragraph.end() {
-            let (token, next) = (&paragraph[at], &paragraph[at + 1]);
+            let (sign, next) = (&paragraph[at], &paragraph[at + 1]);
             own |= paragraph[at - 1].has(FIRST_PERSON);
-            if token.kind == Kind::Stop && next.spaced {
+            if sign.kind == Kind::Stop && next.spaced {
                 sentence = at + 1;
             }
             while let Some(term) = terms.next_if(|term| term.first <= at) {
                 taken = taken.max(term.last + 1);
             }
-            let exclaimed = token.kind == Kind::Stop
+            let exclaimed = sign.kind == Kind::Stop
                 && paragraph.token_text(at).starts_with(['!', '?'])
                 && next.kind == Kind::Dash;
-            let signed = match token.kind {
+            let signed = match sign.kind {
                 Kind::Comma => true,
-                Kind::Dash => token.spaced && paragraph[at - 1].kind != Kind::Comma,
+                Kind::Dash => sign.spaced && paragraph[at - 1].kind != Kind::Comma,
                 _ => exclaimed,
             };
             if at < taken || !signed {
                 continue;
             }
-            let led = token.kind == Kind::Dash || next.kind == Kind::Dash;
+            let led = sign.kind == Kind::Dash || next.kind == Kind::Dash;
             let Some(found) = clause(paragraph, at + 1) else { continue };
-            if is_bare_speech(paragraph, &found, Bare { dash, led, own }) {
+            if is_bare_speech(paragraph, &found, BareSigns { dash, led, own }) {
                 let start = if dash || led { first } else { sentence };
                 let speech = Found::without_marks(start, if exclaimed { at } else { at - 1 });
                 return Some(speech.with_clause(found, Pattern::Bare, self.index))
@@ -422,7 +423,7 @@ impl<'a> Reading<'a> {
 /// What marks a speech without quotation marks: a dash before the paragraph, one before the clause, words of a first
 /// person.
 #[derive(Debug, Clone, Copy)]
-struct Bare {
+struct BareSigns {
     dash: bool,
     led: bool,
     own: bool,
@@ -431,9 +432,13 @@ struct Bare {
 /// A Kazakh report names its source within this many tokens of its verb.
 const SOURCE_AFTER: usize = 12;
 
-fn is_bare_speech(paragraph: &Paragraph<'_>, found: &Clause, Bare { dash, led, own }: Bare) -> bool {
+fn is_bare_speech(
+    paragraph: &Paragraph<'_>,
+    found: &Clause,
+    BareSigns { dash, led, own }: BareSigns,
+) -> bool {
     let role = found.speaker.map(|speaker| speaker.role);
-    if role.is_none() && !matches!(found.form, Form::Impersonal | Form::Quotative) {
+    if role.is_none() && !matches!(found.form, ClauseForm::Impersonal | ClauseForm::Quotative) {
         return false;
     }
     let kazakh = is_kazakh(paragraph);
@@ -447,7 +452,7 @@ fn is_bare_speech(paragraph: &Paragraph<'_>, found: &Clause, Bare { dash, led, o
         return is_russian(paragraph) && led && own && role.is_some_and(Role::is_person);
     }
     let Some((cue, _)) = found.cue else { return false };
-    if found.form == Form::Quotative {
+    if found.form == ClauseForm::Quotative {
         let reports = paragraph.at(cue + 1, REPORT) > 0;
         let source = || (found.last..found.last + SOURCE_AFTER).any(|at| paragraph[at].has(REFERENCE));
         return led && !(reports && (role == Some(Role::Body) || source()));

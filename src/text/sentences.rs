@@ -4,10 +4,8 @@ use alloc::vec::{self, Vec};
 use core::iter::FusedIterator;
 
 use super::dateline;
-use super::lexicon::{
-    ABBREVIATION, ABBREVIATION_END, ADVERB, ARTICLE, DOTTED, INITIAL, NUMBER, OPENER, PLACE, PREPOSITION,
-    PRONOUN, UNIT, YEAR, language,
-};
+use super::lexicon::class::*;
+use super::lexicon::language;
 use super::marks::is_free;
 use super::quotes::Reading;
 use super::tokens::{FIRST, Kind, Paragraph};

@@ -4,10 +4,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Index;
 
+use super::lexicon::class::*;
 use super::lexicon::{
-    ABBREVIATION, ABBREVIATION_END, ABBREVIATION_NUMBER, AGENCY, Classes, DOMAIN, DOTTED, HOST, INITIAL,
-    Language, NOMINATIVE, NUMBER, POSSESSIVE, SAY, Shared, fold_word, index, lexicon, push_folded,
-    strip_possessive,
+    Classes, Language, Lexicon, Shared, fold_word, index, lexicon, push_folded, strip_possessive,
 };
 use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_white};
@@ -189,9 +188,9 @@ impl<'a> Paragraph<'a> {
         Excerpt::at(Span::new(self[first].start, self[last].end), self.text)
     }
 
-    /// Returns whether at least `least` of the tokens `first..=last` are words.
-    pub(super) fn has_words(&self, (first, last): (usize, usize), least: usize) -> bool {
-        (first..=last).filter(|&at| self[at].is_word()).take(least).count() == least
+    /// Returns whether at least `count` of the tokens `first..=last` are words.
+    pub(super) fn has_words(&self, (first, last): (usize, usize), count: usize) -> bool {
+        (first..=last).filter(|&at| self[at].is_word()).take(count).count() == count
     }
 
     /// Returns the first stop in a range of tokens for which `is_wanted` is true.
@@ -286,6 +285,7 @@ fn skip_space(text: &str, at: usize) -> (usize, bool) {
 
 impl Paragraph<'_> {
     /// Reads the token at a byte of the text; returns the byte after it.
+    #[allow(clippy::needless_borrow)] // without `std` the lexicon is an `Rc`
     fn add(&mut self, start: usize, spaced: bool) -> usize {
         let rest = &self.text[start..];
         let c = rest.chars().next().unwrap_or_default();
@@ -473,7 +473,7 @@ fn starts_with_letter(text: &str) -> bool {
 }
 
 /// Reads a host name, number, initials or word: its length and first classes.
-fn read_word(rest: &str, before: &str, lexicon: &Shared) -> (Kind, usize, Classes) {
+fn read_word(rest: &str, before: &str, lexicon: &Lexicon) -> (Kind, usize, Classes) {
     let length = word_length(rest);
     let dotted = rest[length..].starts_with('.');
     if let Some(host) = dotted.then(|| host_length(rest, lexicon)).flatten() {
@@ -526,7 +526,7 @@ fn plain_length(bytes: &[u8]) -> usize {
 }
 
 /// Returns the length of a host name: labels with stops between them, the last one a domain.
-fn host_length(rest: &str, lexicon: &Shared) -> Option<usize> {
+fn host_length(rest: &str, lexicon: &Lexicon) -> Option<usize> {
     let mut end = label_length(rest);
     while end < LONGEST_HOST {
         let label = rest[end..].strip_prefix('.')?;

@@ -8,20 +8,25 @@ use crate::assemble::ARTICLE_GAP;
 use crate::boilerplate::{WRITTEN_CREDIT, WRITTEN_SECTION, WRITTEN_SHARE, WRITTEN_SOURCE};
 use crate::release::Release;
 
-/// Where a release stands among those written.
+/// What was written before a release.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    first: bool,
-    /// Whether a related release was written before.
+pub(super) struct Written {
+    nothing: bool,
+    /// A related release was written.
     related: bool,
 }
 
-impl Place {
-    pub(super) const FIRST: Self = Self { first: true, related: false };
+impl Written {
+    pub(super) const NOTHING: Self = Self { nothing: true, related: false };
 
-    /// The place behind a release that stands here.
-    pub(super) fn behind(self, release: &Release<'_>) -> Self {
-        Self { first: false, related: self.related || release.related }
+    /// Returns whether a related release was written.
+    pub(super) const fn is_after_related(self) -> bool {
+        self.related
+    }
+
+    /// Returns what is written after a release was.
+    pub(super) fn and(self, release: &Release<'_>) -> Self {
+        Self { nothing: false, related: self.related || release.related }
     }
 }
 
@@ -30,33 +35,44 @@ pub(super) fn write_stamp(f: &mut impl fmt::Write, captured: NaiveDate) -> fmt::
     writeln!(f, " date {:04}-{:02}-{:02} ", captured.year(), captured.month(), captured.day())
 }
 
-/// Writes a release that stands at `place`.
-pub(super) fn write_release(f: &mut impl fmt::Write, release: &Release<'_>, place: Place) -> fmt::Result {
+/// Writes a release after what was written before.
+pub(super) fn write_release(f: &mut impl fmt::Write, release: &Release<'_>, before: Written) -> fmt::Result {
     let Release { header, title, label, deck, credit, source, related, body, span: _ } = release;
-    if *related && !place.related {
-        writeln!(f, "{}", WRITTEN_SECTION)?;
-    } else if header.is_none() && !place.first {
-        // A blank line is part of what tells that a release begins here.
+    if *related && !before.related {
+        writeln!(f, "{WRITTEN_SECTION}")?;
+    } else if header.is_none() && !before.nothing {
+        // The blank line tells, with the lines after it, that a release begins here.
         writeln!(f)?;
     }
+    let article = header.is_none() && title.is_none() && before.nothing;
     if let Some(header) = header {
         writeln!(f, "{header}")?;
-    } else if title.is_none() && place.first {
-        // An article page: no title is looked for behind such a line, no release begun behind such a gap.
-        writeln!(f, "{}", WRITTEN_SHARE)?;
-        (0..ARTICLE_GAP).try_for_each(|_| writeln!(f))?;
+    } else if article {
+        // After a share line no title is looked for.
+        writeln!(f, "{WRITTEN_SHARE}")?;
     }
     match (title, label) {
         (Some(title), Some(label)) => writeln!(f, "{title} {label}")?,
-        (Some(line), None) | (None, Some(line)) => writeln!(f, "{line}")?,
-        (None, None) => {}
+        (Some(title), None) => writeln!(f, "{title}")?,
+        (None, _) => {}
     }
-    if let Some(deck) = deck {
-        writeln!(f, "{deck}")?;
-    }
-    if let Some(credit) = credit {
+    if let Some(credit) = credit.as_ref().filter(|_| article) {
         writeln!(f, "{WRITTEN_CREDIT}{credit}")?;
     }
-    body.paragraphs().try_for_each(|paragraph| writeln!(f, "{paragraph}"))?;
+    if let Some(deck) = deck {
+        writeln!(f, "{deck}{}", if article { "\n" } else { "" })?;
+    }
+    if let Some(credit) = credit.as_ref().filter(|_| !article) {
+        writeln!(f, "{WRITTEN_CREDIT}{credit}")?;
+    }
+    let mut paragraphs = body.paragraphs();
+    if let Some(first) = paragraphs.next() {
+        writeln!(f, "{first}")?;
+    }
+    if article {
+        // After such a gap no release begins without a header.
+        (0..ARTICLE_GAP).try_for_each(|_| writeln!(f))?;
+    }
+    paragraphs.try_for_each(|paragraph| writeln!(f, "{paragraph}"))?;
     source.as_ref().map_or(Ok(()), |source| writeln!(f, "{WRITTEN_SOURCE}{source}"))
 }

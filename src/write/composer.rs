@@ -1,32 +1,34 @@
-//! Composing: canonical text that is passed on only after it was read back as what it says.
+//! Composing: canonical text that is passed on only after it was read back.
 
 use alloc::collections::VecDeque;
 use alloc::string::String;
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
-use super::canonical::{Place, write_release, write_stamp};
-use super::refusal::{Part, Reason, Refusal};
+use super::canonical::{Written, write_release, write_stamp};
+use super::error::{ReleasePart, RoundTripError, RoundTripReason};
 use crate::assemble::PageState;
 use crate::header::Header;
 use crate::lines::{LineKind, Window, lines};
 use crate::release::Release;
 use crate::whitespace::trim;
 
-/// Why composing cannot fail.
+/// Why writing into a string cannot fail.
 const WRITTEN: &str = "a String takes all that is written to it";
 
-/// Composes one release after the other. The last one waits, since the next one tells where it ends; then both are
-/// read by the assembler that reads every bulletin.
-#[derive(Debug)]
+/// Composes one release after the other. The last one waits, because the next one tells where it ends; then it is read
+/// by the assembler that reads every bulletin.
+#[derive(Debug, Default)]
 pub(super) struct Composer {
+    /// The line of the stamp, until it is passed on.
+    stamp: String,
     draft: Draft,
     /// The draft without its last release.
-    before: Option<Draft>,
+    before_last: Draft,
     /// The number of releases that were composed.
     count: usize,
-    /// What ended the text.
-    refused: Option<Refusal>,
+    /// The text has ended, because it was finished or because a release was refused.
+    ended: Option<Result<(), RoundTripError>>,
 }
 
 /// The text that is not yet certain.
@@ -36,94 +38,102 @@ struct Draft {
     /// The offset of `text` in the whole text.
     base: usize,
     page: PageState,
-    place: Place,
+    written: Written,
     /// The releases in the text, each with its index and the offset after it.
     waiting: VecDeque<(usize, Release<'static>, usize)>,
 }
 
 impl Composer {
-    /// Begins a text, with a stamp if it was captured.
-    pub(super) fn new(captured: Option<NaiveDate>) -> Result<Self, Refusal> {
-        if captured.is_some_and(|date| !has_form(date)) {
-            return Err(Refusal { release: None, part: Part::Captured, reason: Reason::NoForm });
+    /// Creates the composer of a text with a stamp.
+    pub(super) fn stamped(captured: NaiveDate) -> Result<Self, RoundTripError> {
+        if !has_form(captured) {
+            let (part, reason) = (ReleasePart::Captured, RoundTripReason::NoForm);
+            return Err(RoundTripError { release: None, part, reason });
         }
-        let mut text = String::new();
-        if let Some(captured) = captured {
-            write_stamp(&mut text, captured).expect(WRITTEN);
-        }
-        let draft = Draft {
-            text,
-            base: 0,
-            page: PageState::default(),
-            place: Place::FIRST,
-            waiting: VecDeque::new(),
-        };
-        Ok(Self { draft, before: None, count: 0, refused: None })
+        let mut composer = Self::default();
+        write_stamp(&mut composer.stamp, captured).expect(WRITTEN);
+        // The page reads the stamp, which is certain, and waits for the first release.
+        let _ = composer.draft.page.next_release(Window { text: &composer.stamp, base: 0, last: false });
+        composer.draft.base = composer.stamp.len();
+        Ok(composer)
     }
 
     /// Adds a release, and appends to `out` what is certain now. A refused release ends the text: everything before it
-    /// is passed on, and every later call returns the same refusal.
-    pub(super) fn push(&mut self, release: &Release<'_>, out: &mut String) -> Result<(), Refusal> {
-        if let Some(refusal) = &self.refused {
-            return Err(refusal.clone());
-        }
+    /// is passed on, and every later call returns the same error.
+    pub(super) fn push(&mut self, release: &Release<'_>, out: &mut String) -> Result<(), RoundTripError> {
+        out.push_str(&core::mem::take(&mut self.stamp));
         let index = self.count;
+        if let Some(ended) = &self.ended {
+            let (part, reason) = (ReleasePart::Header, RoundTripReason::AfterEnd);
+            return ended.clone().and(Err(RoundTripError { release: Some(index), part, reason }));
+        }
         self.count += 1;
         if let Err((part, reason)) = check(release) {
-            return self.end(Refusal { release: Some(index), part, reason }, out);
+            return self.end(RoundTripError { release: Some(index), part, reason }, out);
         }
-        self.before = Some(self.draft.clone());
+        self.before_last = self.draft.clone();
         self.draft.push(index, release);
         match self.draft.settle(false, out) {
             Ok(()) if self.draft.waiting.len() == 1 => Ok(()),
-            Ok(()) => self.end_before_last(None, out),
-            Err(refusal) => self.end_before_last(Some(refusal), out),
+            Ok(()) => self.refuse_last(None, out),
+            Err(error) => self.refuse_last(Some(error), out),
         }
     }
 
     /// Ends the text, and appends the rest to `out`.
-    pub(super) fn finish(&mut self, out: &mut String) -> Result<(), Refusal> {
-        match &self.refused {
-            Some(refusal) => Err(refusal.clone()),
-            None => self.draft.settle(true, out).or_else(|refusal| self.end_before_last(Some(refusal), out)),
+    pub(super) fn finish(&mut self, out: &mut String) -> Result<(), RoundTripError> {
+        out.push_str(&core::mem::take(&mut self.stamp));
+        if let Some(ended) = &self.ended {
+            return ended.clone();
         }
+        self.ended = Some(Ok(()));
+        self.draft.settle(true, out).or_else(|error| self.refuse_last(Some(error), out))
     }
 
     /// Ends the text before its last release, which is refused, unless the one before it does not read back either.
-    fn end_before_last(&mut self, found: Option<Refusal>, out: &mut String) -> Result<(), Refusal> {
-        let last = self.draft.waiting.pop_back();
-        let Some((index, release, _)) = last else { return Ok(()) };
-        let follows_related = self.draft.waiting.back().is_some_and(|(_, before, _)| before.related);
+    fn refuse_last(&mut self, found: Option<RoundTripError>, out: &mut String) -> Result<(), RoundTripError> {
+        let Some((index, release, _)) = self.draft.waiting.pop_back() else { return Ok(()) };
+        let after_related = self.before_last.written.is_after_related();
         let (part, reason) = match found {
+            _ if after_related && !release.related => (ReleasePart::Related, RoundTripReason::AfterRelated),
             Some(found) if found.release == Some(index) => (found.part, found.reason),
-            _ if follows_related && !release.related => (Part::Related, Reason::BehindRelated),
-            _ if release.header.is_none() => (Part::Header, Reason::NoBeginning),
-            _ => (Part::Body, Reason::Otherwise),
+            _ if release.header.is_none() => (ReleasePart::Header, RoundTripReason::NoBeginning),
+            _ => (ReleasePart::Body, RoundTripReason::Otherwise),
         };
-        if let Some(before) = self.before.take() {
-            self.draft = before;
+        if self.draft.base == self.before_last.base {
+            self.draft = core::mem::take(&mut self.before_last);
+        } else {
+            // Everything before the last release was passed on.
+            self.draft = Draft::default();
         }
-        self.end(Refusal { release: Some(index), part, reason }, out)
+        self.end(RoundTripError { release: Some(index), part, reason }, out)
     }
 
-    /// Ends the text with a refusal.
-    fn end(&mut self, refusal: Refusal, out: &mut String) -> Result<(), Refusal> {
-        let refusal = self.draft.settle(true, out).err().unwrap_or(refusal);
-        self.refused = Some(refusal.clone());
-        Err(refusal)
+    /// Ends the text with an error, or with that of a release before it.
+    fn end(&mut self, error: RoundTripError, out: &mut String) -> Result<(), RoundTripError> {
+        let error = self.draft.settle(true, out).err().unwrap_or(error);
+        self.ended = Some(Err(error.clone()));
+        Err(error)
+    }
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        let (text, page, waiting) = (String::new(), PageState::default(), VecDeque::new());
+        Self { text, base: 0, page, written: Written::NOTHING, waiting }
     }
 }
 
 impl Draft {
     /// Adds a release to the text.
     fn push(&mut self, index: usize, release: &Release<'_>) {
-        write_release(&mut self.text, release, self.place).expect(WRITTEN);
-        self.place = self.place.behind(release);
+        write_release(&mut self.text, release, self.written).expect(WRITTEN);
+        self.written = self.written.and(release);
         self.waiting.push_back((index, release.clone().into_owned(), self.base + self.text.len()));
     }
 
-    /// Reads the releases back, and appends to `out` those that are certain: all if these are the last ones.
-    fn settle(&mut self, last: bool, out: &mut String) -> Result<(), Refusal> {
+    /// Reads the releases back, and appends to `out` those that are certain: all of them if these are the last ones.
+    fn settle(&mut self, last: bool, out: &mut String) -> Result<(), RoundTripError> {
         loop {
             let window = Window { text: &self.text, base: self.base, last };
             let Ok(found) = self.page.next_release(window) else { return Ok(()) };
@@ -132,9 +142,10 @@ impl Draft {
                 self.text.clear();
                 return Ok(());
             };
-            let refuse = |part| Refusal { release: Some(*index), part, reason: Reason::Otherwise };
+            let refuse =
+                |part| RoundTripError { release: Some(*index), part, reason: RoundTripReason::Otherwise };
             if !found {
-                return Err(refuse(Part::Body));
+                return Err(refuse(ReleasePart::Body));
             }
             let found = self.page.release();
             let read = found.release(window);
@@ -150,85 +161,87 @@ impl Draft {
     }
 }
 
-/// The first part in which two releases differ.
-fn difference(found: &Release<'_>, right: &Release<'_>) -> Part {
+/// Returns the first part in which two releases differ.
+fn difference(found: &Release<'_>, right: &Release<'_>) -> ReleasePart {
     let Release { header, title, label, deck, credit, source, related, body: _, span: _ } = right;
     if found.header != *header {
-        Part::Header
+        ReleasePart::Header
     } else if found.related != *related {
-        Part::Related
+        ReleasePart::Related
     } else if found.title != *title {
-        Part::Title
+        ReleasePart::Title
     } else if found.label != *label {
-        Part::Label
+        ReleasePart::Label
     } else if found.deck != *deck {
-        Part::Deck
+        ReleasePart::Deck
     } else if found.credit != *credit {
-        Part::Credit
+        ReleasePart::Credit
     } else if found.source != *source {
-        Part::Source
+        ReleasePart::Source
     } else {
-        Part::Body
+        ReleasePart::Body
     }
 }
 
-/// What can be said against a release wherever it stands.
-fn check(release: &Release<'_>) -> Result<(), (Part, Reason)> {
+/// Finds what would not read back wherever the release is.
+fn check(release: &Release<'_>) -> Result<(), (ReleasePart, RoundTripReason)> {
     let Release { header, title, label, deck, credit, source, related: _, body, span: _ } = release;
     if header.is_some_and(|header| !is_writable(&header)) {
-        return Err((Part::Header, Reason::NoForm));
+        return Err((ReleasePart::Header, RoundTripReason::NoForm));
     }
     if header.is_none() && title.is_none() && credit.is_none() && body.is_empty() {
-        return Err((Part::Body, Reason::Blank));
+        return Err((ReleasePart::Body, RoundTripReason::Blank));
     }
-    for (part, text) in [(Part::Title, title), (Part::Deck, deck)] {
+    for (part, text) in [(ReleasePart::Title, title), (ReleasePart::Deck, deck)] {
         check_part(part, text.as_deref(), |kind| kind == LineKind::Text)?;
     }
-    if deck.is_some() && title.is_none() {
-        return Err((Part::Deck, Reason::Untitled));
+    if deck.is_some() && title.is_none() && header.is_some() {
+        return Err((ReleasePart::Deck, RoundTripReason::Untitled));
     }
     if label.is_some() && title.is_none() {
-        return Err((Part::Label, Reason::Untitled));
+        return Err((ReleasePart::Label, RoundTripReason::Untitled));
     }
     // After its label a part may look like anything.
-    for (part, text) in [(Part::Label, label), (Part::Credit, credit), (Part::Source, source)] {
+    for (part, text) in
+        [(ReleasePart::Label, label), (ReleasePart::Credit, credit), (ReleasePart::Source, source)]
+    {
         check_part(part, text.as_deref(), |_| true)?;
     }
     let is_paragraph = |kind: LineKind<'_>| {
         matches!(kind, LineKind::Text | LineKind::Credit(_) | LineKind::NearHeader | LineKind::StampInside)
     };
-    body.paragraphs().try_for_each(|paragraph| check_part(Part::Body, Some(paragraph), is_paragraph))
+    body.paragraphs().try_for_each(|paragraph| check_part(ReleasePart::Body, Some(paragraph), is_paragraph))
 }
 
 fn check_part(
-    part: Part,
+    part: ReleasePart,
     text: Option<&str>,
     fits: impl Fn(LineKind<'_>) -> bool,
-) -> Result<(), (Part, Reason)> {
+) -> Result<(), (ReleasePart, RoundTripReason)> {
     let Some(text) = text else { return Ok(()) };
     let kind = lines(text).next().map_or(LineKind::Blank, |line| line.kind);
     let reason = if trim(text).is_empty() {
-        Reason::Blank
+        RoundTripReason::Blank
     } else if text.contains('\n') {
-        Reason::LineEnd
+        RoundTripReason::LineEnd
     } else if trim(text) != text {
-        Reason::Padded
+        RoundTripReason::Padded
     } else if !fits(kind) {
-        Reason::ReadAs(kind.name())
+        RoundTripReason::ReadAs(kind.name())
     } else {
         return Ok(());
     };
     Err((part, reason))
 }
 
-/// Whether the form of a header can say all of it.
+/// Returns whether the form of a header can say all of it.
 fn is_writable(header: &Header) -> bool {
     let Header { date, time, views } = header;
     let minutes_only = time.is_none_or(|time| time.second() == 0 && time.nanosecond() == 0);
     has_form(*date) && minutes_only && (views.is_none() || time.is_some())
 }
 
-/// Whether a date has a year of four digits.
+/// Returns whether a date has a year of four digits.
 fn has_form(date: NaiveDate) -> bool {
     (0..=9999).contains(&date.year())
 }

@@ -1,9 +1,9 @@
 //! Written text reads back as what was written, or is refused with a reason.
 
-use mfa_bulletin::{Bulletin, Refusal};
+use mfa_bulletin::{Bulletin, RoundTripError};
 
 /// Writes a bulletin in every way; what is written reads back and is a fixed point.
-pub(crate) fn reads_back(bulletin: &Bulletin<'_>) -> Result<String, Refusal> {
+pub(crate) fn reads_back(bulletin: &Bulletin<'_>) -> Result<String, RoundTripError> {
     let text = match bulletin.to_text() {
         Ok(text) => text,
         Err(refusal) => {
@@ -24,18 +24,19 @@ pub(crate) fn reads_back(bulletin: &Bulletin<'_>) -> Result<String, Refusal> {
 
 /// The same bulletin, one release at a time.
 #[cfg(feature = "std")]
-fn streamed(bulletin: &Bulletin<'_>) -> Result<String, Refusal> {
+fn streamed(bulletin: &Bulletin<'_>) -> Result<String, RoundTripError> {
     use mfa_bulletin::{WriteError, Writer};
     let refusal = |error| match error {
-        WriteError::Refused(refusal) => refusal,
+        WriteError::RoundTrip(refusal) => refusal,
         other => panic!("{other}"),
     };
     let mut writer = match bulletin.captured {
-        Some(captured) => Writer::stamped(Vec::new(), captured).map_err(refusal)?,
+        Some(captured) => Writer::stamped(Vec::new(), captured)?,
         None => Writer::new(Vec::new()),
     };
     for release in bulletin {
         writer.write_release(release).map_err(refusal)?;
     }
-    Ok(String::from_utf8(writer.finish().map_err(refusal)?).expect("text"))
+    writer.finish().map_err(refusal)?;
+    Ok(String::from_utf8(writer.into_inner()).expect("text"))
 }

@@ -208,8 +208,12 @@ pub(crate) fn same_lossy(bytes: &[u8]) {
     let releases: Vec<_> = releases.map(|release| (release.clone(), release.span.map(place))).collect();
     assert_eq!(values, releases);
     let diagnostics = right.diagnostics.into_iter();
-    let diagnostics: Vec<_> =
-        diagnostics.map(|found| Diagnostic::new(found.kind, place(found.span))).collect();
+    let diagnostics: Vec<_> = diagnostics
+        .map(|mut found| {
+            found.span = place(found.span);
+            found
+        })
+        .collect();
     let sorted = |mut found: Vec<Diagnostic>| {
         found.sort_by_key(|found| (found.span, found.code()));
         found

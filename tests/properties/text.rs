@@ -10,7 +10,9 @@ pub(crate) fn hold(text: &str) {
     parts_stand_in(text);
     for release in Bulletin::parse_lossy(text).bulletin {
         let paragraphs: Vec<&str> = release.body.paragraphs().collect();
-        paragraphs.iter().for_each(|paragraph| parts_stand_in(paragraph));
+        for paragraph in &paragraphs {
+            parts_stand_in(paragraph);
+        }
         if let Some(found) = release.attribution() {
             clause_stands_in(paragraphs[found.paragraph], &found);
         }

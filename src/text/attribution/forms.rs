@@ -1,14 +1,10 @@
 //! The forms of an attribution clause: one for English and Russian reports, one for sources, three for Kazakh.
 
-use crate::text::clause::{Clause, Form, clause, quotative, verb_at};
+use crate::text::clause::{Clause, ClauseForm, clause, quotative, verb_at};
 use crate::text::dateline::date_at;
 use crate::text::kazakh;
-use crate::text::lexicon::{
-    ABLATIVE, ABOUT, ACCUSATIVE, ADVERB, AGENCY, AS, AS_SAYING, BODY, CONVERB, DATIVE, GENITIVE, HOME, HOST,
-    INSTRUMENTAL, KAZINFORM, LOCATIVE, Language, MEDIUM, NOMINATIVE, NOUN, ON, PLURAL, POSSESSED, POST,
-    PRESENT, QUOTATIVE, REFER, REFERENCE, REFERRING, RELATIVE, REPORT, REPORT_PERSON, SAY, STATEMENT, TAIL,
-    TAIL_PREPOSITION, THAT, TIME, VIA,
-};
+use crate::text::lexicon::Language;
+use crate::text::lexicon::class::*;
 use crate::text::phrase::{
     Phrase, Role, addressee, is_english, is_list, is_russian, is_subject_post, phrase,
 };
@@ -25,14 +21,14 @@ pub(super) struct Report {
 
 /// Where a clause is looked for: in the sentence `first..=last`, at token `at`; `lead` is the first sentence of a body.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct Spot {
     pub(super) first: usize,
     pub(super) at: usize,
     pub(super) last: usize,
     pub(super) lead: bool,
 }
 
-pub(super) type Rule = fn(&Paragraph<'_>, Place) -> Option<Report>;
+pub(super) type Rule = fn(&Paragraph<'_>, Spot) -> Option<Report>;
 
 /// Returns the forms of a language, in the order in which they are tried.
 pub(super) fn rules(language: Language) -> &'static [Rule] {
@@ -51,7 +47,7 @@ const MOST_ADJECTIVES: usize = 4;
 const LONGEST_TAIL: usize = 60;
 
 /// `…, X reports` · `…, сообщает X` · `сообщили в X` · `Как передает X,` · `Об этом сообщил X` · `X сообщила.`
-fn report(paragraph: &Paragraph<'_>, place: Place) -> Option<Report> {
+fn report(paragraph: &Paragraph<'_>, place: Spot) -> Option<Report> {
     let (at, english) = (place.at, is_english(paragraph));
     let about = paragraph.at(at, ABOUT);
     let found = if about > 0 && is_russian(paragraph) {
@@ -60,14 +56,14 @@ fn report(paragraph: &Paragraph<'_>, place: Place) -> Option<Report> {
         clause(paragraph, at)?
     };
     let (reporter, (verb, verb_end)) = (found.speaker?, found.cue?);
-    if matches!(reporter.role, Role::Pronoun | Role::Document) || found.form == Form::Impersonal {
+    if matches!(reporter.role, Role::Pronoun | Role::Document) || found.form == ClauseForm::Impersonal {
         return None;
     }
     let reports = paragraph.at(verb, REPORT) > 0;
     let posts = || (reporter.first..=reporter.last).any(|at| paragraph[at].has(POST));
     // An unknown name that reports is a medium.
     let body = reporter.role.is_body() || paragraph[verb].has(PRESENT) && !posts();
-    let subject_first = found.form == Form::SubjectVerb;
+    let subject_first = found.form == ClauseForm::SubjectVerb;
     let start = at + usize::from(paragraph[at].has(AS));
     let after = reporter.last + 1;
     let near = after >= verb || paragraph.at(after, ADVERB | TIME) > 0;
@@ -87,7 +83,7 @@ fn report(paragraph: &Paragraph<'_>, place: Place) -> Option<Report> {
         }
         reports && body && last == place.last
     } else {
-        (reports || found.form == Form::Place)
+        (reports || found.form == ClauseForm::Place)
             && (at > place.first || about > 0 || paragraph[at].has(AS) && reports)
             && !that(last + 1)
     };
@@ -109,7 +105,7 @@ fn about_clause(paragraph: &Paragraph<'_>, first: usize) -> Option<Clause> {
             .filter(|_| !paragraph[verb].has(PLURAL));
         let Some(subject) = subject else { return clause(paragraph, verb) };
         let (cue, speaker) = (Some((verb, verb)), Some(subject));
-        return Some(Clause { first, last: verb, cue, speaker, form: Form::SubjectVerb });
+        return Some(Clause { first, last: verb, cue, speaker, form: ClauseForm::SubjectVerb });
     }
     None
 }
@@ -204,7 +200,7 @@ fn is_time(paragraph: &Paragraph<'_>, at: usize) -> bool {
 }
 
 /// `…, X cites Y` · `X has learnt from Y` · `X quotes Y as saying`
-fn refers(paragraph: &Paragraph<'_>, place: Place) -> Option<Report> {
+fn refers(paragraph: &Paragraph<'_>, place: Spot) -> Option<Report> {
     let (first, last) = (place.at, place.last);
     let reporter = (first > place.first).then(|| phrase(paragraph, first)).flatten()?;
     let length = paragraph.at(reporter.last + 1, REFER);
@@ -222,7 +218,7 @@ fn refers(paragraph: &Paragraph<'_>, place: Place) -> Option<Report> {
 // ---- Kazakh
 
 /// `…, деп хабарлайды X [Y-ға сілтеме жасап]` · `…, деп хабарлайды Y-ға сілтеме жасаған X`
-fn kazakh_quotative(paragraph: &Paragraph<'_>, place: Place) -> Option<Report> {
+fn kazakh_quotative(paragraph: &Paragraph<'_>, place: Spot) -> Option<Report> {
     let at = place.at;
     if !paragraph[at].has(QUOTATIVE) {
         return None;
@@ -305,7 +301,7 @@ fn with_nouns(paragraph: &Paragraph<'_>, mut at: usize, end: usize) -> usize {
 }
 
 /// `…, хабарлайды X.` · `Бұл туралы хабарлады X.`: without `деп`, after a comma, dash or `бұл туралы`; a body or medium.
-fn kazakh_inverted(paragraph: &Paragraph<'_>, Place { first, at, last, .. }: Place) -> Option<Report> {
+fn kazakh_inverted(paragraph: &Paragraph<'_>, Spot { first, at, last, .. }: Spot) -> Option<Report> {
     let (length, about) = (paragraph.at(at, REPORT_PERSON), paragraph.at(first, ABOUT));
     let after_about = about > 0 && at == first + about;
     let begins = at > first && paragraph[at - 1].is(&[Kind::Comma, Kind::Dash]) || after_about;
@@ -318,7 +314,7 @@ fn kazakh_inverted(paragraph: &Paragraph<'_>, Place { first, at, last, .. }: Pla
 }
 
 /// `Бұл туралы [Y-ға сілтеме жасап] X хабарлады|мәлімдеді|айтты`: bodies with any verb, no persons.
-fn kazakh_about(paragraph: &Paragraph<'_>, place: Place) -> Option<Report> {
+fn kazakh_about(paragraph: &Paragraph<'_>, place: Spot) -> Option<Report> {
     let about = paragraph.at(place.first, ABOUT);
     let length = paragraph.at(place.at, SAY | REPORT);
     if about == 0 || length == 0 || paragraph[place.at].has(CONVERB) || place.at + length <= place.last {
@@ -330,7 +326,7 @@ fn kazakh_about(paragraph: &Paragraph<'_>, place: Place) -> Option<Report> {
 }
 
 /// `X … -ғанын хабарлады.` · `… -ғанын X хабарлады.` · `X хабарлайды.`: a body or medium, no person.
-fn kazakh_body_first(paragraph: &Paragraph<'_>, place: Place) -> Option<Report> {
+fn kazakh_body_first(paragraph: &Paragraph<'_>, place: Spot) -> Option<Report> {
     let verb = place.at;
     let reports = paragraph[verb].has(REPORT_PERSON) && !paragraph[verb].has(CONVERB) && verb >= place.last;
     if !reports || paragraph[verb - 1].has(DATIVE | QUOTATIVE) {

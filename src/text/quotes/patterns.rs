@@ -1,11 +1,9 @@
 //! The patterns that make quoted text a speech, in the order in which they are tried. What fits none is a term.
 
 use super::Found;
-use crate::text::clause::{Clause, Form, before, clause, verb_at};
+use crate::text::clause::{Clause, ClauseForm, before, clause, verb_at};
 use crate::text::kazakh;
-use crate::text::lexicon::{
-    ACCORDING, ADDRESSEE, AGENCY, AS, CONVERB, FIRST_PERSON, POST, QUOTATIVE, REPORT, SAID, SAY, THAT, TIME,
-};
+use crate::text::lexicon::class::*;
 use crate::text::marks::is_free;
 use crate::text::phrase::{Phrase, Role, is_english, is_kazakh, phrase};
 use crate::text::tokens::{FIRST, Kind, Paragraph};
@@ -60,9 +58,9 @@ fn clause_after(paragraph: &Paragraph<'_>, quote: &Found, _: Option<&Clause>) ->
     if !quote.closed || whole && before(paragraph, quote.first - 2).is_some() {
         return None;
     }
-    let least = if paragraph[quote.first].capital { 2 } else { 4 };
+    let words = if paragraph[quote.first].capital { 2 } else { 4 };
     let free = quote.opened && is_free(paragraph, quote.first - 1);
-    let glued = is_kazakh(paragraph) && next.has(QUOTATIVE | SAID) && paragraph.has_words(range, least)
+    let glued = is_kazakh(paragraph) && next.has(QUOTATIVE | SAID) && paragraph.has_words(range, words)
         || free && verb_at(paragraph, after).is_some() && paragraph.has_words(range, 3);
     let exclaimed = last.kind == Kind::Stop && paragraph.token_text(quote.last) != ".";
     if !(next.is(&[Kind::Comma, Kind::Dash]) || last.kind == Kind::Comma || exclaimed || glued) {
@@ -74,8 +72,10 @@ fn clause_after(paragraph: &Paragraph<'_>, quote: &Found, _: Option<&Clause>) ->
     } else {
         clause(paragraph, after)?
     };
-    let may_lead =
-        is_kazakh(paragraph) && found.form != Form::Impersonal && quote.opened && quote.first > FIRST + 1;
+    let may_lead = is_kazakh(paragraph)
+        && found.form != ClauseForm::Impersonal
+        && quote.opened
+        && quote.first > FIRST + 1;
     if found.speaker.is_none() && may_lead {
         found.speaker = lead(paragraph, quote.first - 1);
     }
@@ -86,7 +86,7 @@ fn clause_after(paragraph: &Paragraph<'_>, quote: &Found, _: Option<&Clause>) ->
 /// Returns whether text in marks after an ordinary word is speech: words of a person, or five words and more, and not
 /// reported by a body (that is an attribution).
 fn is_within(paragraph: &Paragraph<'_>, range: (usize, usize), found: &Clause) -> bool {
-    let role = found.speaker.filter(|_| found.form != Form::Impersonal).map(|speaker| speaker.role);
+    let role = found.speaker.filter(|_| found.form != ClauseForm::Impersonal).map(|speaker| speaker.role);
     let reports = found.cue.is_some_and(|(cue, _)| paragraph[cue].has(REPORT));
     let reported = role.is_some_and(Role::is_body) && reports;
     !reported && (role.is_some_and(Role::is_person) || paragraph.has_words(range, 5))
@@ -100,7 +100,7 @@ fn according(paragraph: &Paragraph<'_>, first: usize) -> Option<Clause> {
         speaker.last = (speaker.last..speaker.last + LONGEST_DOCUMENT).find(ends).unwrap_or(speaker.last);
     }
     let cue = Some((first, first + length - 1));
-    Some(Clause { first, last: speaker.last, cue, speaker: Some(speaker), form: Form::According })
+    Some(Clause { first, last: speaker.last, cue, speaker: Some(speaker), form: ClauseForm::According })
 }
 
 /// Returns the Kazakh subject before the marks: `Ол: «…», – деді.`
@@ -117,8 +117,9 @@ fn according_before(paragraph: &Paragraph<'_>, quote: &Found, _: Option<&Clause>
     let mark = quote.mark()?;
     let comma = paragraph[mark - 1].kind == Kind::Comma;
     let first = if mark > FIRST { paragraph.start_of(mark - 1) } else { mark };
-    let clause_of =
-        |last, cue, speaker| Some(Clause { first, last, cue: Some(cue), speaker, form: Form::According });
+    let clause_of = |last, cue, speaker| {
+        Some(Clause { first, last, cue: Some(cue), speaker, form: ClauseForm::According })
+    };
     if is_kazakh(paragraph) {
         let found = comma && paragraph[mark - 2].has(ACCORDING) && mark - 2 > first;
         let speaker = Phrase { first, last: mark - 3, role: Role::Name };
@@ -150,7 +151,7 @@ fn goes_on(paragraph: &Paragraph<'_>, quote: &Found, last: Option<&Clause>) -> O
     let end = mark - 1 - usize::from(before_mark == Kind::Dash);
     let stopped = paragraph[end].kind == Kind::Stop && paragraph[quote.first].capital;
     let near = |last: &&Clause| matches!(before_mark, Kind::Dash | Kind::Comma) && last.last + 8 >= end;
-    if !stopped && last.filter(near).is_none() {
+    if !stopped && !last.as_ref().is_some_and(near) {
         return None;
     }
     if let Some(last) = last.filter(|last| last.last < mark) {
@@ -161,12 +162,12 @@ fn goes_on(paragraph: &Paragraph<'_>, quote: &Found, last: Option<&Clause>) -> O
     if !stopped {
         return None;
     }
-    let least = paragraph.start_of(end - 1).max(end.saturating_sub(20));
+    let start = paragraph.start_of(end - 1).max(end.saturating_sub(20));
     let spoken = |at: usize| {
         let found = (paragraph[at].kind == Kind::Comma).then(|| clause(paragraph, at + 1)).flatten();
         found.filter(|found| found.speaker.is_some() && found.last + 4 >= end)
     };
-    if let Some(found) = (least + 1..end).rev().find_map(spoken) {
+    if let Some(found) = (start + 1..end).rev().find_map(spoken) {
         return Some(found);
     }
     // After an indirect `X said …`
@@ -201,7 +202,7 @@ fn led_in(paragraph: &Paragraph<'_>, quote: &Found, last: Option<&Clause>) -> Op
         return None;
     };
     // «…, – сказал X и добавил: «…»
-    let same = found.form == Form::LedIn && found.speaker.is_none();
+    let same = found.form == ClauseForm::LedIn && found.speaker.is_none();
     let speaker = last.filter(|last| same && last.last >= found.first).map(|last| last.speaker);
     Some(Clause { speaker: speaker.unwrap_or(found.speaker), ..found })
 }
@@ -231,7 +232,7 @@ fn name_colon(paragraph: &Paragraph<'_>, quote: &Found, _: Option<&Clause>) -> O
     let first = paragraph.start_of(colon);
     let speaker = phrase(paragraph, first)?;
     let near = speaker.last + 1 == colon && speaker.last < first + LONGEST_NAME;
-    let named = Clause { first, last: colon, cue: None, speaker: Some(speaker), form: Form::Named };
+    let named = Clause { first, last: colon, cue: None, speaker: Some(speaker), form: ClauseForm::Named };
     // The list: "…"
     let known =
         speaker.role != Role::Post || (speaker.first..=speaker.last).any(|at| paragraph[at].has(POST));
@@ -241,6 +242,6 @@ fn name_colon(paragraph: &Paragraph<'_>, quote: &Found, _: Option<&Clause>) -> O
 /// Two sentences and more in marks that fill the paragraph are speech of a speaker who is not named.
 fn whole_paragraph(paragraph: &Paragraph<'_>, quote: &Found, _: Option<&Clause>) -> Option<Clause> {
     let full = quote.closed && quote.mark() == Some(FIRST) && quote.end + 2 >= paragraph.end();
-    let unnamed = Clause { first: FIRST, last: FIRST, cue: None, speaker: None, form: Form::Unnamed };
+    let unnamed = Clause { first: FIRST, last: FIRST, cue: None, speaker: None, form: ClauseForm::Unnamed };
     (full && paragraph.has_sentence_end(quote.first, quote.last)).then_some(unnamed)
 }

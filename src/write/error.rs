@@ -1,0 +1,141 @@
+//! Why a release is not written.
+
+use core::fmt;
+
+/// A release that is not written, because it would read back as something else.
+///
+/// Displays as one line: `release 2: title would be read as a header`.
+///
+/// # Examples
+///
+/// ```
+/// use mfa_bulletin::{Bulletin, Release, ReleasePart, RoundTripReason};
+///
+/// let mut release = Release::default();
+/// release.title = Some("Embassy Opens a Library".into());
+/// release.body = ["Two\nlines."].into_iter().collect();
+/// let error = Bulletin::from_iter([release]).to_text().unwrap_err();
+/// assert_eq!(error.to_string(), "release 1: body contains a line end");
+/// assert_eq!((error.release, error.part), (Some(0), ReleasePart::Body));
+/// assert_eq!(error.reason, RoundTripReason::LineEnd);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RoundTripError {
+    /// The index of the release, from 0, or `None` if the stamp cannot be written.
+    pub release: Option<usize>,
+    /// The part that would not read back.
+    pub part: ReleasePart,
+    /// Why it would not.
+    pub reason: RoundTripReason,
+}
+
+impl fmt::Display for RoundTripError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(index) = self.release {
+            write!(f, "release {}: ", index + 1)?;
+        }
+        write!(f, "{} {}", self.part, self.reason)
+    }
+}
+
+impl core::error::Error for RoundTripError {}
+
+/// A part of a bulletin or release.
+///
+/// # Examples
+///
+/// ```
+/// use mfa_bulletin::ReleasePart;
+///
+/// assert_eq!(ReleasePart::Credit.to_string(), "credit");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ReleasePart {
+    /// The day of capture.
+    Captured,
+    /// The header.
+    Header,
+    /// The title.
+    Title,
+    /// The label of the title.
+    Label,
+    /// The deck.
+    Deck,
+    /// The credit.
+    Credit,
+    /// The source.
+    Source,
+    /// Whether the release is a related one.
+    Related,
+    /// The paragraphs.
+    Body,
+}
+
+impl fmt::Display for ReleasePart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Captured => "captured",
+            Self::Header => "header",
+            Self::Title => "title",
+            Self::Label => "label",
+            Self::Deck => "deck",
+            Self::Credit => "credit",
+            Self::Source => "source",
+            Self::Related => "related",
+            Self::Body => "body",
+        })
+    }
+}
+
+/// Why a part would not read back. Displays as the end of a sentence.
+///
+/// # Examples
+///
+/// ```
+/// use mfa_bulletin::RoundTripReason;
+///
+/// assert_eq!(RoundTripReason::ReadAs("header").to_string(), "would be read as header");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RoundTripReason {
+    /// It contains only white space and invisible characters.
+    Blank,
+    /// It contains a line end.
+    LineEnd,
+    /// White space at its start or end would be removed.
+    Padded,
+    /// Its line would be read as another [kind](crate::LineKind::name).
+    ReadAs(&'static str),
+    /// The format has no form for it: a year after 9999, seconds, views without a time.
+    NoForm,
+    /// It needs a title.
+    Untitled,
+    /// No line tells that a release begins here.
+    NoBeginning,
+    /// All releases after a related one are read as related.
+    AfterRelated,
+    /// The text was finished before.
+    AfterEnd,
+    /// It would be read as something else among the lines around it.
+    Otherwise,
+}
+
+impl fmt::Display for RoundTripReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Blank => "is blank",
+            Self::LineEnd => "contains a line end",
+            Self::Padded => "begins or ends with white space",
+            Self::ReadAs(kind) => return write!(f, "would be read as {kind}"),
+            Self::NoForm => "has no written form",
+            Self::Untitled => "needs a title",
+            Self::NoBeginning => "would not begin a release",
+            Self::AfterRelated => "follows a related release",
+            Self::AfterEnd => "follows the end of the text",
+            Self::Otherwise => "would be read otherwise",
+        })
+    }
+}
