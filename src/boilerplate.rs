@@ -193,8 +193,7 @@ fn may_be_fixed(line: &str) -> bool {
         // `©`, or a stress mark.
         [0xC2, 0xA9, ..] | [0xCC, 0x81, ..] => true,
         // Letters of each script, or letters with invisible characters.
-        [first, ..] => first.is_ascii_alphabetic() || matches!(first, 0xD0 | 0xD1),
-        [] => false,
+        _ => line.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '\u{400}'..='\u{47F}')),
     }
 }
 

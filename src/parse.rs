@@ -72,10 +72,7 @@ pub struct Releases<'a> {
     counted: Position,
 }
 
-/// Why a whole text answers every question of the assembler.
-const COMPLETE: &str = "the window of a whole text is complete";
-
-impl<'a> Releases<'a> {
+impl Releases<'_> {
     /// Returns the day on which the page was captured, from its stamp.
     ///
     /// # Examples
@@ -86,13 +83,13 @@ impl<'a> Releases<'a> {
     /// assert_eq!(releases("20.02.2026\nEmbassy Opens a Library\n").captured(), None);
     /// ```
     pub fn captured(&mut self) -> Option<NaiveDate> {
-        self.page.captured(self.window).expect(COMPLETE)
+        self.page.captured(self.window).ok().flatten()
     }
 
-    /// Finds the next release.
+    /// Finds the next release. The window of a whole text is never incomplete.
     #[inline]
     fn find_release(&mut self) -> bool {
-        self.page.next_release(self.window).expect(COMPLETE)
+        self.page.next_release(self.window).unwrap_or(false)
     }
 
     #[cold]

@@ -46,6 +46,7 @@ const LIMIT: usize = 16 << 20;
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one fact about the stream")]
 pub struct Reader<R> {
     buffer: Buffer<R>,
     lossy: bool,
@@ -279,7 +280,7 @@ impl<R: BufRead> Reader<R> {
     /// Keeps what a lossy reader found before `end`, with a release or without, in the order of the text and with spans
     /// of the stream.
     fn diagnose(&mut self, release: bool, end: usize) {
-        let mut found = Vec::from_iter(self.page.diagnostics(self.buffer.window(usize::MAX), release));
+        let mut found: Vec<_> = self.page.diagnostics(self.buffer.window(usize::MAX), release).collect();
         let spans = if release { self.page.release() } else { self.page.unfinished() };
         found.extend(self.buffer.invalid_before(end).into_iter().map(|invalid| spans.place(invalid)));
         sort(&mut found);

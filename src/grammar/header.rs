@@ -82,17 +82,17 @@ pub(crate) struct Mismatch<'a> {
 /// header = date [ "," 1*WSP time [ 1*WSP views ] ] eol
 /// ```
 pub(crate) fn header_line(line: &str) -> Result<HeaderLine, Mismatch<'_>> {
-    let (rest, date) = date(line).map_err(|error| mismatch(error, "a date dd.mm.yyyy"))?;
+    let (rest, date) = date(line).map_err(|error| mismatch(&error, "a date dd.mm.yyyy"))?;
     let mut header = HeaderLine { date, time: None, views: None };
     let Some(rest) = rest.strip_prefix(',') else { return end(rest, header) };
     let after_white = |rest| white(rest).and_then(|(rest, _)| time(rest));
-    let (rest, time) = after_white(rest).map_err(|error| mismatch(error, "a time hh:mm"))?;
+    let (rest, time) = after_white(rest).map_err(|error| mismatch(&error, "a time hh:mm"))?;
     header.time = Some(time);
     if rest.is_empty() {
         return Ok(header);
     }
-    let (rest, _) = white(rest).map_err(|error| mismatch(error, "the end of the line"))?;
-    let (rest, digits) = digit1(rest).map_err(|error| mismatch(error, "a view count"))?;
+    let (rest, _) = white(rest).map_err(|error| mismatch(&error, "the end of the line"))?;
+    let (rest, digits) = digit1(rest).map_err(|error| mismatch(&error, "a view count"))?;
     header.views = Some(views(digits));
     end(rest, header)
 }
@@ -103,7 +103,7 @@ fn end(rest: &str, header: HeaderLine) -> Result<HeaderLine, Mismatch<'_>> {
 }
 
 #[cold]
-fn mismatch<'a>(error: nom::Err<Unmatched<'a>>, expected: &'static str) -> Mismatch<'a> {
+fn mismatch<'a>(error: &nom::Err<Unmatched<'a>>, expected: &'static str) -> Mismatch<'a> {
     match error {
         nom::Err::Error(Unmatched(rest)) | nom::Err::Failure(Unmatched(rest)) => Mismatch { rest, expected },
         nom::Err::Incomplete(_) => Mismatch { rest: "", expected },

@@ -41,8 +41,8 @@ fn form<'a, const N: usize>(form: &[u8; N], input: &'a str) -> Parsed<'a, &'a [u
             Ok((&input[N..], bytes))
         }
         _ => {
-            let matched = input.as_bytes().iter().zip(form).take_while(|&pair| matches(pair)).count();
-            Err(nom::Err::Error(Unmatched(&input[matched..])))
+            let length = input.as_bytes().iter().zip(form).take_while(|&pair| matches(pair)).count();
+            Err(nom::Err::Error(Unmatched(&input[length..])))
         }
     }
 }

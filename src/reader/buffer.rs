@@ -54,18 +54,6 @@ impl<R> Buffer<R> {
         }
     }
 
-    pub(super) const fn source(&self) -> &R {
-        &self.source
-    }
-
-    pub(super) const fn source_mut(&mut self) -> &mut R {
-        &mut self.source
-    }
-
-    pub(super) fn into_source(self) -> R {
-        self.source
-    }
-
     /// Returns the complete lines that were read, up to the offset `most`; at the end of the source, all text.
     #[inline]
     pub(super) fn window(&self, most: usize) -> Window<'_> {
