@@ -132,7 +132,7 @@ impl Iterator for Folded<'_> {
 }
 
 /// Returns whether `c` is a letter.
-fn is_letter(c: char) -> bool {
+pub(crate) fn is_letter(c: char) -> bool {
     matches!(c, 'А'..='я') || c.is_alphabetic()
 }
 

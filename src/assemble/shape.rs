@@ -3,7 +3,7 @@
 use core::cmp::Ordering;
 
 use crate::boilerplate::{COPYRIGHT_BYTE, contains_credit_label, split_editors_label};
-use crate::fold::{equals_folded, fold, is_cyrillic};
+use crate::fold::{equals_folded, fold, is_cyrillic, is_letter};
 use crate::lines::{ClassifiedLine, LineClass};
 use crate::text::has_attribution_clause;
 use crate::whitespace::is_white;
@@ -83,7 +83,7 @@ fn is_not_a_title(line: &str) -> bool {
         digit |= byte.is_ascii_digit();
         mark |= matches!(byte, b':' | b'|' | COPYRIGHT_BYTE);
     }
-    !line.contains(char::is_alphabetic)
+    !line.contains(is_letter)
         || line.starts_with('#')
         || digit && is_date(line)
         || mark && (line.starts_with('©') || contains_credit_label(line))
@@ -97,7 +97,7 @@ pub(super) fn is_list_item(line: &str) -> bool {
 
 /// Returns whether a line with a digit is a date or time in any notation: digits, punctuation and words of dates.
 fn is_date(line: &str) -> bool {
-    line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(is_date_word)
+    line.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).all(is_date_word)
 }
 
 /// Returns whether a word belongs to dates: see [`DATE_WORDS`].
