@@ -3,12 +3,11 @@
 
 use super::shape::{
     HeadPart, bare, could_be_title, ends_in_abbreviation, fits, has_final_stop, is_list_item, is_never_title,
-    is_shorter,
+    is_same_title, is_shorter,
 };
 use super::window::{Passage, Question};
 use super::{PageState, Stage};
 use crate::boilerplate::{Credit, FixedLine, begins_as_text, split_editors_label};
-use crate::fold::equals_folded;
 use crate::lines::{Answer, ClassifiedLine, LineClass, Window};
 use crate::span::Span;
 use crate::text::has_attribution_clause;
@@ -83,7 +82,7 @@ impl PageState {
     /// Returns whether a line is the title of the release again.
     fn is_title(&self, window: Window<'_>, line: &ClassifiedLine<'_>) -> bool {
         let title = self.current.title;
-        !title.is_empty() && equals_folded(window.slice(title), split_editors_label(line.text).0)
+        !title.is_empty() && is_same_title(window.slice(title), line.text)
     }
 
     /// Rule 8: returns what a line without a final stop directly below the title is.
