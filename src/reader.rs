@@ -328,7 +328,7 @@ impl<R: BufRead> Reader<R> {
             self.from = self.buffer.base();
             self.page.skip_to(self.from);
         }
-        read.map_err(|error| Error::new(ErrorKind::Io(error), self.buffer.position(self.buffer.end())))
+        read.map_err(|error| Error::new(ErrorKind::Io(error), self.buffer.end_position()))
     }
 
     /// Gives up a release that is too long, and returns the error for it.

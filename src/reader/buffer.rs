@@ -33,6 +33,8 @@ pub(super) struct Buffer<R> {
     undecoded: Vec<u8>,
     /// An offset, and its position in the stream. Places before it that were not UTF-8 are forgotten.
     counted: (usize, Position),
+    /// The end of the text at the last error of the source, and its position.
+    failed: (usize, Position),
     /// The rest of the current line is discarded.
     skip_line: bool,
     ended: bool,
@@ -49,6 +51,7 @@ impl<R> Buffer<R> {
             growth: 0,
             undecoded: Vec::new(),
             counted: (0, Position::START),
+            failed: (0, Position::START),
             skip_line: false,
             ended: false,
         }
@@ -120,6 +123,15 @@ impl<R> Buffer<R> {
         let (from, position) = self.counted;
         let position = position.advanced(&self.text[from - self.base..], at - from);
         Position { byte: self.byte(at), ..position }
+    }
+
+    /// Returns the position of the end of all text. Text is counted once, however often the source fails.
+    pub(super) fn end_position(&mut self) -> Position {
+        let (from, position) = if self.failed.0 > self.counted.0 { self.failed } else { self.counted };
+        let end = self.end();
+        let position = position.advanced(&self.text[from - self.base..], end - from);
+        self.failed = (end, position);
+        Position { byte: self.byte(end), ..position }
     }
 
     /// Returns the number of bytes of the stream before an offset after what was counted.
