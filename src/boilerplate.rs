@@ -8,7 +8,7 @@ use crate::whitespace::{is_white, trim_end, trim_start};
 
 /// A fixed line, or a line that begins with a fixed label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FixedLine {
+pub(crate) enum FixedLine<'a> {
     /// A line under which readers share a page. One that opens a text marks an article page.
     Share,
     /// A line of the site that belongs to no release.
@@ -17,10 +17,10 @@ pub(crate) enum FixedLine {
     Copyright,
     /// A line after which all releases are related ones.
     Section,
-    /// `Source: X`; see [`source_name`].
-    Source,
-    /// A labelled credit; see [`credit`].
-    Credit,
+    /// `Source: X`, with X.
+    Source(&'a str),
+    /// A labelled credit.
+    Credit(Credit<'a>),
 }
 
 /// What follows the label of a credit line.
@@ -90,8 +90,8 @@ pub(crate) const WRITTEN_SOURCE: &str = "Source: ";
 const CREDIT_BYTES: usize = 160;
 /// The most characters of such a name.
 const NAME_CHARS: usize = 80;
-/// `©` in UTF-8.
-const COPYRIGHT_SIGN: [u8; 2] = [0xC2, 0xA9];
+/// The last byte of `©` in UTF-8.
+pub(crate) const COPYRIGHT_BYTE: u8 = 0xA9;
 
 /// The first three letters of the rows, as bit sets by the first two: of ASCII letters, and of the letters а to я.
 /// Latin look-alikes of Cyrillic letters count. One look at these tables excludes nearly all lines.
@@ -193,43 +193,46 @@ fn may_be_fixed(line: &str) -> bool {
         // `©`, or a stress mark.
         [0xC2, 0xA9, ..] | [0xCC, 0x81, ..] => true,
         // Letters of each script, or letters with invisible characters.
-        [first, ..] => first.is_ascii_alphabetic() || matches!(first, 0xD0 | 0xD1),
-        [] => false,
+        _ => line.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '\u{400}'..='\u{47F}')),
     }
 }
 
-/// Returns whether a line begins with letters with which no fixed line begins.
+/// Returns whether a line begins with a quotation mark, or with letters with which no fixed line begins.
 #[inline]
 pub(crate) fn begins_as_text(line: &str) -> bool {
-    let letter = matches!(line.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z' | 0xD0..=0xD4, ..]);
-    letter && !may_be_fixed(line)
+    let begins = matches!(line.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z' | b'"' | 0xD0..=0xD4, ..]);
+    begins && !may_be_fixed(line)
 }
 
 /// Returns the kind of a trimmed line that is fixed or begins with a fixed label.
 #[inline]
-pub(crate) fn fixed_line(line: &str) -> Option<FixedLine> {
+pub(crate) fn fixed_line(line: &str) -> Option<FixedLine<'_>> {
     if may_be_fixed(line) { matching_line(line) } else { None }
 }
 
 /// Returns whether a trimmed line among paragraphs is not one: boilerplate or a source line.
 #[inline]
 pub(crate) fn is_part_of_no_body(line: &str) -> bool {
-    fixed_line(line).is_some_and(|fixed| !matches!(fixed, FixedLine::Section | FixedLine::Credit))
+    fixed_line(line).is_some_and(|fixed| !matches!(fixed, FixedLine::Section | FixedLine::Credit(_)))
 }
 
-/// Matches a line that may be fixed.
-fn matching_line(line: &str) -> Option<FixedLine> {
-    if line.starts_with('©') {
-        return credit(line).map(|_| FixedLine::Credit);
-    }
-    rows(line).find_map(|(row, rest)| match row {
+/// Matches a line that may be fixed. `©` may precede the label of a credit.
+fn matching_line(line: &str) -> Option<FixedLine<'_>> {
+    let labelled = line.strip_prefix('©').map(trim_start);
+    rows(labelled.unwrap_or(line)).find_map(|(row, rest)| match row {
+        Row::Credit(mark) => {
+            name_and_caption(labelled.unwrap_or(line), rest.strip_prefix(mark)?).map(FixedLine::Credit)
+        }
+        _ if labelled.is_some() => None,
         Row::Share => rest.is_empty().then_some(FixedLine::Share),
         Row::Boilerplate => rest.is_empty().then_some(FixedLine::Boilerplate),
         Row::Copyright => Some(FixedLine::Copyright),
         Row::Beginning => Some(FixedLine::Boilerplate),
         Row::Section => (rest.is_empty() || rest == ":").then_some(FixedLine::Section),
-        Row::Source => is_labelled(rest, ':').then_some(FixedLine::Source),
-        Row::Credit(mark) => name_and_caption(line, rest.strip_prefix(mark)?).map(|_| FixedLine::Credit),
+        Row::Source => {
+            let name = trim_start(rest.strip_prefix(':')?);
+            (!name.is_empty()).then_some(FixedLine::Source(name))
+        }
     })
 }
 
@@ -238,31 +241,12 @@ fn rows(line: &str) -> impl Iterator<Item = (Row, &str)> {
     let mut folded = fold(line);
     // Three letters exclude most rows.
     let first: [char; 3] = core::array::from_fn(|_| folded.next().unwrap_or_default());
-    let rows = FIXED.iter().zip(&FIRST_THREE).filter(move |&(_, &letters)| letters == first);
+    let is_same = move |letters: &[char; 3]| letters.iter().zip(&first).all(|(a, b)| a == b);
+    let rows = FIXED.iter().zip(&FIRST_THREE).filter(move |(_, letters)| is_same(letters));
     rows.filter_map(move |(&(text, row), _)| {
         let mut folded = folded.clone();
         let begins = text.chars().skip(3).all(|c| folded.next() == Some(c));
         begins.then(|| (row, trim_start(folded.rest())))
-    })
-}
-
-/// Returns whether a mark and a name follow a label.
-fn is_labelled(rest: &str, mark: char) -> bool {
-    rest.strip_prefix(mark).is_some_and(|name| !trim_start(name).is_empty())
-}
-
-/// Returns the text after the label of a source line.
-pub(crate) fn source_name(line: &str) -> Option<&str> {
-    let sources = rows(line).filter(|(row, rest)| *row == Row::Source && is_labelled(rest, ':'));
-    sources.map(|(_, rest)| trim_start(&rest[1..])).next()
-}
-
-/// Reads a labelled credit.
-pub(crate) fn credit(line: &str) -> Option<Credit<'_>> {
-    let labelled = line.strip_prefix('©').map_or(line, trim_start);
-    rows(labelled).find_map(|(row, rest)| match row {
-        Row::Credit(mark) => name_and_caption(labelled, rest.strip_prefix(mark)?),
-        _ => None,
     })
 }
 
@@ -280,7 +264,7 @@ fn name_and_caption<'a>(line: &str, rest: &'a str) -> Option<Credit<'a>> {
 
 /// Returns the offset of the first full stop after a word of two letters and before a capital letter.
 fn sentence_end(text: &str) -> Option<usize> {
-    text.match_indices(". ").map(|(at, _)| at).find(|&at| {
+    memchr::memchr_iter(b'.', text.as_bytes()).filter(|&at| text[at + 1..].starts_with(' ')).find(|&at| {
         let mut before = text[..at].chars().rev();
         let word = (0..2).all(|_| before.next().is_some_and(|c| c.is_alphanumeric() || c == '_'));
         word && text[at + 2..].starts_with(|c: char| c.is_uppercase() || c == '"')
@@ -290,10 +274,10 @@ fn sentence_end(text: &str) -> Option<usize> {
 /// Returns whether a line contains `©` or a credit label with its mark, at any place.
 pub(crate) fn contains_credit_label(line: &str) -> bool {
     let bytes = line.as_bytes();
-    memchr::memchr3_iter(b':', b'|', COPYRIGHT_SIGN[1], bytes).any(|at| match bytes[at] {
+    memchr::memchr3_iter(b':', b'|', COPYRIGHT_BYTE, bytes).any(|at| match bytes[at] {
         b':' => ends_with_label(trim_end(&line[..at]), ':'),
         b'|' => ends_with_label(trim_end(&line[..at]), '|'),
-        _ => bytes[..=at].ends_with(&COPYRIGHT_SIGN),
+        _ => bytes[..=at].ends_with("©".as_bytes()),
     })
 }
 
@@ -341,8 +325,8 @@ mod tests {
             ("Relevant  News :", Some(FixedLine::Section)),
             ("НОВОСТИ ПО ТЕМЕ:", Some(FixedLine::Section)),
             ("relevant news::", None),
-            ("Source : a newspaper", Some(FixedLine::Source)),
-            ("ИСТОЧНИК:газета", Some(FixedLine::Source)),
+            ("Source : a newspaper", Some(FixedLine::Source("a newspaper"))),
+            ("ИСТОЧНИК:газета", Some(FixedLine::Source("газета"))),
             ("Source:", None),
             ("Read more about it", None),
             ("Tell a friend.", None),
@@ -352,13 +336,6 @@ mod tests {
         for (line, expected) in cases {
             assert_eq!(fixed_line(line), expected, "{line}");
         }
-    }
-
-    #[test]
-    fn the_name_of_a_source_follows_its_label() {
-        assert_eq!(source_name("Source : a newspaper"), Some("a newspaper"));
-        assert_eq!(source_name("ИСТОЧНИК:газета"), Some("газета"));
-        assert_eq!(source_name("Images: x"), None);
     }
 
     #[test]
@@ -381,9 +358,10 @@ mod tests {
     }
 
     fn credit_of(line: &str) -> Option<(&str, Option<&str>)> {
-        let credit = credit(line).map(|Credit { name, caption }| (name, caption));
-        assert_eq!(fixed_line(line) == Some(FixedLine::Credit), credit.is_some());
-        credit
+        match fixed_line(line) {
+            Some(FixedLine::Credit(Credit { name, caption })) => Some((name, caption)),
+            _ => None,
+        }
     }
 
     #[test]

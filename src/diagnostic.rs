@@ -256,11 +256,6 @@ impl Diagnostic {
         if inside { self.with_release(index) } else { self }
     }
 
-    /// Returns the finding in a text before which `bytes` more bytes are.
-    pub(crate) const fn shifted(self, bytes: usize) -> Self {
-        Self { span: self.span.shifted(bytes), ..self }
-    }
-
     /// Returns the [severity of its kind](DiagnosticKind::severity).
     ///
     /// # Examples

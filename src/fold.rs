@@ -31,11 +31,12 @@ pub(crate) fn fold(text: &str) -> Folded<'_> {
 /// Returns whether two texts are equal when folded.
 pub(crate) fn equals_folded(a: &str, b: &str) -> bool {
     // Two ASCII characters that differ in more than case have no common folded form, except white space.
-    let first = |text: &str| text.bytes().next().filter(u8::is_ascii_graphic);
-    match (first(a), first(b)) {
-        (Some(a), Some(b)) if !a.eq_ignore_ascii_case(&b) => false,
-        _ => fold(a).eq(fold(b)),
-    }
+    let differ = |a: Option<u8>, b: Option<u8>| match (a, b) {
+        (Some(a), Some(b)) => a.is_ascii_graphic() && b.is_ascii_graphic() && !a.eq_ignore_ascii_case(&b),
+        _ => false,
+    };
+    let (mut left, mut right) = (a.bytes(), b.bytes());
+    !differ(left.next(), right.next()) && !differ(left.next_back(), right.next_back()) && fold(a).eq(fold(b))
 }
 
 /// Returns whether `text` ends with a suffix in folded form. The script of a word is that of the suffix.
@@ -44,7 +45,7 @@ pub(crate) fn ends_with_folded(text: &str, suffix: &str) -> bool {
     suffix.chars().rev().all(|wanted| {
         chars.next().is_some_and(|c| {
             let c = if is_cyrillic(wanted) { cyrillic_twin(c) } else { c };
-            c == wanted || c.to_lowercase().eq([wanted])
+            c == wanted || c.to_ascii_lowercase() == wanted || !c.is_ascii() && c.to_lowercase().eq([wanted])
         })
     })
 }
@@ -131,7 +132,7 @@ impl Iterator for Folded<'_> {
 }
 
 /// Returns whether `c` is a letter.
-fn is_letter(c: char) -> bool {
+pub(crate) fn is_letter(c: char) -> bool {
     matches!(c, 'А'..='я') || c.is_alphabetic()
 }
 

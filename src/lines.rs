@@ -4,12 +4,12 @@ use core::iter::FusedIterator;
 
 use chrono::NaiveDate;
 
-use crate::boilerplate::{FixedLine, credit, fixed_line, is_duplicated_headline, source_name};
+use crate::boilerplate::{FixedLine, fixed_line, is_duplicated_headline};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::grammar::{HeaderLine, Stamp, header_line, is_near_header, is_stamp, stamp};
 use crate::header::Header;
 use crate::span::Span;
-use crate::whitespace::trim;
+use crate::whitespace::{trim, trim_end, trim_start};
 
 /// Returns every line of `text` with its kind, lazily. The spans tile the text.
 ///
@@ -29,7 +29,7 @@ use crate::whitespace::trim;
 /// assert_eq!(joined, text);
 /// ```
 pub fn lines(text: &str) -> Lines<'_> {
-    Lines { text, at: 0, first: None }
+    Lines { window: Window::whole(text), at: 0, first: None }
 }
 
 /// A line of a bulletin: its span, its text and its kind.
@@ -132,7 +132,7 @@ impl LineKind<'_> {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Lines<'a> {
-    text: &'a str,
+    window: Window<'a>,
     at: usize,
     /// The offset of the first line after the stamp, if the start of the text was read.
     first: Option<usize>,
@@ -143,18 +143,17 @@ impl<'a> Iterator for Lines<'a> {
 
     fn next(&mut self) -> Option<Line<'a>> {
         let Some(first) = self.first else {
-            let stamp = leading_stamp(self.text);
+            let stamp = leading_stamp(self.window.text);
             self.at = stamp.map_or(0, |line| line.span.end);
             self.first = Some(self.at);
             return stamp.or_else(|| self.next());
         };
-        let line = classified_line(self.text, self.at, self.at == first)?;
-        let mut kind = line.kind(self.text);
-        if self.at == first && first > 0 && is_duplicated_headline(line.text) {
-            kind = LineKind::Boilerplate;
-        }
-        self.at = line.end;
-        Some(Line { span: Span::new(line.start, line.end), text: line.text, kind })
+        let is_first = self.at == first;
+        let line = self.window.line(self.at, is_first).ok()??;
+        let duplicated = is_first && first > 0 && is_duplicated_headline(line.text);
+        self.at = line.whole.end;
+        let kind = if duplicated { LineKind::Boilerplate } else { line.kind() };
+        Some(Line { span: line.whole, text: line.text, kind })
     }
 }
 
@@ -170,50 +169,124 @@ fn leading_stamp(text: &str) -> Option<Line<'_>> {
     Some(Line { span: Span::new(0, len), text: trim(&text[..len]), kind })
 }
 
-/// What a line is, with the values that its kind needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum LineClass {
-    Blank,
-    Header(HeaderLine),
-    NearHeader,
-    StampInside,
-    /// A line that begins with a fixed string.
-    Fixed(FixedLine),
-    Text,
+/// The text ends before the question is answered, and more text may come.
+#[derive(Debug)]
+pub(crate) struct Incomplete;
+
+/// The answer to a question about the text, if the window contains it.
+pub(crate) type Answer<T> = core::result::Result<T, Incomplete>;
+
+/// A part of a text: whole lines, or the end of the text.
+///
+/// All offsets count from the start of the text, so that they stay valid if the next window begins elsewhere.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Window<'a> {
+    pub(crate) text: &'a str,
+    /// The offset of the window in the text.
+    pub(crate) base: usize,
+    /// Whether the text ends at the end of the window.
+    pub(crate) last: bool,
+}
+
+impl<'a> Window<'a> {
+    /// Returns the window of a whole text.
+    pub(crate) const fn whole(text: &'a str) -> Self {
+        Self { text, base: 0, last: true }
+    }
+
+    /// Returns the offset of the end of the window.
+    pub(crate) const fn end(self) -> usize {
+        self.base + self.text.len()
+    }
+
+    /// Returns the slice at a span.
+    #[inline]
+    pub(crate) fn slice(self, span: Span) -> &'a str {
+        &self.text[span.start - self.base..span.end - self.base]
+    }
+
+    /// Returns the line that begins at `at`, or `None` at the end of the text. The first line of a text is not a stamp
+    /// inside.
+    #[inline]
+    pub(crate) fn line(self, at: usize, first: bool) -> Answer<Option<ClassifiedLine<'a>>> {
+        let rest = &self.text[at - self.base..];
+        if rest.is_empty() {
+            return if self.last { Ok(None) } else { Err(Incomplete) };
+        }
+        let newline = memchr::memchr(b'\n', rest.as_bytes());
+        let whole = &rest[..newline.unwrap_or(rest.len())];
+        let end = at + newline.map_or(rest.len(), |newline| newline + 1);
+        let trimmed = trim_start(whole);
+        let start = at + whole.len() - trimmed.len();
+        let text = trim_end(trimmed);
+        let stamp = matches!(whole.as_bytes(), [b' ' | 0xEF, ..]) && !first && is_stamp(whole);
+        let class = if stamp { LineClass::StampInside } else { class(text) };
+        Ok(Some(ClassifiedLine {
+            whole: Span { start: at, end },
+            span: Span { start, end: start + text.len() },
+            text,
+            class,
+        }))
+    }
 }
 
 /// A line and its class.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ClassifiedLine<'a> {
-    pub(crate) start: usize,
-    /// The offset after the line end.
-    pub(crate) end: usize,
+    /// The line with its line end.
+    pub(crate) whole: Span,
     /// The trimmed text.
+    pub(crate) span: Span,
     pub(crate) text: &'a str,
-    pub(crate) class: LineClass,
+    pub(crate) class: LineClass<'a>,
+}
+
+/// What a line is, with the values that its class needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LineClass<'a> {
+    Blank,
+    Header(HeaderLine),
+    NearHeader,
+    StampInside,
+    /// A line that begins with a fixed string.
+    Fixed(FixedLine<'a>),
+    Text,
 }
 
 impl<'a> ClassifiedLine<'a> {
-    /// Returns the public kind of the line, which is part of `text`.
-    fn kind(&self, text: &str) -> LineKind<'a> {
+    /// Returns the span of a part of the line.
+    pub(crate) fn part(&self, part: &str) -> Span {
+        Span::of_slice(part, self.text).expect("a part is a slice of its line").shifted(self.span.start)
+    }
+
+    /// Returns whether the line is text: not a header, section line, source line or labelled credit.
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(self.class, LineClass::Text | LineClass::NearHeader | LineClass::StampInside)
+    }
+
+    /// Returns whether the line is a labelled credit.
+    pub(crate) fn is_credit(&self) -> bool {
+        matches!(self.class, LineClass::Fixed(FixedLine::Credit(_)))
+    }
+
+    /// Returns whether the line is a header.
+    pub(crate) fn is_header(&self) -> bool {
+        matches!(self.class, LineClass::Header(_))
+    }
+
+    /// Returns the public kind of the line.
+    fn kind(&self) -> LineKind<'a> {
         match self.class {
             LineClass::Blank => LineKind::Blank,
-            LineClass::Header(header) => match (header.faults(self.text).next(), header.header()) {
-                (Some(fault), _) => {
-                    let start = Span::of_slice(self.text, text).map_or(0, |line| line.start);
-                    LineKind::Fault(fault.kind, fault.span.shifted(start))
-                }
-                (None, header) => header.map_or(LineKind::Text, LineKind::Header),
+            LineClass::Header(header) => match header.faults(self.text, self.span.start).next() {
+                Some(fault) => LineKind::Fault(fault.kind, fault.span),
+                None => header.header().map_or(LineKind::Text, LineKind::Header),
             },
             LineClass::NearHeader => LineKind::NearHeader,
             LineClass::StampInside => LineKind::StampInside,
             LineClass::Fixed(FixedLine::Section) => LineKind::Section,
-            LineClass::Fixed(FixedLine::Source) => {
-                LineKind::Source(source_name(self.text).unwrap_or_default())
-            }
-            LineClass::Fixed(FixedLine::Credit) => {
-                LineKind::Credit(credit(self.text).map_or("", |credit| credit.name))
-            }
+            LineClass::Fixed(FixedLine::Source(name)) => LineKind::Source(name),
+            LineClass::Fixed(FixedLine::Credit(credit)) => LineKind::Credit(credit.name),
             LineClass::Fixed(FixedLine::Share | FixedLine::Copyright | FixedLine::Boilerplate) => {
                 LineKind::Boilerplate
             }
@@ -222,30 +295,9 @@ impl<'a> ClassifiedLine<'a> {
     }
 }
 
-/// Returns the line that begins at `start`, or `None` at the end of the text. The first line of a text is not a
-/// stamp inside.
-#[inline]
-pub(crate) fn classified_line(text: &str, start: usize, first: bool) -> Option<ClassifiedLine<'_>> {
-    let rest = text.as_bytes().get(start..).filter(|rest| !rest.is_empty())?;
-    let (stop, end) = match memchr::memchr(b'\n', rest) {
-        Some(newline) => (start + newline, start + newline + 1),
-        None => (text.len(), text.len()),
-    };
-    let whole = &text[start..stop];
-    let line = trim(whole);
-    let class =
-        if !first && may_be_stamp(whole) && is_stamp(whole) { LineClass::StampInside } else { class(line) };
-    Some(ClassifiedLine { start, end, text: line, class })
-}
-
-/// Returns whether a line with its white space may begin with a stamp, by its first byte.
-fn may_be_stamp(line: &str) -> bool {
-    matches!(line.as_bytes().first(), Some(b' ' | 0xEF))
-}
-
 /// Returns the class of a trimmed line.
 #[inline]
-pub(crate) fn class(line: &str) -> LineClass {
+pub(crate) fn class(line: &str) -> LineClass<'_> {
     match line.as_bytes().first() {
         None => LineClass::Blank,
         Some(b'0'..=b'9' | b'>' | b'*' | b'#' | b'|' | 0xE2) => date_class(line),
@@ -254,7 +306,7 @@ pub(crate) fn class(line: &str) -> LineClass {
 }
 
 /// Returns the class of a line that may begin with a date.
-fn date_class(line: &str) -> LineClass {
+fn date_class(line: &str) -> LineClass<'_> {
     match header_line(line) {
         Ok(header) => LineClass::Header(header),
         Err(_) if is_near_header(line) => LineClass::NearHeader,

@@ -7,12 +7,13 @@ use core::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::assemble::{PageState, Window};
+use crate::assemble::PageState;
 use crate::bulletin::Bulletin;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, ErrorKind, Result};
 use crate::grammar::{Mismatch, header_line};
 use crate::header::Header;
+use crate::lines::Window;
 use crate::release::Release;
 use crate::span::{Position, Span};
 use crate::utf8::{decode, from_utf8, invalid_lines};
@@ -41,7 +42,12 @@ const USUAL_LENGTH: usize = 1600;
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
 pub fn releases(text: &str) -> Releases<'_> {
-    Releases { window: Window::whole(text), page: PageState::default(), held: None, counted: Position::START }
+    Releases {
+        window: Window::whole(text),
+        page: PageState::default(),
+        found: false,
+        counted: Position::START,
+    }
 }
 
 /// An iterator over the releases of a text, created by [`releases`].
@@ -59,16 +65,13 @@ pub fn releases(text: &str) -> Releases<'_> {
 pub struct Releases<'a> {
     window: Window<'a>,
     page: PageState,
-    /// How many faults of the last release were returned, if the release itself was not.
-    held: Option<usize>,
+    /// A release was found and not yet returned.
+    found: bool,
     /// The position of the last fault: lines are counted from there, so that all text is counted once.
     counted: Position,
 }
 
-/// Why a whole text answers every question of the assembler.
-const COMPLETE: &str = "the window of a whole text is complete";
-
-impl<'a> Releases<'a> {
+impl Releases<'_> {
     /// Returns the day on which the page was captured, from its stamp.
     ///
     /// # Examples
@@ -79,13 +82,13 @@ impl<'a> Releases<'a> {
     /// assert_eq!(releases("20.02.2026\nEmbassy Opens a Library\n").captured(), None);
     /// ```
     pub fn captured(&mut self) -> Option<NaiveDate> {
-        self.page.captured(self.window).expect(COMPLETE)
+        self.page.captured(self.window).ok().flatten()
     }
 
-    /// Finds the next release.
+    /// Finds the next release. The window of a whole text is never incomplete.
     #[inline]
     fn find_release(&mut self) -> bool {
-        self.page.next_release(self.window).expect(COMPLETE)
+        self.page.next_release(self.window).unwrap_or(false)
     }
 
     #[cold]
@@ -94,23 +97,6 @@ impl<'a> Releases<'a> {
         self.counted = self.counted.advanced(&self.window.text[from..], fault.span.start - from);
         Error::fault(fault, self.counted)
     }
-
-    /// Returns the next fault of the release that was found, or the release after its last fault.
-    #[cold]
-    fn fault_or_release(&mut self) -> Result<Release<'a>> {
-        let returned = self.held.take().unwrap_or_default();
-        if let Some(fault) = self.page.stamp_fault.take() {
-            self.held = Some(returned);
-            return Err(self.error(fault));
-        }
-        match self.page.release().faults(self.window).nth(returned) {
-            Some(fault) => {
-                self.held = Some(returned + 1);
-                Err(self.error(fault))
-            }
-            None => Ok(self.page.release().release(self.window)),
-        }
-    }
 }
 
 impl<'a> Iterator for Releases<'a> {
@@ -118,16 +104,13 @@ impl<'a> Iterator for Releases<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        if self.held.is_some() {
-            return Some(self.fault_or_release());
+        let found = self.found || self.find_release();
+        if let Some(fault) = self.page.next_fault(self.window) {
+            self.found = found;
+            return Some(Err(self.error(fault)));
         }
-        if !self.find_release() {
-            return self.page.stamp_fault.take().map(|fault| Err(self.error(fault)));
-        }
-        if self.page.release().is_faulty() || self.page.stamp_fault.is_some() {
-            return Some(self.fault_or_release());
-        }
-        Some(Ok(self.page.release().release(self.window)))
+        self.found = false;
+        found.then(|| Ok(self.page.release().release(self.window)))
     }
 }
 
@@ -203,14 +186,13 @@ impl<'a> Bulletin<'a> {
     pub fn parse_lossy(text: &'a str) -> Lossy<'a> {
         let mut found = releases(text);
         let captured = found.captured();
-        let mut diagnostics = Vec::from_iter(found.page.stamp_fault.take());
+        let mut diagnostics = Vec::new();
         let mut releases = Vec::with_capacity(text.len() / USUAL_LENGTH);
         while found.find_release() {
-            let spans = found.page.release();
-            diagnostics.extend(spans.diagnostics(found.window, captured));
-            releases.push(spans.release(found.window));
+            diagnostics.extend(found.page.diagnostics(found.window, true));
+            releases.push(found.page.release().release(found.window));
         }
-        diagnostics.extend(found.page.rest(found.window));
+        diagnostics.extend(found.page.diagnostics(found.window, false));
         sort(&mut diagnostics);
         Lossy { bulletin: Self { captured, releases }, diagnostics }
     }
@@ -349,12 +331,9 @@ impl FromStr for Header {
         let header = trim(line);
         let start = Span::of_slice(header, line).map_or(0, |header| header.start);
         match header_line(header) {
-            Ok(found) => match found.faults(header).next() {
+            Ok(found) => match found.faults(header, start).next() {
                 None => Ok(found.header().expect("a header without a fault has a value")),
-                Some(fault) => {
-                    let fault = fault.shifted(start);
-                    Err(Error::fault(fault, Position::at(line, fault.span.start)))
-                }
+                Some(fault) => Err(Error::fault(fault, Position::at(line, fault.span.start))),
             },
             Err(Mismatch { rest, expected }) => {
                 let at = start + header.len() - rest.len();

@@ -8,9 +8,10 @@ use std::io::BufRead;
 
 use chrono::NaiveDate;
 
-use crate::assemble::{Incomplete, PageState, Window};
+use crate::assemble::PageState;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::error::{Error, ErrorKind, Result};
+use crate::lines::{Incomplete, Window};
 use crate::parse::sort;
 use crate::release::Release;
 use crate::span::Span;
@@ -47,6 +48,7 @@ const LIMIT: usize = 16 << 20;
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one fact about the stream")]
 pub struct Reader<R> {
     buffer: Buffer<R>,
     lossy: bool,
@@ -54,8 +56,8 @@ pub struct Reader<R> {
     /// The offset of the text that was not yet returned.
     from: usize,
     page: PageState,
-    /// How many faults of the last release were returned, if the release itself was not.
-    held: Option<usize>,
+    /// A release was found and not yet returned.
+    found: bool,
     /// The end of the window that was incomplete.
     incomplete: Option<usize>,
     /// The first content line, as a span of the stream.
@@ -88,7 +90,7 @@ impl<R: BufRead> Reader<R> {
             limit: LIMIT,
             from: 0,
             page: PageState::default(),
-            held: None,
+            found: false,
             incomplete: None,
             page_start: None,
             skipping: false,
@@ -217,49 +219,45 @@ impl<R: BufRead> Reader<R> {
         if self.buffer.has_invalid() {
             self.buffer.count(self.from);
         }
-        let returned = self.held.take();
-        if returned.is_none() && !self.find_release()? {
-            return self.finish().map(|()| false);
-        }
-        let end = self.page.release().end;
+        let found = self.found || self.find_release()?;
+        let end = if found { self.page.release().end } else { self.buffer.end() };
         if self.lossy {
-            self.diagnose(true, end);
-        } else if self.may_fail(end) {
-            self.check(end, returned.unwrap_or_default())?;
+            self.diagnose(found, end);
+        } else {
+            self.found = found;
+            self.check(end)?;
         }
-        let too_long = end - self.from > self.limit;
+        let too_long = found && end - self.from > self.limit;
         let error = too_long.then(|| self.too_long(self.page.release().span.start));
-        self.from = end;
-        error.map_or(Ok(true), Err)
+        self.pass(end, found);
+        error.map_or(Ok(found), Err)
     }
 
-    /// Returns whether a release that ends at `end`, or the text before it, has a fault.
-    fn may_fail(&self, end: usize) -> bool {
-        self.page.release().is_faulty() || self.page.stamp_fault.is_some() || self.buffer.is_invalid(end)
-    }
-
-    /// Fails with the first fault of the release that was found, or before it, that was not yet returned.
-    #[cold]
-    fn check(&mut self, end: usize, returned: usize) -> Result<()> {
-        if let Some(fault) = self.page.stamp_fault.take() {
-            self.held = Some(returned);
-            return Err(self.fault(fault));
+    /// Fails with the first fault before `end` that was not yet returned.
+    #[inline]
+    fn check(&mut self, end: usize) -> Result<()> {
+        let fault = self.page.next_fault(self.buffer.window(usize::MAX));
+        if fault.is_none() && !self.buffer.is_invalid(end) {
+            return Ok(());
         }
         let invalid = self.buffer.invalid_before(end).into_iter().next();
-        let invalid = invalid.map(|found| self.page.release().place(found));
-        let fault = self.page.release().faults(self.buffer.window(usize::MAX)).nth(returned);
-        match (fault, invalid) {
-            (Some(fault), invalid) if invalid.is_none_or(|invalid| fault.span.start < invalid.span.start) => {
-                self.held = Some(returned + 1);
-                Err(self.fault(fault))
-            }
-            (_, Some(invalid)) => {
-                let error = self.fault(invalid);
-                self.from = end;
-                Err(error)
-            }
-            (_, None) => Ok(()),
+        let invalid = invalid.map(|invalid| self.page.release().place(invalid));
+        // Text that is not UTF-8 is left out, with all other faults in it.
+        let left_out =
+            invalid.filter(|invalid| fault.is_none_or(|fault| invalid.span.start <= fault.span.start));
+        let error = left_out.or(fault).map(|fault| self.fault(fault));
+        if left_out.is_some() {
+            self.pass(end, self.found);
         }
+        error.map_or(Ok(()), Err)
+    }
+
+    /// Passes the release that was found, or all text after the last one.
+    fn pass(&mut self, end: usize, found: bool) {
+        if !found {
+            self.buffer.discard(end);
+        }
+        (self.from, self.found) = (end, false);
     }
 
     /// Finds the next release, and reads as much as is needed.
@@ -292,37 +290,12 @@ impl<R: BufRead> Reader<R> {
         self.limit.saturating_add(READ)
     }
 
-    /// The end of the stream: text after the last release may still be invalid UTF-8.
-    fn finish(&mut self) -> Result<()> {
-        let end = self.buffer.end();
-        if self.lossy {
-            self.diagnose(false, end);
-        } else if let Some(fault) = self.page.stamp_fault.take() {
-            return Err(self.fault(fault));
-        } else if let Some(invalid) = self.buffer.invalid_before(end).into_iter().next() {
-            let error = self.fault(invalid);
-            self.buffer.discard(end);
-            self.from = end;
-            return Err(error);
-        }
-        self.buffer.discard(end);
-        self.from = end;
-        Ok(())
-    }
-
     /// Keeps what a lossy reader found before `end`, with a release or without, in the order of the text and with spans
     /// of the stream.
     fn diagnose(&mut self, release: bool, end: usize) {
-        let window = self.buffer.window(usize::MAX);
-        let mut found = Vec::from_iter(self.page.stamp_fault.take());
-        if release {
-            found.extend(self.page.release().diagnostics(window, self.page.stamp()));
-        } else {
-            found.extend(self.page.rest(window));
-        }
-        found.extend(
-            self.buffer.invalid_before(end).into_iter().map(|found| self.page.release().place(found)),
-        );
+        let mut found: Vec<_> = self.page.diagnostics(self.buffer.window(usize::MAX), release).collect();
+        let spans = if release { self.page.release() } else { self.page.unfinished() };
+        found.extend(self.buffer.invalid_before(end).into_iter().map(|invalid| spans.place(invalid)));
         sort(&mut found);
         // Text before a header is reported with the header: by then its place may be forgotten.
         let (buffer, page) = (&self.buffer, &self.page);
@@ -368,7 +341,7 @@ impl<R: BufRead> Reader<R> {
             self.from = self.buffer.base();
             self.page.skip_to(self.from);
         }
-        read.map_err(|error| Error::new(ErrorKind::Io(error), self.buffer.position(self.buffer.end())))
+        read.map_err(|error| Error::new(ErrorKind::Io(error), self.buffer.end_position()))
     }
 
     /// Gives up a release that is too long, and returns the error for it.

@@ -161,11 +161,6 @@ pub struct Excerpt<'a> {
 }
 
 impl<'a> Excerpt<'a> {
-    /// Returns `part` with its span in `whole`; `None` if it is not a slice of `whole`.
-    pub(crate) fn of_slice(part: &'a str, whole: &str) -> Option<Self> {
-        Some(Self { text: part, span: Span::of_slice(part, whole)? })
-    }
-
     /// Returns the part of `whole` at `span`, whose ends must be character boundaries.
     pub(crate) fn at(span: Span, whole: &'a str) -> Self {
         Self { text: &whole[span.range()], span }

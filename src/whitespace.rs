@@ -30,7 +30,8 @@ pub(crate) fn trim(text: &str) -> &str {
 #[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
     match text.as_bytes().first() {
-        Some(byte) if byte.is_ascii_graphic() => text,
+        // No character that is trimmed begins with one of these bytes.
+        Some(b'!'..=b'~' | 0xC3..=0xE1) => text,
         _ => text.trim_start_matches(is_trimmed),
     }
 }

@@ -3,7 +3,7 @@
 //! [`PageState`] is what the lines so far tell about the page, and the release under construction. It reads one
 //! content line at a time. Each line either belongs to the current release or begins the next one; what it is depends
 //! on the lines before it and, for few lines, on the next content line. If a [`Window`] ends before that line, the
-//! answer is [`Incomplete`]: nothing is lost, and the caller asks again with more text.
+//! answer is [`Incomplete`](crate::lines::Incomplete): nothing is lost, and the caller asks again with more text.
 //!
 //! The rules of the format, by file: [`start`] what precedes the first release (rules 2, 5, 7, 10), [`rules`] the
 //! lines of a release (rules 6 to 9), [`shape`] what a line can be by its own text.
@@ -14,25 +14,20 @@ mod spans;
 mod start;
 mod window;
 
+use core::mem;
+
 use chrono::NaiveDate;
 
 use crate::boilerplate::FixedLine;
 use crate::diagnostic::Diagnostic;
-use crate::lines::LineClass;
+use crate::lines::{Answer, ClassifiedLine, LineClass, Window};
 use crate::span::Span;
 use shape::could_be_title;
-use spans::HeaderSpan;
-use window::{Content, Lookahead, Place, Question};
-
-pub(crate) use spans::ReleaseSpans;
-pub(crate) use window::Window;
+use spans::ReleaseSpans;
+use window::{Lookahead, Passage, Question};
 
 /// The number of blank lines between the paragraphs of an article page, at least.
 pub(crate) const ARTICLE_GAP: u32 = 4;
-
-/// The window ends before the question is answered.
-#[derive(Debug)]
-pub(crate) struct Incomplete;
 
 /// What the lines so far tell about a page, and the release under construction.
 #[derive(Debug, Clone, Default)]
@@ -40,10 +35,10 @@ pub(crate) struct Incomplete;
 pub(crate) struct PageState {
     /// The day that the stamp names.
     captured: Option<NaiveDate>,
-    /// The value of the stamp that does not exist.
-    pub(crate) stamp_fault: Option<Diagnostic>,
+    /// The value of the stamp that does not exist, if it was not yet returned.
+    stamp_fault: Option<Diagnostic>,
     /// The next line, and the start of the first line after the stamp.
-    place: Place,
+    place: Passage,
     first: usize,
     /// How far the text was searched, by question.
     lookahead: [Lookahead; 3],
@@ -67,17 +62,17 @@ pub(crate) struct PageState {
     has_text_before: bool,
     /// The number of releases that were begun.
     count: usize,
-    /// The line that ended the last release begins the next one in this way.
-    pending: Option<Beginning>,
-    release: ReleaseSpans,
     /// From the first to the last line that was read since the last release and is a near-header or a stamp inside.
-    odd_lines: Option<Span>,
-    /// The index of the current part of the body.
+    odd_lines: Span,
+    /// The release under construction.
+    current: ReleaseSpans,
+    /// The index of the current part of its body.
     part: usize,
-    /// A paragraph of the release ends in a final stop.
+    /// One of its paragraphs ends in a final stop.
     stopped: bool,
-    /// A paragraph follows the title.
-    below_title: bool,
+    /// The release that was found last, and how many of its faults were returned.
+    found: ReleaseSpans,
+    returned: usize,
 }
 
 /// Where the page is read.
@@ -92,25 +87,25 @@ enum Stage {
     Start,
     /// Between releases: after a section line, or at the end.
     Between,
+    /// In a release that was given up.
+    Skip,
     /// In a release whose title precedes its header, before the header.
     AwaitHeader,
     /// In a release that a labelled credit opened.
     OpeningCredit,
     /// In a release, before its title.
     Title,
-    /// In a release, after its title.
+    /// In a release, after its title and before the first paragraph.
     Head,
-    /// In a release, after the place of its title.
+    /// In a release, after the first paragraph.
     Body,
-    /// In a release that was given up.
-    Skip,
 }
 
 /// How a line begins a release, or the related ones.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Beginning {
     Section,
-    Header(HeaderSpan),
+    Header,
     /// A title directly above its header.
     TitleFirst,
     /// The line after a section line.
@@ -122,42 +117,49 @@ enum Beginning {
     Guess,
 }
 
-/// Whether a line belongs to the current release.
-enum Step {
-    /// The line was read.
-    Read,
-    /// The line ends the release and begins the next one.
-    Ends(Beginning),
-}
-
 impl PageState {
     /// Finds the next release of a window: see [`release`](Self::release). Returns `false` at the end of the text.
     #[inline]
-    pub(crate) fn next_release(&mut self, window: Window<'_>) -> Result<bool, Incomplete> {
+    pub(crate) fn next_release(&mut self, window: Window<'_>) -> Answer<bool> {
         self.captured(window)?;
-        loop {
-            let Some(content) = self.place.next_content(window, self.first)? else {
-                let found = self.is_in_release();
-                self.finish(window.end());
-                return Ok(found);
-            };
-            if let Step::Ends(beginning) = self.read_line(window, &content)? {
-                self.pending = Some(beginning);
-                self.finish(content.line.start);
+        while let Some(line) = self.place.content(window, self.first)? {
+            if self.read_line(window, &line)? {
                 return Ok(true);
             }
             self.pass_paragraphs(window);
         }
+        let found = self.is_in_release();
+        self.finish(window.end(), None);
+        Ok(found)
     }
 
     /// Returns the release that was found last.
     pub(crate) fn release(&self) -> &ReleaseSpans {
-        &self.release
+        &self.found
+    }
+
+    /// Returns the release under construction, or else the last one.
+    #[cfg(feature = "std")]
+    pub(crate) fn unfinished(&self) -> &ReleaseSpans {
+        &self.current
+    }
+
+    /// Returns the next value of the stamp or of the release that was found last that does not exist.
+    #[inline]
+    pub(crate) fn next_fault(&mut self, window: Window<'_>) -> Option<Diagnostic> {
+        if self.stamp_fault.is_none() && !self.found.is_faulty() {
+            return None;
+        }
+        self.stamp_fault.take().or_else(|| {
+            let fault = self.found.faults(window).nth(self.returned)?;
+            self.returned += 1;
+            Some(fault)
+        })
     }
 
     /// Returns the day that the stamp names.
     #[inline]
-    pub(crate) fn captured(&mut self, window: Window<'_>) -> Result<Option<NaiveDate>, Incomplete> {
+    pub(crate) fn captured(&mut self, window: Window<'_>) -> Answer<Option<NaiveDate>> {
         if self.stage == Stage::Stamp {
             self.read_stamp(window)?;
         }
@@ -167,14 +169,13 @@ impl PageState {
     /// Gives up the release under construction: lines are skipped up to the next header or section line.
     #[cfg(feature = "std")]
     pub(crate) fn skip_release(&mut self) {
-        self.release = ReleaseSpans::default();
-        (self.stage, self.pending) = (Stage::Skip, None);
+        self.stage = Stage::Skip;
     }
 
     /// Skips all text up to the offset of the next line.
     #[cfg(feature = "std")]
     pub(crate) fn skip_to(&mut self, at: usize) {
-        self.place = Place { at, ..Place::default() };
+        self.place = Passage { at, ..Passage::default() };
     }
 
     /// Returns whether lines are skipped, because a release was given up.
@@ -186,7 +187,7 @@ impl PageState {
     /// Returns the offset of the release under construction, or else of the next line.
     #[cfg(feature = "std")]
     pub(crate) fn release_start(&self) -> usize {
-        if self.is_in_release() { self.release.span.start } else { self.place.at }
+        if self.is_in_release() { self.current.span.start } else { self.place.at }
     }
 
     /// Returns the first content line of the page.
@@ -195,118 +196,130 @@ impl PageState {
         self.page_start
     }
 
-    /// Returns the day that the stamp names, if it was read.
-    #[cfg(feature = "std")]
-    pub(crate) fn stamp(&self) -> Option<NaiveDate> {
-        self.captured
+    /// Returns all findings about the release that was found last and the stamp, in no order; if `found` is `false`,
+    /// those that belong to no release.
+    pub(crate) fn diagnostics<'a>(
+        &mut self,
+        window: Window<'a>,
+        found: bool,
+    ) -> impl Iterator<Item = Diagnostic> + use<'a> {
+        let odd = if found { Span::default() } else { mem::take(&mut self.odd_lines) };
+        let release = found.then(|| self.found.diagnostics(window, self.captured));
+        self.stamp_fault
+            .take()
+            .into_iter()
+            .chain(release.into_iter().flatten())
+            .chain(spans::odd_lines(window, odd))
     }
 
-    /// Returns the findings that belong to no release: at the end of the text.
-    pub(crate) fn rest<'a>(&mut self, window: Window<'a>) -> impl Iterator<Item = Diagnostic> + use<'a> {
-        spans::odd_lines(window, self.release.odd_lines.take().or(self.odd_lines.take()))
-    }
-
-    /// Reads a content line, or decides that it ends the release.
-    fn read_line(&mut self, window: Window<'_>, content: &Content<'_>) -> Result<Step, Incomplete> {
-        if let Some(beginning) = self.pending.take() {
-            self.begin(window, content, beginning);
-            return Ok(Step::Read);
-        }
-        if self.stage == Stage::Skip && !content.begins_anywhere() {
-            self.place = Place::after(&content.line);
-            return Ok(Step::Read);
-        }
+    /// Reads a content line. Returns whether it ended a release.
+    #[inline]
+    fn read_line(&mut self, window: Window<'_>, line: &ClassifiedLine<'_>) -> Answer<bool> {
         if matches!(self.stage, Stage::FirstLine | Stage::Start) {
-            self.read_start(window, content)?;
-            return Ok(Step::Read);
+            return self.read_start(window, line).map(|()| false);
         }
-        self.wide_gap |= !self.header_seen && content.gap >= ARTICLE_GAP;
-        match self.beginning(window, content)? {
-            Some(beginning) if self.is_in_release() => return Ok(Step::Ends(beginning)),
-            Some(beginning) => self.begin(window, content, beginning),
-            None => return self.read_line_of_release(window, content),
+        self.wide_gap |= self.place.gap >= ARTICLE_GAP && !self.header_seen;
+        // Nearly all lines are of this kind. No rule asks more about such a line.
+        if self.stage == Stage::Body
+            && !self.index
+            && line.class == LineClass::Text
+            && line.text.ends_with('.')
+        {
+            self.take_paragraph(line);
+            return Ok(false);
         }
-        Ok(Step::Read)
+        let beginning = match self.beginning(window, line)? {
+            None if self.stage == Stage::Skip => {
+                self.place = Passage::after(line);
+                return Ok(false);
+            }
+            None if !self.read_line_of_release(window, line)? => return Ok(false),
+            beginning => beginning.unwrap_or(Beginning::Guess),
+        };
+        let ended = self.is_in_release();
+        if ended {
+            self.finish(line.whole.start, Some(beginning));
+        }
+        self.begin(line, beginning);
+        Ok(ended)
     }
 
     /// Returns how a line begins a release by a rule that does not depend on the release before it.
-    fn beginning(
-        &mut self,
-        window: Window<'_>,
-        content: &Content<'_>,
-    ) -> Result<Option<Beginning>, Incomplete> {
-        Ok(match content.line.class {
+    fn beginning(&mut self, window: Window<'_>, line: &ClassifiedLine<'_>) -> Answer<Option<Beginning>> {
+        Ok(match line.class {
             LineClass::Fixed(FixedLine::Section) => Some(Beginning::Section),
-            LineClass::Fixed(FixedLine::Source) => None,
+            LineClass::Fixed(FixedLine::Source(_)) => None,
             _ if self.stage == Stage::AwaitHeader => None,
-            LineClass::Header(header) => {
-                let span = window.span(content.line.text);
-                let faulty = header.is_faulty();
-                Some(Beginning::Header(HeaderSpan { span, header: header.header(), faulty }))
-            }
-            _ if self.title_first && self.is_title_of_header(window, content)? => Some(Beginning::TitleFirst),
-            _ if self.index && could_be_title(content) => Some(Beginning::IndexTitle),
-            _ if self.index && !self.is_in_release() => Some(Beginning::IndexText),
-            _ if !self.is_in_release() => Some(Beginning::AfterSection),
-            _ => None,
+            LineClass::Header(_) => Some(Beginning::Header),
+            _ if self.stage == Stage::Skip => None,
+            _ if self.title_first && self.is_title_of_header(window, line)? => Some(Beginning::TitleFirst),
+            _ if self.index && could_be_title(line) => Some(Beginning::IndexTitle),
+            _ if self.is_in_release() => None,
+            _ if self.index => Some(Beginning::IndexText),
+            _ => Some(Beginning::AfterSection),
         })
     }
 
     /// Begins a release, or the related ones.
-    fn begin(&mut self, window: Window<'_>, content: &Content<'_>, beginning: Beginning) {
-        if let Beginning::Section = beginning {
+    fn begin(&mut self, line: &ClassifiedLine<'_>, beginning: Beginning) {
+        if beginning == Beginning::Section {
             (self.related, self.stage) = (true, Stage::Between);
-            self.place = Place::after(&content.line);
+            self.place = Passage::after(line);
             return;
         }
-        self.begin_release(window.span(content.line.text));
+        self.begin_release(line.span);
         match beginning {
-            Beginning::Header(header) => {
-                self.see_header();
-                self.take_header(content, header);
-            }
-            Beginning::TitleFirst => {
-                self.take_title(window, content);
-                self.stage = Stage::AwaitHeader;
-            }
-            Beginning::IndexTitle => self.take_title(window, content),
-            Beginning::IndexText => self.take_paragraph(window, content),
-            Beginning::Guess => {
-                self.release.guessed = true;
-                self.take_title(window, content);
-            }
+            Beginning::Header => self.take_header(line),
+            Beginning::IndexText => self.take_paragraph(line),
             Beginning::AfterSection | Beginning::Section => {
                 self.stage = Stage::Title;
-                self.read_title_line(window, content);
+                self.read_title_line(line);
+            }
+            Beginning::TitleFirst => {
+                self.take_title(line);
+                self.stage = Stage::AwaitHeader;
+            }
+            Beginning::IndexTitle | Beginning::Guess => {
+                self.current.guessed = beginning == Beginning::Guess;
+                self.take_title(line);
             }
         }
     }
 
     /// Starts the construction of a release whose first line has this span.
     fn begin_release(&mut self, line: Span) {
-        self.release = ReleaseSpans { index: self.count, ..ReleaseSpans::default() };
+        self.current = ReleaseSpans {
+            index: self.count,
+            span: line,
+            head: line,
+            related: self.related,
+            on_index_page: self.index,
+            ..ReleaseSpans::default()
+        };
         self.count += 1;
-        (self.release.span, self.release.head) = (line, line);
-        (self.release.related, self.release.on_index_page) = (self.related, self.index);
-        (self.part, self.stopped, self.below_title, self.stage) = (0, false, false, Stage::Body);
+        (self.part, self.stopped, self.stage) = (0, false, Stage::Body);
     }
 
-    /// Finishes the release under construction.
-    fn finish(&mut self, end: usize) {
+    /// Finishes the release under construction, if there is one, at a line that begins the next one or at the end.
+    fn finish(&mut self, end: usize, next: Option<Beginning>) {
+        if !self.is_in_release() {
+            self.found = ReleaseSpans::default();
+            return;
+        }
         let headed = self.header_seen || self.title_first;
-        self.has_text_before |= self.is_in_release() && !headed && !self.stopped;
-        if let Some(Beginning::Header(_)) = self.pending {
+        self.has_text_before |= !headed && !self.stopped;
+        if next == Some(Beginning::Header) {
             self.see_header();
         }
-        self.stage = Stage::Between;
-        self.release.end = end;
-        self.release.odd_lines = self.odd_lines.take();
+        self.current.end = end;
+        self.current.odd_lines = mem::take(&mut self.odd_lines);
+        (self.found, self.returned, self.stage) = (self.current, 0, Stage::Between);
     }
 
     /// Remembers that the page has a header. Text before the first one is reported.
     fn see_header(&mut self) {
-        if !self.header_seen {
-            self.release.text_before = self.has_text_before.then_some(self.page_start);
+        if !self.header_seen && self.has_text_before {
+            self.current.text_before = self.page_start;
         }
         (self.header_seen, self.index) = (true, false);
     }
@@ -324,13 +337,12 @@ impl PageState {
         &mut self,
         question: Question,
         window: Window<'a>,
-        content: &Content<'_>,
-    ) -> Result<Option<Content<'a>>, Incomplete> {
-        let line = &content.line;
+        line: &ClassifiedLine<'_>,
+    ) -> Answer<Option<ClassifiedLine<'a>>> {
         self.lookahead[question as usize].find(window, line, |next| match question {
             Question::Following => false,
             Question::AfterCredits => next.is_credit(),
-            Question::AfterRepetitions => next.is_text() && shape::is_same_title(line.text, next.line.text),
+            Question::AfterRepetitions => next.is_text() && shape::is_same_title(line.text, next.text),
         })
     }
 }

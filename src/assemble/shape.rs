@@ -2,10 +2,9 @@
 
 use core::cmp::Ordering;
 
-use super::window::Content;
-use crate::boilerplate::{contains_credit_label, split_editors_label};
-use crate::fold::{equals_folded, fold, is_cyrillic};
-use crate::lines::LineClass;
+use crate::boilerplate::{COPYRIGHT_BYTE, contains_credit_label, split_editors_label};
+use crate::fold::{equals_folded, fold, is_cyrillic, is_letter};
+use crate::lines::{ClassifiedLine, LineClass};
 use crate::whitespace::is_white;
 
 /// The most characters of a title or deck.
@@ -25,8 +24,9 @@ const SOURCE_WORDS: usize = 3;
 /// Returns whether a line ends in a final stop: `.`, `.` and one closing mark, or `Source: X`.
 #[inline]
 pub(super) fn has_final_stop(line: &str) -> bool {
-    let unmarked = line.strip_suffix(['"', '”', '»', '’', ')']).unwrap_or(line);
-    line.ends_with('.') || unmarked.ends_with('.') || ends_in_source(line)
+    let is_marked =
+        |line: &str| line.strip_suffix(['"', '”', '»', '’', ')']).is_some_and(|line| line.ends_with('.'));
+    line.ends_with('.') || is_marked(line) || ends_in_source(line)
 }
 
 /// Returns whether a line ends in `Source: X` with X of at most three words.
@@ -59,28 +59,34 @@ pub(super) fn ends_in_abbreviation(line: &str) -> bool {
 }
 
 /// Returns whether a line could be a title.
-pub(super) fn could_be_title(content: &Content<'_>) -> bool {
-    let line = content.line.text;
-    content.line.class == LineClass::Text
-        && !has_final_stop(line)
-        && !line.ends_with(['!', '?', ':', ';', ','])
-        && fits(line, TITLE_CHARS)
-        && !is_list_item(line)
-        && !is_not_a_title(line)
+pub(super) fn could_be_title(line: &ClassifiedLine<'_>) -> bool {
+    line.class == LineClass::Text
+        && !has_final_stop(line.text)
+        && !line.text.ends_with(['!', '?', ':', ';', ','])
+        && fits(line.text, TITLE_CHARS)
+        && !is_list_item(line.text)
+        && !is_not_a_title(line.text)
 }
 
-/// Returns whether a text line is never a title, deck or bare credit, whatever the lines around it are.
-pub(super) fn is_never_title(content: &Content<'_>) -> bool {
-    content.line.class != LineClass::Text || is_not_a_title(content.line.text)
+/// Returns whether a line is never a title, deck or bare credit, whatever the lines around it are.
+pub(super) fn is_never_title(line: &ClassifiedLine<'_>) -> bool {
+    line.class != LineClass::Text || is_not_a_title(line.text)
 }
 
 /// Returns whether a line consists of dates, digits, a URL or labels.
 fn is_not_a_title(line: &str) -> bool {
-    line.starts_with(['#', '©'])
-        || is_date(line)
-        || !line.contains(char::is_alphabetic)
-        || contains_credit_label(line)
-        || is_url(line)
+    // A date has a digit, a label has one of the marks. The loop does not end early, so that the compiler uses wide
+    // instructions.
+    let (mut digit, mut mark) = (false, false);
+    for byte in line.bytes() {
+        digit |= byte.is_ascii_digit();
+        mark |= matches!(byte, b':' | b'|' | COPYRIGHT_BYTE);
+    }
+    !line.contains(is_letter)
+        || line.starts_with('#')
+        || digit && is_date(line)
+        || mark && (line.starts_with('©') || contains_credit_label(line))
+        || (mark || line.starts_with('w')) && is_url(line)
 }
 
 /// Returns whether a line is a list item.
@@ -88,15 +94,21 @@ pub(super) fn is_list_item(line: &str) -> bool {
     ["- ", "– ", "— ", "• "].iter().any(|mark| line.starts_with(mark))
 }
 
-/// Returns whether a line is a date or time in any notation: digits, punctuation and words of dates.
+/// Returns whether a line with a digit is a date or time in any notation: digits, punctuation and words of dates.
 fn is_date(line: &str) -> bool {
-    let mut words = line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    line.as_bytes().iter().any(u8::is_ascii_digit) && words.all(is_date_word)
+    line.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).all(is_date_word)
 }
 
 /// Returns whether a word belongs to dates: see [`DATE_WORDS`].
 fn is_date_word(word: &str) -> bool {
-    DATE_WORDS.binary_search_by(|known| known.chars().cmp(fold(word))).is_ok()
+    // The folded form of an ASCII word is its lower case.
+    let lower = || word.bytes().map(|byte| byte.to_ascii_lowercase());
+    let found = if word.is_ascii() {
+        DATE_WORDS.binary_search_by(|known| known.bytes().cmp(lower()))
+    } else {
+        DATE_WORDS.binary_search_by(|known| known.chars().cmp(fold(word)))
+    };
+    found.is_ok()
 }
 
 /// Month and weekday names in three languages, and words that accompany dates; folded and sorted.
@@ -139,19 +151,19 @@ pub(super) fn could_be_rubric(line: &str) -> bool {
 
 /// What a short line directly below a title is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bare {
+pub(super) enum HeadPart {
     Deck,
     Credit,
 }
 
 /// Returns whether a line directly below a title could be a deck or a bare credit, by its own text.
-pub(super) fn bare(line: &str) -> Option<Bare> {
+pub(super) fn bare(line: &str) -> Option<HeadPart> {
     if line.ends_with(['.', '!', '?', '"', ';', ':', ',']) || !fits(line, TITLE_CHARS) {
         return None;
     }
     match script(line) {
-        Ordering::Greater if line.contains(is_white) => Some(Bare::Deck),
-        Ordering::Less if fits(line, CREDIT_CHARS) => Some(Bare::Credit),
+        Ordering::Greater if line.contains(is_white) => Some(HeadPart::Deck),
+        Ordering::Less if fits(line, CREDIT_CHARS) => Some(HeadPart::Credit),
         _ => None,
     }
 }

@@ -4,35 +4,25 @@ use alloc::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::window::Window;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::grammar::{DATE_LEN, header_line};
-use crate::header::Header;
-use crate::lines::{LineClass, classified_line};
+use crate::grammar::{DATE_LEN, HeaderLine};
+use crate::lines::{LineClass, Window};
 use crate::release::{Body, Release};
 use crate::span::Span;
 
-/// A header line: its span, and its values as far as they exist.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct HeaderSpan {
-    pub(super) span: Span,
-    pub(super) header: Option<Header>,
-    /// Whether a value of the line does not exist.
-    pub(super) faulty: bool,
-}
-
-/// The spans of the parts of a release, and what was found in it.
+/// The spans of the parts of a release, and what was found in it. A part that the release does not have is empty.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct ReleaseSpans {
     /// The index of the release, from 0.
     pub(super) index: usize,
-    pub(super) header: Option<HeaderSpan>,
-    pub(super) title: Option<Span>,
-    pub(super) label: Option<Span>,
-    pub(super) deck: Option<Span>,
-    pub(super) credit: Option<Span>,
-    pub(super) source: Option<Span>,
-    pub(super) related: bool,
+    pub(super) header: Option<HeaderLine>,
+    /// The header line.
+    pub(super) header_span: Span,
+    pub(super) title: Span,
+    pub(super) label: Span,
+    pub(super) deck: Span,
+    pub(super) credit: Span,
+    pub(super) source: Span,
     /// The text between other parts: above the title, and above and below a credit.
     pub(super) body: [Span; 3],
     /// From the first line to the last content line.
@@ -42,29 +32,30 @@ pub(crate) struct ReleaseSpans {
     /// The offset of the line that begins the next release, or of the end of the text.
     pub(crate) end: usize,
     /// The second of two equal titles.
-    pub(super) repeated: Option<Span>,
+    pub(super) repeated: Span,
+    /// The first content line of a page with text before its first header.
+    pub(super) text_before: Span,
+    /// From the first to the last line that is a near-header or a stamp inside.
+    pub(super) odd_lines: Span,
+    pub(super) related: bool,
     /// Whether the release was begun at a line that only looks like a title.
     pub(super) guessed: bool,
     /// Whether the release is part of an index page.
     pub(super) on_index_page: bool,
-    /// The first content line of a page with text before its first header.
-    pub(super) text_before: Option<Span>,
-    /// From the first to the last line that is a near-header or a stamp inside.
-    pub(super) odd_lines: Option<Span>,
 }
 
 impl ReleaseSpans {
     /// Returns the release, cut from its window.
     #[inline]
     pub(crate) fn release<'a>(&self, window: Window<'a>) -> Release<'a> {
-        let part = |span: Span| Cow::Borrowed(window.slice(span));
+        let part = |span: Span| (!span.is_empty()).then(|| Cow::Borrowed(window.slice(span)));
         Release {
-            header: self.header.and_then(|line| line.header),
-            title: self.title.map(part),
-            label: self.label.map(part),
-            deck: self.deck.map(part),
-            credit: self.credit.map(part),
-            source: self.source.map(part),
+            header: self.header.and_then(|header| header.header()),
+            title: part(self.title),
+            label: part(self.label),
+            deck: part(self.deck),
+            credit: part(self.credit),
+            source: part(self.source),
             related: self.related,
             body: Body::from_lines(
                 self.body.map(|span| if span.is_empty() { "" } else { window.slice(span) }),
@@ -73,23 +64,18 @@ impl ReleaseSpans {
         }
     }
 
-    /// Returns whether the release has a finding of severity error.
+    /// Returns whether a value of the header does not exist.
     #[inline]
-    pub(crate) fn is_faulty(&self) -> bool {
-        self.header.is_some_and(|line| line.faulty)
+    pub(super) fn is_faulty(&self) -> bool {
+        self.header.is_some_and(|header| header.is_faulty())
     }
 
     /// Returns the values of the header that do not exist.
-    pub(crate) fn faults<'a>(&self, window: Window<'a>) -> impl Iterator<Item = Diagnostic> + use<'a> {
-        let (index, line) = (self.index, self.header.filter(|line| line.faulty).map(|line| line.span));
-        line.into_iter().flat_map(move |span| {
-            let line = window.slice(span);
-            let header = header_line(line).ok();
-            header
-                .into_iter()
-                .flat_map(|header| header.faults(line))
-                .map(move |fault| fault.shifted(span.start).with_release(index))
-        })
+    pub(super) fn faults<'a>(&self, window: Window<'a>) -> impl Iterator<Item = Diagnostic> + use<'a> {
+        let (index, span) = (self.index, self.header_span);
+        let header = self.header.filter(HeaderLine::is_faulty).into_iter();
+        let faults = header.flat_map(move |header| header.faults(window.slice(span), span.start));
+        faults.map(move |fault| fault.with_release(index))
     }
 
     /// Returns everything that was found in the release, in no order.
@@ -111,41 +97,38 @@ impl ReleaseSpans {
 
     /// Returns the warnings about the parts of the release.
     fn warnings(&self, captured: Option<NaiveDate>) -> [Option<Diagnostic>; 6] {
-        let warn = |kind| move |span| Diagnostic::new(kind, span);
-        let late = self.header.zip(captured).and_then(|(line, captured)| {
-            let late = line.header.is_some_and(|header| header.date > captured);
-            let date = Span::new(line.span.start, line.span.start + DATE_LEN);
-            late.then(|| Diagnostic::new(DiagnosticKind::HeaderAfterStamp { captured }, date))
+        use DiagnosticKind as Kind;
+        let warn = |found: bool, kind, span: Span| found.then(|| Diagnostic::new(kind, span));
+        let date = self.header.and_then(|header| header.header()).map(|header| header.date);
+        let late = captured.filter(|&captured| date.is_some_and(|date| date > captured)).map(|captured| {
+            let start = self.header_span.start;
+            Diagnostic::new(Kind::HeaderAfterStamp { captured }, Span::new(start, start + DATE_LEN))
         });
-        let untitled = self.header.filter(|_| self.title.is_none()).map(|line| line.span);
+        let untitled = self.header.is_some() && self.title.is_empty();
         let empty = !self.on_index_page && self.body.iter().all(|span| span.is_empty());
         [
-            self.text_before.map(warn(DiagnosticKind::TextBeforeHeader)),
+            warn(!self.text_before.is_empty(), Kind::TextBeforeHeader, self.text_before),
             late,
-            untitled.map(warn(DiagnosticKind::HeaderWithoutTitle)),
-            self.title.filter(|_| self.guessed).map(warn(DiagnosticKind::GuessedRelease)),
-            self.repeated.map(warn(DiagnosticKind::RepeatedTitle)),
-            empty.then_some(self.head).map(warn(DiagnosticKind::ReleaseWithoutBody)),
+            warn(untitled, Kind::HeaderWithoutTitle, self.header_span),
+            warn(self.guessed, Kind::GuessedRelease, self.title),
+            warn(!self.repeated.is_empty(), Kind::RepeatedTitle, self.repeated),
+            warn(empty, Kind::ReleaseWithoutBody, self.head),
         ]
     }
 }
 
 /// Returns the near-headers and stamps inside of a part of the text.
-pub(super) fn odd_lines(
-    window: Window<'_>,
-    lines: Option<Span>,
-) -> impl Iterator<Item = Diagnostic> + use<'_> {
-    let mut at = lines.map_or(0, |span| span.start);
-    let end = lines.map_or(0, |span| span.end);
+pub(super) fn odd_lines(window: Window<'_>, part: Span) -> impl Iterator<Item = Diagnostic> + use<'_> {
+    let mut at = part.start;
     let next = move || {
-        let line = classified_line(window.text, at.checked_sub(window.base)?, false).filter(|_| at < end)?;
-        at = window.base + line.end;
+        let line = if at < part.end { window.line(at, false).ok()?? } else { return None };
+        at = line.whole.end;
         let kind = match line.class {
-            LineClass::NearHeader => Some(DiagnosticKind::NearHeader),
-            LineClass::StampInside => Some(DiagnosticKind::StampInside),
-            _ => None,
+            LineClass::NearHeader => DiagnosticKind::NearHeader,
+            LineClass::StampInside => DiagnosticKind::StampInside,
+            _ => return Some(None),
         };
-        Some(kind.map(|kind| Diagnostic::new(kind, window.span(line.text))))
+        Some(Some(Diagnostic::new(kind, line.span)))
     };
     core::iter::from_fn(next).flatten()
 }

@@ -1,90 +1,11 @@
-//! The part of the text that was read, and the way from one content line to the next.
+//! The way from one content line to the next.
 
-use super::Incomplete;
 use crate::boilerplate::FixedLine;
-use crate::lines::{ClassifiedLine, LineClass, classified_line};
-use crate::span::Span;
-
-/// A part of a text: whole lines, or the end of the text.
-///
-/// All offsets count from the start of the text, so that they stay valid if the next window begins elsewhere.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Window<'a> {
-    pub(crate) text: &'a str,
-    /// The offset of the window in the text.
-    pub(crate) base: usize,
-    /// Whether the text ends at the end of the window.
-    pub(crate) last: bool,
-}
-
-impl<'a> Window<'a> {
-    /// Returns the window of a whole text.
-    pub(crate) const fn whole(text: &'a str) -> Self {
-        Self { text, base: 0, last: true }
-    }
-
-    /// Returns the offset of the end of the window.
-    pub(crate) const fn end(self) -> usize {
-        self.base + self.text.len()
-    }
-
-    /// Returns the span of a slice of the window.
-    pub(super) fn span(self, part: &str) -> Span {
-        Span::of_slice(part, self.text).expect("a line is a slice of its window").shifted(self.base)
-    }
-
-    /// Returns the slice at a span.
-    #[inline]
-    pub(crate) fn slice(self, span: Span) -> &'a str {
-        &self.text[span.start - self.base..span.end - self.base]
-    }
-
-    /// Returns the line that begins at `at`, or `None` at the end of the text.
-    #[inline]
-    pub(super) fn line(self, at: usize, first: bool) -> Result<Option<ClassifiedLine<'a>>, Incomplete> {
-        match classified_line(self.text, at - self.base, first) {
-            Some(line) => {
-                Ok(Some(ClassifiedLine { start: line.start + self.base, end: line.end + self.base, ..line }))
-            }
-            None if self.last => Ok(None),
-            None => Err(Incomplete),
-        }
-    }
-}
-
-/// A content line: a line that is neither blank nor boilerplate.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Content<'a> {
-    pub(super) line: ClassifiedLine<'a>,
-    /// The number of blank lines directly before it.
-    pub(super) gap: u32,
-}
-
-impl Content<'_> {
-    /// Returns whether the line is text: not a header, section line, source line or labelled credit.
-    pub(super) fn is_text(&self) -> bool {
-        matches!(self.line.class, LineClass::Text | LineClass::NearHeader | LineClass::StampInside)
-    }
-
-    /// Returns whether the line is a labelled credit.
-    pub(super) fn is_credit(&self) -> bool {
-        matches!(self.line.class, LineClass::Fixed(FixedLine::Credit))
-    }
-
-    /// Returns whether a release begins at such a line, or after it, wherever it is.
-    pub(super) fn begins_anywhere(&self) -> bool {
-        self.is_header() || self.line.class == LineClass::Fixed(FixedLine::Section)
-    }
-
-    /// Returns whether the line is a header.
-    pub(super) fn is_header(&self) -> bool {
-        matches!(self.line.class, LineClass::Header(_))
-    }
-}
+use crate::lines::{Answer, ClassifiedLine, LineClass, Window};
 
 /// A place between two lines, and what was passed on the way to it since the last content line.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Place {
+pub(super) struct Passage {
     pub(super) at: usize,
     /// The number of blank lines passed.
     pub(super) gap: u32,
@@ -92,19 +13,20 @@ pub(super) struct Place {
     pub(super) shared: bool,
 }
 
-impl Place {
+impl Passage {
     /// Returns the place after a line.
     pub(super) const fn after(line: &ClassifiedLine<'_>) -> Self {
-        Self { at: line.end, gap: 0, shared: false }
+        Self { at: line.whole.end, gap: 0, shared: false }
     }
 
-    /// Moves to the next content line and returns it. What was passed is kept if the window is incomplete.
+    /// Moves to the next content line, one that is neither blank nor boilerplate, and returns it. What was passed is
+    /// kept if the window is incomplete.
     #[inline]
-    pub(super) fn next_content<'a>(
+    pub(super) fn content<'a>(
         &mut self,
         window: Window<'a>,
         first: usize,
-    ) -> Result<Option<Content<'a>>, Incomplete> {
+    ) -> Answer<Option<ClassifiedLine<'a>>> {
         while let Some(line) = window.line(self.at, self.at == first)? {
             match line.class {
                 LineClass::Blank => self.gap = self.gap.saturating_add(1),
@@ -112,9 +34,9 @@ impl Place {
                     self.gap = 0;
                     self.shared |= line.class == LineClass::Fixed(FixedLine::Share);
                 }
-                _ => return Ok(Some(Content { line, gap: self.gap })),
+                _ => return Ok(Some(line)),
             }
-            self.at = line.end;
+            self.at = line.whole.end;
         }
         Ok(None)
     }
@@ -136,7 +58,8 @@ pub(super) enum Question {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Lookahead {
     from: usize,
-    place: Place,
+    /// The place before the line that was found.
+    pub(super) place: Passage,
 }
 
 impl Lookahead {
@@ -145,14 +68,15 @@ impl Lookahead {
         &mut self,
         window: Window<'a>,
         line: &ClassifiedLine<'_>,
-        passes: impl Fn(&Content<'a>) -> bool,
-    ) -> Result<Option<Content<'a>>, Incomplete> {
-        if !(self.from..self.place.at).contains(&line.start) {
-            *self = Self { from: line.start, place: Place::after(line) };
+        passes: impl Fn(&ClassifiedLine<'a>) -> bool,
+    ) -> Answer<Option<ClassifiedLine<'a>>> {
+        let start = line.whole.start;
+        if !(self.from..self.place.at).contains(&start) {
+            *self = Self { from: start, place: Passage::after(line) };
         }
         loop {
-            match self.place.next_content(window, usize::MAX)? {
-                Some(content) if passes(&content) => self.place = Place::after(&content.line),
+            match self.place.content(window, usize::MAX)? {
+                Some(next) if passes(&next) => self.place = Passage::after(&next),
                 found => return Ok(found),
             }
         }

@@ -39,20 +39,25 @@ impl HeaderLine {
             || self.views.is_some_and(|views| views.is_err())
     }
 
-    /// Returns the values that do not exist, with their spans in the trimmed line.
-    pub(crate) fn faults(self, line: &str) -> impl Iterator<Item = Diagnostic> {
-        let date = self.date.err().map(|(day, month, year)| {
-            let kind = DiagnosticKind::NoSuchDate { day: two_digits(day), month: two_digits(month), year };
-            Diagnostic::new(kind, Span::new(0, DATE_LEN))
+    /// Returns the values that do not exist. `line` is the trimmed line, which begins at `start`.
+    pub(crate) fn faults(self, line: &str, start: usize) -> impl Iterator<Item = Diagnostic> + use<> {
+        let fault =
+            |kind, at: usize, len| Some(Diagnostic::new(kind, Span::new(start + at, start + at + len)));
+        let date = self.date.err().and_then(|(day, month, year)| {
+            fault(
+                DiagnosticKind::NoSuchDate { day: two_digits(day), month: two_digits(month), year },
+                0,
+                DATE_LEN,
+            )
         });
-        let time = self.time.and_then(Result::err).map(|(hour, minute)| {
+        let time = self.time.and_then(Result::err).and_then(|(hour, minute)| {
             let kind = DiagnosticKind::NoSuchTime { hour: two_digits(hour), minute: two_digits(minute) };
-            let start = line.rfind(':').map_or(0, |colon| colon - 2);
-            Diagnostic::new(kind, Span::new(start, start + 5))
+            fault(kind, line.find(':')? - 2, 5)
         });
-        let views = self.views.and_then(Result::err).map(|digits| {
-            Diagnostic::new(DiagnosticKind::ViewsOverflow, Span::new(line.len() - digits, line.len()))
-        });
+        let views = self
+            .views
+            .and_then(Result::err)
+            .and_then(|digits| fault(DiagnosticKind::ViewsOverflow, line.len() - digits, digits));
         [date, time, views].into_iter().flatten()
     }
 }
@@ -77,17 +82,17 @@ pub(crate) struct Mismatch<'a> {
 /// header = date [ "," 1*WSP time [ 1*WSP views ] ] eol
 /// ```
 pub(crate) fn header_line(line: &str) -> Result<HeaderLine, Mismatch<'_>> {
-    let (rest, date) = date(line).map_err(|error| mismatch(error, "a date dd.mm.yyyy"))?;
+    let (rest, date) = date(line).map_err(|error| mismatch(&error, "a date dd.mm.yyyy"))?;
     let mut header = HeaderLine { date, time: None, views: None };
     let Some(rest) = rest.strip_prefix(',') else { return end(rest, header) };
     let after_white = |rest| white(rest).and_then(|(rest, _)| time(rest));
-    let (rest, time) = after_white(rest).map_err(|error| mismatch(error, "a time hh:mm"))?;
+    let (rest, time) = after_white(rest).map_err(|error| mismatch(&error, "a time hh:mm"))?;
     header.time = Some(time);
     if rest.is_empty() {
         return Ok(header);
     }
-    let (rest, _) = white(rest).map_err(|error| mismatch(error, "the end of the line"))?;
-    let (rest, digits) = digit1(rest).map_err(|error| mismatch(error, "a view count"))?;
+    let (rest, _) = white(rest).map_err(|error| mismatch(&error, "the end of the line"))?;
+    let (rest, digits) = digit1(rest).map_err(|error| mismatch(&error, "a view count"))?;
     header.views = Some(views(digits));
     end(rest, header)
 }
@@ -98,7 +103,7 @@ fn end(rest: &str, header: HeaderLine) -> Result<HeaderLine, Mismatch<'_>> {
 }
 
 #[cold]
-fn mismatch<'a>(error: nom::Err<Unmatched<'a>>, expected: &'static str) -> Mismatch<'a> {
+fn mismatch<'a>(error: &nom::Err<Unmatched<'a>>, expected: &'static str) -> Mismatch<'a> {
     match error {
         nom::Err::Error(Unmatched(rest)) | nom::Err::Failure(Unmatched(rest)) => Mismatch { rest, expected },
         nom::Err::Incomplete(_) => Mismatch { rest: "", expected },
@@ -182,7 +187,7 @@ mod tests {
         let faults = |line| {
             let header = header_line(line).expect("a header line");
             header
-                .faults(line)
+                .faults(line, 0)
                 .map(|fault| (fault.kind.code(), fault.span.start, fault.span.end))
                 .collect::<Vec<_>>()
         };

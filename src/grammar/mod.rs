@@ -36,10 +36,13 @@ fn form<'a, const N: usize>(form: &[u8; N], input: &'a str) -> Parsed<'a, &'a [u
     let matches =
         |(byte, wanted): (&u8, &u8)| if *wanted == b'0' { byte.is_ascii_digit() } else { byte == wanted };
     match input.as_bytes().first_chunk::<N>() {
-        Some(bytes) if bytes.iter().zip(form).all(matches) => Ok((&input[N..], bytes)),
+        // The loop has no branch, since it does not end early.
+        Some(bytes) if bytes.iter().zip(form).fold(true, |all, pair| all & matches(pair)) => {
+            Ok((&input[N..], bytes))
+        }
         _ => {
-            let matched = input.as_bytes().iter().zip(form).take_while(|&pair| matches(pair)).count();
-            Err(nom::Err::Error(Unmatched(&input[matched..])))
+            let length = input.as_bytes().iter().zip(form).take_while(|&pair| matches(pair)).count();
+            Err(nom::Err::Error(Unmatched(&input[length..])))
         }
     }
 }

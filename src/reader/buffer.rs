@@ -5,8 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use std::io::{self, BufRead};
 
-use crate::assemble::Window;
 use crate::diagnostic::Diagnostic;
+use crate::lines::Window;
 use crate::span::{Position, Span};
 use crate::utf8::{InvalidUtf8, decode, invalid_lines};
 
@@ -29,10 +29,12 @@ pub(super) struct Buffer<R> {
     /// than the stream; `growth` is the same number for the places that were discarded.
     invalid: VecDeque<InvalidUtf8>,
     growth: usize,
-    /// The first bytes of an incomplete character: at most three.
-    incomplete: Vec<u8>,
+    /// The bytes of the last read, of which only the first ones of an incomplete character remain.
+    undecoded: Vec<u8>,
     /// An offset, and its position in the stream. Places before it that were not UTF-8 are forgotten.
     counted: (usize, Position),
+    /// The end of the text at the last error of the source, and its position.
+    failed: (usize, Position),
     /// The rest of the current line is discarded.
     skip_line: bool,
     ended: bool,
@@ -47,23 +49,12 @@ impl<R> Buffer<R> {
             lines_end: 0,
             invalid: VecDeque::new(),
             growth: 0,
-            incomplete: Vec::new(),
+            undecoded: Vec::new(),
             counted: (0, Position::START),
+            failed: (0, Position::START),
             skip_line: false,
             ended: false,
         }
-    }
-
-    pub(super) const fn source(&self) -> &R {
-        &self.source
-    }
-
-    pub(super) const fn source_mut(&mut self) -> &mut R {
-        &mut self.source
-    }
-
-    pub(super) fn into_source(self) -> R {
-        self.source
     }
 
     /// Returns the complete lines that were read, up to the offset `most`; at the end of the source, all text.
@@ -134,6 +125,15 @@ impl<R> Buffer<R> {
         Position { byte: self.byte(at), ..position }
     }
 
+    /// Returns the position of the end of all text. Text is counted once, however often the source fails.
+    pub(super) fn end_position(&mut self) -> Position {
+        let (from, position) = if self.failed.0 > self.counted.0 { self.failed } else { self.counted };
+        let end = self.end();
+        let position = position.advanced(&self.text[from - self.base..], end - from);
+        self.failed = (end, position);
+        Position { byte: self.byte(end), ..position }
+    }
+
     /// Returns the number of bytes of the stream before an offset after what was counted.
     #[inline]
     fn byte(&self, at: usize) -> u64 {
@@ -168,24 +168,14 @@ impl<R: BufRead> Buffer<R> {
                 read => break read?,
             }
         };
-        let mut bytes = &read[..read.len().min(READ)];
+        let bytes = &read[..read.len().min(READ)];
         let taken = bytes.len();
         self.ended = bytes.is_empty();
-        let from = self.text.len();
-        let mut found = Vec::new();
-        if !self.incomplete.is_empty() {
-            // A byte that completes a character does not begin one.
-            let rest = bytes.iter().take(3).take_while(|&&byte| byte & 0xC0 == 0x80).count();
-            let (completing, others) = bytes.split_at(rest);
-            self.incomplete.extend_from_slice(completing);
-            let complete = self.ended || !others.is_empty();
-            let decoded = decode(&self.incomplete, complete, &mut self.text, &mut found);
-            self.incomplete.drain(..decoded);
-            bytes = others;
-        }
-        let decoded = decode(bytes, false, &mut self.text, &mut found);
-        self.incomplete.extend_from_slice(&bytes[decoded..]);
+        self.undecoded.extend_from_slice(bytes);
         self.source.consume(taken);
+        let (from, mut found) = (self.text.len(), Vec::new());
+        let decoded = decode(&self.undecoded, self.ended, &mut self.text, &mut found);
+        self.undecoded.drain(..decoded);
         for place in found {
             let growth = place.growth + self.invalid.back().map_or(self.growth, |last| last.growth);
             self.invalid.push_back(InvalidUtf8 { at: place.at + self.base, growth });

@@ -7,9 +7,9 @@ use chrono::{Datelike, NaiveDate, Timelike};
 
 use super::canonical::{Written, write_release, write_stamp};
 use super::error::{ReleasePart, RoundTripError, RoundTripReason};
-use crate::assemble::{PageState, Window};
+use crate::assemble::PageState;
 use crate::header::Header;
-use crate::lines::{LineKind, lines};
+use crate::lines::{LineKind, Window, lines};
 use crate::release::Release;
 use crate::whitespace::trim;
 
