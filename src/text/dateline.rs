@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::lexicon::class::*;
 use super::lexicon::{Classes, Language, language};
-use super::tokens::{FIRST, Kind, Paragraph};
+use super::tokens::{FIRST, Kind, Paragraph, is_dash};
 use crate::agency::Agency;
 use crate::release::Release;
 use crate::span::{Excerpt, Span};
@@ -173,7 +173,8 @@ impl<'a> Located<'a> {
 pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str>, language: Language) -> Option<Located<'a>> {
     let mut longer = 0;
     for (paragraph, text) in paragraphs.take(PARAGRAPHS).enumerate() {
-        for limit in TOKENS {
+        let limits = if may_begin_with_dateline(text) { &TOKENS[..] } else { &[] };
+        for &limit in limits {
             let tokens = Paragraph::with_limit(text, language, limit);
             let (parts, decided) = dateline(&tokens);
             if decided || tokens.end() - FIRST < limit || limit == TOKENS[2] {
@@ -189,6 +190,24 @@ pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str>, language: Lang
         }
     }
     None
+}
+
+/// Before the first sign of a dateline there are at most this many words with a small first letter.
+const SMALL_WORDS: usize = 3;
+
+/// Returns whether a paragraph may begin with a dateline, from its bytes: it begins with capitals, or a stop, dash,
+/// bracket or stroke is near.
+fn may_begin_with_dateline(text: &str) -> bool {
+    let capitals = |word: &str| word.chars().take(4).filter(|c| c.is_uppercase()).count() > 1;
+    let small =
+        |word: &&str| matches!(word.as_bytes(), [b'a'..=b'z', ..] | [0xD0, 0xB0..=0xBF, ..] | [0xD1, ..]);
+    let mut words = text.split_ascii_whitespace();
+    let sign = |word: &str| word.starts_with(is_dash) || word.contains(['.', '/', '(', '!', '?']);
+    let mut left = SMALL_WORDS;
+    words.clone().next().is_some_and(capitals)
+        || words
+            .find(|word| sign(word) || small(word) && left.checked_sub(1).map(|now| left = now).is_none())
+            .is_some_and(sign)
 }
 
 /// A dateline has at most this many elements.
