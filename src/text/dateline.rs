@@ -198,22 +198,28 @@ const SMALL_WORDS: usize = 3;
 /// Returns whether a paragraph may begin with a dateline, from its bytes: it begins with capitals, or a stop, dash,
 /// bracket or stroke is near.
 fn may_begin_with_dateline(text: &str) -> bool {
-    let capitals = |word: &str| word.chars().take(4).filter(|c| c.is_uppercase()).count() > 1;
-    let small =
-        |word: &&str| matches!(word.as_bytes(), [b'a'..=b'z', ..] | [0xD0, 0xB0..=0xBF, ..] | [0xD1, ..]);
-    let mut words = text.split_ascii_whitespace();
-    let sign = |word: &str| word.starts_with(is_dash) || word.contains(['.', '/', '(', '!', '?']);
-    let mut left = SMALL_WORDS;
-    words.clone().next().is_some_and(capitals)
-        || words
-            .find(|word| sign(word) || small(word) && left.checked_sub(1).map(|now| left = now).is_none())
-            .is_some_and(sign)
+    let (bytes, mut small) = (text.as_bytes(), 0);
+    for (at, byte) in bytes.iter().enumerate() {
+        let starts = at > 0 && bytes[at - 1] == b' ';
+        match byte {
+            b'.' | b'!' | b'?' | b'/' | b'(' => return true,
+            b'-' if starts => return true,
+            0xE2 if text[at..].starts_with(is_dash) => return true,
+            b'a'..=b'z' | 0xD1 if starts => small += 1,
+            0xD0 if starts && bytes[at + 1] >= 0xB0 => small += 1,
+            _ => {}
+        }
+        if small > SMALL_WORDS {
+            break;
+        }
+    }
+    text.chars().take(4).filter(|c| c.is_uppercase()).count() > 1
 }
 
 /// A dateline has at most this many elements.
 const MOST_ELEMENTS: usize = 12;
 /// The numbers of tokens in which a dateline is looked for, until they decide.
-const TOKENS: [usize; 3] = [6, 16, 90];
+const TOKENS: [usize; 3] = [10, 24, 90];
 /// An agency in strokes, brackets or marks has at most this many tokens.
 const LONGEST_AGENCY: usize = 11;
 /// Other names are decided by this many tokens.

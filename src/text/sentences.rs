@@ -19,7 +19,7 @@ const SHORTEST: usize = 3;
 /// Returns the sentences of a paragraph.
 ///
 /// They are the text without the white space between them. No stop ends a sentence in a dateline, an abbreviation,
-/// initials, a number, a bracket or a name in marks, or between a speech and its clause.
+/// initials, a number or a bracket, or between a speech and its clause.
 ///
 /// # Examples
 ///
