@@ -72,3 +72,15 @@ fuzz target="lossy_total" seconds="60":
 package:
     cargo package --list
     cargo package
+
+# Run the blocks of docs/analysts.md in a virtual environment.
+recipes:
+    cargo build --quiet -p mfa-bulletin-cli
+    python3 -m venv target/recipes
+    target/recipes/bin/pip install --quiet pandas duckdb polars openpyxl
+    PATH=$PWD/target/debug:$PATH target/recipes/bin/python examples/cli/recipes.py docs/analysts.md
+
+# Compare a Spark job of which an executor is killed with the plain filter (Java, pyspark).
+spark *arguments:
+    cargo build --quiet --release -p mfa-bulletin-cli
+    examples/spark/check.sh {{arguments}}

@@ -15,7 +15,7 @@ use std::{env, fs, thread};
 
 use mfa_bulletin::text::{Attribution, Dateline};
 use mfa_bulletin::text::{quotes, sentences, words};
-use mfa_bulletin::{Bulletin, ErrorKind, Header, Reader, lines, releases, reports};
+use mfa_bulletin::{Bulletin, ErrorKind, Header, Reader, captures, lines, positions, releases, reports};
 
 use mfa_bulletin_benches::hostile::{BLOCK, mixtures, text};
 use mfa_bulletin_benches::visit;
@@ -28,8 +28,9 @@ const MOST_COST: f64 = 2_000.0;
 /// An entry point: its name, the number n of blocks, and how it is called.
 type Entry = (&'static str, usize, fn(&str));
 
-const ENTRIES: [Entry; 18] = [
+const ENTRIES: [Entry; 20] = [
     ("releases", 32, |text| visit(releases(text))),
+    ("captures", 32, |text| visit(captures(text))),
     ("lines", 32, |text| visit(lines(text))),
     ("Bulletin::parse", 32, |text| _ = black_box(Bulletin::parse(text))),
     ("Bulletin::parse_lossy", 32, |text| _ = black_box(Bulletin::parse_lossy(text))),
@@ -38,18 +39,19 @@ const ENTRIES: [Entry; 18] = [
         releases(text).flatten().for_each(|release| visit(release.body.paragraphs()));
     }),
     ("Header::from_str", 32, |text| _ = black_box(text.parse::<Header>())),
+    ("positions", 32, |text| visit(positions(text, &Bulletin::parse_lossy(text).diagnostics))),
     ("reports", 32, |text| visit(reports(text, &Bulletin::parse_lossy(text).diagnostics))),
     ("Bulletin::to_text", 32, |text| _ = black_box(Bulletin::parse_lossy(text).bulletin.to_text())),
     ("Serialize", 32, |text| _ = black_box(serde_json::to_string(&Bulletin::parse_lossy(text).bulletin))),
     // A stream is longer than the buffers, which grow by doubling at first.
-    ("Reader", 128, |text| read_all(Reader::new(text.as_bytes()))),
-    ("Reader::lossy", 128, |text| read_all(Reader::lossy(&invalid(text)[..]))),
-    ("Reader, blocking", 128, |text| read_all(Reader::new(Blocking { rest: text.as_bytes(), ready: false }))),
+    ("Reader", 64, |text| read_all(Reader::new(text.as_bytes()))),
+    ("Reader::lossy", 64, |text| read_all(Reader::lossy(&invalid(text)[..]))),
+    ("Reader, blocking", 64, |text| read_all(Reader::new(Blocking { rest: text.as_bytes(), ready: false }))),
     ("words", 16, |text| visit(words(text))),
     ("sentences", 16, |text| visit(sentences(text))),
     ("quotes", 16, |text| visit(quotes(text))),
-    ("attribution", 16, |text| _ = black_box(Attribution::find([text]))),
-    ("dateline", 16, |text| _ = black_box(Dateline::parse(text))),
+    ("Attribution::find", 16, |text| _ = black_box(Attribution::find([text]))),
+    ("Dateline::parse", 16, |text| _ = black_box(Dateline::parse(text))),
 ];
 
 fn read_all(mut reader: Reader<impl BufRead>) {

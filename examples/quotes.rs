@@ -1,34 +1,34 @@
 //! Prints who said what in bulletins: `cargo run --example quotes -- FILE...`
 //!
-//! `-` is standard input; without a file, a sample is read. An error in the text costs a header, not the quotes after it.
+//! Without a file, a sample is read.
 
 use std::io::{self, Write};
-use std::{env, error::Error, fs};
+use std::{env, fs};
 
-use mfa_bulletin::Bulletin;
-use mfa_bulletin::text::{QuoteKind, quotes};
+use mfa_bulletin::text::QuoteKind;
+use mfa_bulletin::{Bulletin, captures};
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let paths: Vec<String> = env::args().skip(1).collect();
+fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
-    if paths.is_empty() {
+    if env::args().len() == 1 {
         print(include_str!("data/sample.txt"), &mut out)?;
     }
-    for path in &paths {
-        let text = if path == "-" { io::read_to_string(io::stdin()) } else { fs::read_to_string(path) };
-        print(&text.map_err(|error| format!("{path}: {error}"))?, &mut out)?;
+    for path in env::args().skip(1) {
+        let bytes = fs::read(&path)?;
+        if let Err(error) = std::str::from_utf8(&bytes) {
+            eprintln!("{path}: {error}");
+        }
+        print(&String::from_utf8_lossy(&bytes), &mut out)?;
     }
     Ok(())
 }
 
 pub(crate) fn print(text: &str, out: &mut impl Write) -> io::Result<()> {
-    for release in &Bulletin::parse_lossy(text).bulletin {
-        let date = release.header.map_or("-".to_owned(), |header| header.date.to_string());
-        let speeches =
-            release.body.paragraphs().flat_map(quotes).filter(|quote| quote.kind == QuoteKind::Speech);
-        for quote in speeches {
+    for release in captures(text).flat_map(|capture| Bulletin::parse_lossy(capture).bulletin) {
+        let date = release.date().map_or("-".into(), |date| date.to_string());
+        for quote in release.quotes().filter(|quote| quote.kind == QuoteKind::Speech) {
             let speaker = quote.speaker.map_or("-", |speaker| speaker.text);
-            writeln!(out, "{date}  {speaker}: {}", quote.text)?;
+            writeln!(out, "{date}  {speaker}: {}", quote.text.trim_end_matches(','))?;
         }
     }
     Ok(())

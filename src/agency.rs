@@ -2,6 +2,8 @@
 
 /// The body or news agency that an attribution or a dateline names.
 ///
+/// # Examples
+///
 /// ```
 /// use mfa_bulletin::text::Agency;
 ///
@@ -42,7 +44,9 @@ pub enum Agency {
 }
 
 impl Agency {
-    /// The agency's English name, in lower case; `other` for [`Agency::Other`].
+    /// Returns the English name in lower case; `other` for [`Agency::Other`].
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::text::Agency;

@@ -250,6 +250,12 @@ impl Diagnostic {
         Self { release: Some(index), ..self }
     }
 
+    /// Returns the finding with the index of a release, if it is in the span of that release.
+    pub(crate) fn in_release(self, index: usize, span: Span) -> Self {
+        let inside = self.span.start >= span.start && self.span.end <= span.end;
+        if inside { self.with_release(index) } else { self }
+    }
+
     /// Returns the finding in a text before which `bytes` more bytes are.
     pub(crate) const fn shifted(self, bytes: usize) -> Self {
         Self { span: self.span.shifted(bytes), ..self }

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::assemble::{PageState, Window};
 use crate::bulletin::Bulletin;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, ErrorKind, Result};
 use crate::grammar::{Mismatch, header_line};
 use crate::header::Header;
@@ -18,8 +18,7 @@ use crate::span::{Position, Span};
 use crate::utf8::{decode, from_utf8, invalid_lines};
 use crate::whitespace::trim;
 
-/// The length of a release, on average, in bytes: room for so many is a tenth of the text, and saves a fifth of the
-/// time that a growing list takes.
+/// The average length of a release in bytes. A list of this capacity saves a fifth of the time that a growing one takes.
 const USUAL_LENGTH: usize = 1600;
 
 /// Returns the releases of `text`, lazily. Each borrows from the text and costs no allocation.
@@ -60,7 +59,7 @@ pub fn releases(text: &str) -> Releases<'_> {
 pub struct Releases<'a> {
     window: Window<'a>,
     page: PageState,
-    /// The last release was found and not yet returned; so many of its faults were.
+    /// How many faults of the last release were returned, if the release itself was not.
     held: Option<usize>,
     /// The position of the last fault: lines are counted from there, so that all text is counted once.
     counted: Position,
@@ -134,7 +133,9 @@ impl<'a> Iterator for Releases<'a> {
 
 impl FusedIterator for Releases<'_> {}
 
-/// What [`Bulletin::parse_lossy`] gives: all that could be read, and what was found on the way.
+/// The bulletin and the diagnostics that [`Bulletin::parse_lossy`] returns.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::{Bulletin, Severity};
@@ -146,22 +147,24 @@ impl FusedIterator for Releases<'_> {}
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Lossy<'a> {
-    /// The bulletin; a header with a fault is none in it, a stamp with a fault too.
+    /// The bulletin. A value of a header or stamp that does not exist is `None`.
     pub bulletin: Bulletin<'a>,
-    /// The findings, in the order of the releases that they concern.
+    /// The findings, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Bulletin<'a> {
-    /// Reads a bulletin; the first fault is the error.
+    /// Parses a bulletin, and stops at the first error.
     ///
-    /// It fails exactly where [`parse_lossy`](Self::parse_lossy) finds a diagnostic of severity
-    /// error; else both give the same bulletin.
+    /// Fails exactly if [`parse_lossy`](Self::parse_lossy) reports a diagnostic of severity error; otherwise both
+    /// return the same bulletin.
     ///
     /// # Errors
     ///
     /// The date or time of a header or the date of the stamp does not exist, or views exceed
-    /// [`u64::MAX`]. The error points at the first such digits.
+    /// [`u64::MAX`]. The error is located at the first such digits.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
@@ -182,9 +185,12 @@ impl<'a> Bulletin<'a> {
         Ok(Self { captured: found.captured(), releases })
     }
 
-    /// Reads all that can be read: never fails, and reports what it found.
+    /// Parses a bulletin without failing, and reports what was found.
     ///
-    /// A header with a fault still begins a release, which then has none; nothing else is lost.
+    /// A header with a value that does not exist still begins a release. Without a valid date the release has no header;
+    /// otherwise only the value is left out.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
@@ -216,11 +222,13 @@ pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
 }
 
 impl<'a> Bulletin<'a> {
-    /// Reads a bulletin from bytes as [`parse`](Self::parse) does from text.
+    /// Parses a bulletin from bytes, as [`parse`](Self::parse) does from text.
     ///
     /// # Errors
     ///
-    /// As `parse`; or the bytes are no UTF-8. The error points at whichever stands first.
+    /// As [`parse`](Self::parse); or the bytes are not UTF-8. The error that comes first in the text is returned.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::{Bulletin, DiagnosticKind, ErrorKind};
@@ -229,7 +237,7 @@ impl<'a> Bulletin<'a> {
     /// assert_eq!(bulletin.releases.len(), 1);
     ///
     /// let error = Bulletin::parse_bytes(b"05.03.2026\nPears \xFF ripen\n").unwrap_err();
-    /// assert!(matches!(error.kind(), ErrorKind::Fault(DiagnosticKind::InvalidUtf8)));
+    /// assert!(matches!(error.kind(), ErrorKind::Fault(DiagnosticKind::InvalidUtf8 { count: 1 })));
     /// assert_eq!(error.position().byte, 17);
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
@@ -240,8 +248,8 @@ impl<'a> Bulletin<'a> {
         }
     }
 
-    /// Reads from bytes as [`parse_lossy`](Self::parse_lossy) does from text; what is no UTF-8
-    /// becomes U+FFFD and is reported.
+    /// Parses a bulletin from bytes, as [`parse_lossy`](Self::parse_lossy) does from text. Bytes that are not UTF-8
+    /// become U+FFFD and are reported.
     ///
     /// Spans are those of the text that [`String::from_utf8_lossy`] makes of the bytes.
     ///
@@ -258,10 +266,18 @@ impl<'a> Bulletin<'a> {
         }
         let (text, invalid) = decoded(bytes);
         let Lossy { bulletin, mut diagnostics } = Bulletin::parse_lossy(&text);
-        diagnostics.extend(invalid);
+        diagnostics.extend(invalid.into_iter().map(|found| in_its_release(found, &bulletin)));
         sort(&mut diagnostics);
         Lossy { bulletin: bulletin.into_owned(), diagnostics }
     }
+}
+
+/// Returns a finding with the index of the release in which it is.
+fn in_its_release(found: Diagnostic, bulletin: &Bulletin<'_>) -> Diagnostic {
+    let ends_before = |release: &Release<'_>| release.span.is_some_and(|span| span.end <= found.span.start);
+    let index = bulletin.releases.partition_point(ends_before);
+    let span = bulletin.releases.get(index).and_then(|release| release.span);
+    span.map_or(found, |span| found.in_release(index, span))
 }
 
 /// Returns bytes as text, and a finding for each line with bytes that are not UTF-8.
@@ -275,8 +291,10 @@ fn decoded(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
 /// Returns the first fault of bytes that are not UTF-8. Up to there, text and bytes have the same offsets.
 fn first_fault(bytes: &[u8]) -> Error {
     let (text, invalid) = decoded(bytes);
-    let fault = Bulletin::parse(&text).err().and_then(|error| error.diagnostic());
-    let first = fault.into_iter().chain(invalid).min_by_key(|found| found.span.start);
+    let Lossy { bulletin, diagnostics } = Bulletin::parse_lossy(&text);
+    let faults = diagnostics.into_iter().filter(|found| found.severity() == Severity::Error);
+    let invalid = invalid.into_iter().map(|found| in_its_release(found, &bulletin));
+    let first = faults.chain(invalid).min_by_key(|found| found.span.start);
     let mut first = first.expect("bytes that are not UTF-8 are a finding");
     if let Some(broken) = bytes.utf8_chunks().next().filter(|chunk| chunk.valid().len() == first.span.start) {
         first.span = Span::new(first.span.start, first.span.start + broken.invalid().len());
@@ -287,11 +305,13 @@ fn first_fault(bytes: &[u8]) -> Error {
 impl FromStr for Bulletin<'static> {
     type Err = Error;
 
-    /// Reads a bulletin as [`Bulletin::parse`] does, and owns it.
+    /// Parses a bulletin as [`Bulletin::parse`] does, and copies its text.
     ///
     /// # Errors
     ///
-    /// As there.
+    /// As [`Bulletin::parse`].
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
@@ -308,12 +328,14 @@ impl FromStr for Bulletin<'static> {
 impl FromStr for Header {
     type Err = Error;
 
-    /// Reads one header line; white space around it does not matter.
+    /// Parses one header line. White space around it is ignored.
     ///
     /// # Errors
     ///
-    /// The line has not the shape of a header, and the error says what was expected where; or its
-    /// date, time or views do not exist.
+    /// The line does not have the form of a header, and the error says what was expected and where; or its date, time
+    /// or views do not exist.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Header;

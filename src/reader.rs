@@ -1,4 +1,4 @@
-//! Releases from a stream: one at a time, in memory that the longest of them bounds.
+//! Releases from a stream: one at a time, in memory bounded by the longest release.
 
 mod buffer;
 
@@ -16,22 +16,24 @@ use crate::release::Release;
 use crate::span::Span;
 use buffer::{Buffer, READ};
 
-/// A release may be so many bytes long unless the caller says otherwise: 16 MiB.
+/// The most bytes of a release by default: 16 MiB.
 const LIMIT: usize = 16 << 20;
 
-/// Reads the releases of a stream, in memory of four times the longest release and 128 KiB at most.
+/// Reads the releases of a stream, in memory of at most four times the longest release and 128 KiB.
 ///
-/// Each place that is no UTF-8 is remembered until its release is over, so that a stream of nothing else takes up to
-/// 16 times the [limit](Self::with_limit), a lossy one 32 times.
+/// Each place that is not UTF-8 is kept until the end of its release, so that a stream of nothing else takes up to 16
+/// times the [limit](Self::with_limit), and 32 times if it is read lossily.
 ///
-/// As an iterator it gives owned releases; [`read_release`](Self::read_release) lends them from one
+/// The iterator returns owned releases; [`read_release`](Self::read_release) lends them from one
 /// buffer and allocates nothing for a release. It drives the same assembler as
-/// [`releases`](crate::releases) and gives the same releases and errors, however the stream is cut
+/// [`releases`](crate::releases) and returns the same releases and errors, however the stream is cut
 /// into reads. Spans and positions count from the start of the stream.
 ///
-/// After an error it goes on: a header with a fault still begins a release, which comes next without
-/// a header; a release that holds invalid UTF-8 or is too long is left out. An I/O error ends the
-/// iterator, while `read_release` may be called again.
+/// The next call after an error continues: a header with a value that does not exist still begins a release, which is
+/// returned next without that value; a release that contains invalid UTF-8 or is too long is left out. An I/O error
+/// ends the iterator, while `read_release` may be called again.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::Reader;
@@ -52,7 +54,7 @@ pub struct Reader<R> {
     /// The offset of the text that was not yet returned.
     from: usize,
     page: PageState,
-    /// The last release was found and not yet returned; so many of its faults were.
+    /// How many faults of the last release were returned, if the release itself was not.
     held: Option<usize>,
     /// The end of the window that was incomplete.
     incomplete: Option<usize>,
@@ -66,7 +68,9 @@ pub struct Reader<R> {
 }
 
 impl<R: BufRead> Reader<R> {
-    /// Reads strictly: faults and invalid UTF-8 are errors.
+    /// Creates a strict reader: values that do not exist and invalid UTF-8 are errors.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Reader;
@@ -93,8 +97,10 @@ impl<R: BufRead> Reader<R> {
         }
     }
 
-    /// Reads as [`Bulletin::parse_lossy`](crate::Bulletin::parse_lossy) does: invalid UTF-8 becomes
-    /// U+FFFD, no fault is an error, and [`diagnostics`](Self::diagnostics) tells what was found.
+    /// Creates a lossy reader, which reads as [`Bulletin::parse_lossy`](crate::Bulletin::parse_lossy) does: invalid UTF-8
+    /// becomes U+FFFD, and [`diagnostics`](Self::diagnostics) returns what was found.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Reader;
@@ -112,8 +118,9 @@ impl<R: BufRead> Reader<R> {
         reader
     }
 
-    /// Sets how many bytes of text a release may have, what stands around it up to the next one
-    /// included; 16 MiB by default.
+    /// Sets the most bytes of a release, with the text between it and the next one; 16 MiB by default.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::{ErrorKind, Reader};
@@ -130,12 +137,14 @@ impl<R: BufRead> Reader<R> {
         Self { limit: bytes, ..self }
     }
 
-    /// The day on which the stream's page was captured; reads the first line if nothing was read yet.
+    /// Returns the day on which the page was captured. Reads the first line if nothing was read yet.
     ///
     /// # Errors
     ///
-    /// The source fails, or the first line is longer than a release may be. A stamp with a fault is
-    /// none here, and the first error of [`read_release`](Self::read_release).
+    /// The source fails, or the first line is longer than a release may be. A day that does not exist is `None` here, and
+    /// the first error of [`read_release`](Self::read_release).
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Reader;
@@ -154,13 +163,15 @@ impl<R: BufRead> Reader<R> {
         }
     }
 
-    /// The next release, lent from the reader's buffer; none at the end of the stream.
+    /// Returns the next release, lent from the buffer of the reader; `None` at the end of the stream.
     ///
     /// # Errors
     ///
-    /// The source fails; a header, the stamp or a view count has a fault; the release holds invalid
-    /// UTF-8 or is longer than the limit. The next call goes on behind the fault. A
-    /// [lossy](Self::lossy) reader knows only the first and the last of these.
+    /// The source fails; a value of the stamp or a header does not exist; the release contains invalid UTF-8 or is longer
+    /// than the limit. The next call continues after the error. A [lossy](Self::lossy) reader returns only the first and
+    /// the last of these errors.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Reader;
@@ -184,8 +195,10 @@ impl<R: BufRead> Reader<R> {
         Ok(Some(release))
     }
 
-    /// What a [lossy](Self::lossy) reader found in the last release and before it, in their order in
-    /// the stream; a strict one gives none. Spans count from the start of the stream.
+    /// Returns what a [lossy](Self::lossy) reader found in the last release and before it, in the order of the stream. It
+    /// is empty for a strict reader. Spans count from the start of the stream.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Reader;
@@ -233,6 +246,7 @@ impl<R: BufRead> Reader<R> {
             return Err(self.fault(fault));
         }
         let invalid = self.buffer.invalid_before(end).into_iter().next();
+        let invalid = invalid.map(|found| self.page.release().place(found));
         let fault = self.page.release().faults(self.buffer.window(usize::MAX)).nth(returned);
         match (fault, invalid) {
             (Some(fault), invalid) if invalid.is_none_or(|invalid| fault.span.start < invalid.span.start) => {
@@ -248,7 +262,7 @@ impl<R: BufRead> Reader<R> {
         }
     }
 
-    /// Finds the next release, reading as much as that takes.
+    /// Finds the next release, and reads as much as is needed.
     fn find_release(&mut self) -> Result<bool> {
         loop {
             let window = self.buffer.window(self.from.saturating_add(self.most()));
@@ -306,7 +320,9 @@ impl<R: BufRead> Reader<R> {
         } else {
             found.extend(self.page.rest(window));
         }
-        found.extend(self.buffer.invalid_before(end));
+        found.extend(
+            self.buffer.invalid_before(end).into_iter().map(|found| self.page.release().place(found)),
+        );
         sort(&mut found);
         // Text before a header is reported with the header: by then its place may be forgotten.
         let (buffer, page) = (&self.buffer, &self.page);

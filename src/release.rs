@@ -254,7 +254,9 @@ impl<'a> Body<'a> {
         })
     }
 
-    /// Whether there is no paragraph.
+    /// Returns whether the body has no paragraphs.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Body;

@@ -1,4 +1,4 @@
-//! The attribution clause: each form in three languages, what is none, and what always holds.
+//! The attribution clause: each form in three languages, what is not one, and invariants.
 
 mod table;
 
@@ -51,7 +51,7 @@ fn the_agency_is_the_one_of_the_dateline() {
 }
 
 #[test]
-fn a_release_says_what_its_paragraphs_say() {
+fn release_has_the_attribution_of_its_paragraphs() {
     let text = "05.03.2026\nPears ripen\nThey do so early.\nThey do, Kazinform reports, citing Akorda.\n";
     let bulletin = Bulletin::parse(text).expect("no fault");
     let release = &bulletin.releases[0];
@@ -61,7 +61,7 @@ fn a_release_says_what_its_paragraphs_say() {
 }
 
 #[test]
-fn names_mean_agencies() {
+fn names_are_classified_as_agencies() {
     let cases = [
         ("press service of the Kazakh MFA", Agency::ForeignMinistry),
         ("МИДе РК", Agency::ForeignMinistry),
@@ -84,7 +84,7 @@ fn names_mean_agencies() {
     assert_eq!(format!("{:>10}|{}", Agency::Akorda, Agency::default()), "    akorda|other");
 }
 
-fn assert_holds(text: &str) {
+fn assert_invariants(text: &str) {
     let Some(found) = Attribution::find([text]) else { return };
     assert_eq!(text.get(found.span.range()), Some(found.text));
     let inside = |part: Excerpt<'_>| {
@@ -99,11 +99,11 @@ fn assert_holds(text: &str) {
 proptest! {
     #[test]
     fn spans_slice(text in "\\PC{0,80}") {
-        assert_holds(&text);
+        assert_invariants(&text);
     }
 
     #[test]
     fn spans_slice_among_known_words(text in table::pieces()) {
-        assert_holds(&text);
+        assert_invariants(&text);
     }
 }

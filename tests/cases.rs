@@ -1,4 +1,4 @@
-//! Every case through every entrance: all fields equal, with `\n` and with `\r\n`. Right answers are read from JSON.
+//! Every case through every entry point: all fields equal, with `\n` and with `\r\n`. Right answers are read from JSON.
 #![cfg(feature = "serde")]
 
 mod common;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use common::{Case, all_cases, corpus_cases};
 
 #[test]
-fn every_case_is_equal_in_every_field_through_every_entrance() {
+fn every_case_is_equal_in_every_field_through_every_entry_point() {
     let wrong: Vec<String> = all_cases()
         .iter()
         .flat_map(|case| case.both_line_ends().map(|text| check(case, &text)))
@@ -29,7 +29,7 @@ fn check(case: &Case, text: &str) -> Result<(), String> {
     for size in [1, 7, 64 << 10] {
         let mut reader = Reader::lossy(BufReader::with_capacity(size, text.as_bytes()));
         let captured = reader.captured().expect("a slice does not fail");
-        let releases = reader.by_ref().collect::<Result<_, _>>().expect("a lossy reader goes on");
+        let releases = reader.by_ref().collect::<Result<_, _>>().expect("a lossy reader continues");
         equal(case, &format!("stream of {size} bytes"), &Bulletin { captured, releases }, &right)?;
     }
 
@@ -45,7 +45,7 @@ fn check(case: &Case, text: &str) -> Result<(), String> {
     }
 
     let codes: Vec<_> = lossy.diagnostics.iter().map(Diagnostic::code).collect();
-    points_at_its_faults(case)?;
+    check_errors(case)?;
     match case.json.get("diagnostics") {
         Some(right) if *right != json!(codes) => {
             Err(format!("{}: diagnostics: {codes:?} instead of {right}", case.name))
@@ -54,8 +54,8 @@ fn check(case: &Case, text: &str) -> Result<(), String> {
     }
 }
 
-/// The faults of the case as it stands, with line and column, where its answer tells them.
-fn points_at_its_faults(case: &Case) -> Result<(), String> {
+/// Checks the errors of the case with line and column, if its answer contains them.
+fn check_errors(case: &Case) -> Result<(), String> {
     let faults: Vec<Value> = releases(&case.text)
         .filter_map(Result::err)
         .map(|error| {
@@ -81,11 +81,11 @@ fn equal(case: &Case, way: &str, found: &Bulletin<'_>, right: &Bulletin<'_>) -> 
 }
 
 #[test]
-fn the_corpus_is_whole() {
+fn corpus_is_complete() {
     let cases = corpus_cases();
     if std::env::var_os("MFA_BULLETIN_CORPUS").is_some() {
         let count = |folder| cases.iter().filter(|case| case.name.starts_with(folder)).count();
-        assert!(count("seeds") >= 5 && count("shapes") >= 26, "the corpus has lost cases");
+        assert!(count("seeds") >= 5 && count("shapes") >= 26, "cases of the corpus are missing");
         assert!(cases.iter().all(|case| Bulletin::parse(&case.text).is_ok()));
     }
 }

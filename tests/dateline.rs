@@ -1,4 +1,4 @@
-//! Datelines: each shape with a row that matches and one that nearly does, and what always holds.
+//! Datelines: each shape with a row that matches and one that nearly does, and invariants.
 
 mod table;
 
@@ -31,7 +31,7 @@ fn each_shape_is_read() {
 }
 
 #[test]
-fn captions_and_one_paragraph_may_be_before_it() {
+fn captions_and_one_paragraph_may_precede_it() {
     let mut release = Release::default();
     let dateline = "Астана. 23 февраля. KAZAKHSTAN TODAY - Они созрели.";
     release.body = Body::from_iter(["Грушевый сад", dateline]);
@@ -76,11 +76,11 @@ fn day(text: &str) -> Option<NaiveDate> {
 }
 
 #[test]
-fn the_year_is_said_where_it_is_certain() {
+fn year_is_resolved_if_it_is_certain() {
     let new_years_eve = Dateline::parse("Астана. 31 декабря. KAZAKHSTAN TODAY - Груши.").expect("a dateline");
     let leap_day = Dateline::parse("Астана. 29 февраля. KAZAKHSTAN TODAY - Груши.").expect("a dateline");
     let new_year = Dateline::parse("Астана. 1 января. KAZAKHSTAN TODAY - Груши.").expect("a dateline");
-    // Under a header: up to 31 days before it, one day after.
+    // With a header: up to 31 days before it, one day after.
     assert_eq!(new_years_eve.resolve(day("2025-12-31"), None), day("2025-12-31"));
     assert_eq!(new_years_eve.resolve(day("2026-01-01"), None), day("2025-12-31"));
     assert_eq!(new_years_eve.resolve(day("2026-01-31"), None), day("2025-12-31"));
@@ -89,13 +89,13 @@ fn the_year_is_said_where_it_is_certain() {
     assert_eq!(new_year.resolve(day("2025-12-30"), None), None);
     assert_eq!(leap_day.resolve(day("2024-03-01"), None), day("2024-02-29"));
     assert_eq!(leap_day.resolve(day("2025-03-01"), None), None);
-    // By the capture: never after it, and not where a header says otherwise.
+    // By the capture: never after it, and not if a header contradicts.
     assert_eq!(new_years_eve.resolve(None, day("2026-01-05")), day("2025-12-31"));
     assert_eq!(new_year.resolve(None, day("2025-12-31")), None);
     assert_eq!(new_years_eve.resolve(None, day("2026-08-05")), None);
     assert_eq!(new_years_eve.resolve(day("2026-08-05"), day("2026-01-05")), None);
     assert_eq!(new_years_eve.resolve(None, None), None);
-    // At the ends of the calendar nothing breaks.
+    // At both ends of the calendar nothing overflows.
     assert_eq!(new_year.resolve(Some(NaiveDate::MAX), None), None);
     assert_eq!(new_year.resolve(Some(NaiveDate::MIN), None), Some(NaiveDate::MIN));
 }
@@ -108,7 +108,7 @@ fn a_written_year_is_certain() {
     assert_eq!((no_date.in_year(2026), no_date.resolve(day("2026-01-05"), None)), (None, None));
 }
 
-fn assert_holds(text: &str) {
+fn assert_invariants(text: &str) {
     let Some(found) = Dateline::parse(text) else { return };
     assert!(text.get(found.span.range()).is_some() && found.span.end < text.len());
     for part in [Some(found.place), found.reporter].into_iter().flatten() {
@@ -123,11 +123,11 @@ fn assert_holds(text: &str) {
 proptest! {
     #[test]
     fn spans_slice(text in "\\PC{0,80}") {
-        assert_holds(&text);
+        assert_invariants(&text);
     }
 
     #[test]
     fn spans_slice_among_known_words(text in table::pieces()) {
-        assert_holds(&text);
+        assert_invariants(&text);
     }
 }

@@ -51,7 +51,7 @@ fn to_json(model: &Model) -> Value {
     json!({"captured": model.captured, "releases": model.releases.iter().map(release).collect::<Vec<_>>()})
 }
 
-/// Returns the names of the cases that the model reads otherwise than they should be, with either line end.
+/// Returns the names of the cases that the model reads incorrectly, with either line end.
 fn wrong_answers(cases: Vec<(String, String, Value)>) -> Vec<String> {
     let mut wrong = Vec::new();
     for (name, text, mut answer) in cases {
@@ -72,7 +72,7 @@ fn wrong_answers(cases: Vec<(String, String, Value)>) -> Vec<String> {
 }
 
 #[test]
-fn the_model_gives_the_right_answers_of_the_corpus() {
+fn model_agrees_with_the_corpus() {
     let Some(corpus) = env::var_os("MFA_BULLETIN_CORPUS").map(PathBuf::from) else { return };
     for folder in ["seeds", "shapes", "pages", "faults"] {
         let mut cases = cases(&corpus.join(folder));
@@ -83,9 +83,9 @@ fn the_model_gives_the_right_answers_of_the_corpus() {
 }
 
 #[test]
-fn the_model_gives_the_right_answers_of_the_project() {
+fn model_agrees_with_the_cases_of_the_project() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
-    let mut cases: Vec<_> =
+    let cases: Vec<_> =
         ["clean", "legacy", "malformed"].iter().flat_map(|name| cases(&data.join(name))).collect();
     assert!(cases.len() >= 50, "the project's own cases are missing");
     assert_eq!(wrong_answers(cases), [""; 0]);
@@ -115,7 +115,7 @@ fn the_model_warns_at_the_line() {
 }
 
 #[test]
-fn the_model_keeps_what_exists_of_a_header() {
+fn model_keeps_the_valid_values_of_a_header() {
     let date = NaiveDate::from_ymd_opt(2026, 3, 5);
     let cases = [
         ("05.03.2026, 25:61 12", date.map(|date| (date, None, Some(12)))),
@@ -135,7 +135,7 @@ fn the_model_keeps_what_exists_of_a_header() {
 }
 
 #[test]
-fn the_documents_reach_every_part_of_a_release() {
+fn documents_contain_every_part_of_a_release() {
     let mut runner = TestRunner::deterministic();
     let strategy = document();
     let mut reached: BTreeMap<&str, usize> = BTreeMap::new();
@@ -188,7 +188,7 @@ fn actual(text: &str) -> Model {
     Model { captured, releases: releases.collect(), warnings }
 }
 
-/// Returns the text without every line that the difference does not need.
+/// Returns the text without the lines that do not cause the difference.
 fn reduced(text: &str) -> String {
     let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
     let mut at = 0;
@@ -204,7 +204,7 @@ fn reduced(text: &str) -> String {
     lines.concat()
 }
 
-/// Returns the documents of a test: few in an ordinary run, as many as `PROPTEST_CASES` says where it is set.
+/// Returns the documents of a test: few in an ordinary run, as many as `PROPTEST_CASES` says if it is set.
 fn config() -> ProptestConfig {
     let config =
         ProptestConfig { failure_persistence: None, max_shrink_iters: 0, ..ProptestConfig::default() };
@@ -216,7 +216,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn the_crate_agrees_with_the_model(text in document()) {
+    fn crate_agrees_with_the_model(text in document()) {
         if actual(&text) != model::parse(&text) {
             let text = reduced(&text);
             prop_assert_eq!(actual(&text), model::parse(&text), "(crate, model) {:?}", text);

@@ -316,7 +316,7 @@ fn reports_cut_long_lines_around_the_span() {
     "#]].assert_eq(&draw(&long, 10, 500));
     assert_eq!(draw(&"x".repeat(100), 99, 100).lines().nth(3).map(str::len), Some(104));
     assert!(!draw(&"x".repeat(100), 99, 100).contains("..."));
-    // Of a line of 100 KB only the bytes around the span are read; both ends are cut all the same.
+    // Of a line of 100 KB only the bytes around the span are read; both ends are cut.
     let marks = "e\u{301}\u{302}".repeat(20_000);
     let drawn = draw(&marks, 50_000, 50_005);
     let line = drawn.lines().nth(3).expect("a line");
@@ -415,8 +415,8 @@ fn report_takes_any_span() {
 
 #[test]
 fn error_is_one_pointer_wide() {
-    fn travels<T: core::error::Error + Send + Sync + Unpin + 'static>() {}
-    travels::<mfa_bulletin::Error>();
+    fn is_shared_error<T: core::error::Error + Send + Sync + Unpin + 'static>() {}
+    is_shared_error::<mfa_bulletin::Error>();
     assert_eq!(size_of::<mfa_bulletin::Error>(), size_of::<usize>());
     let error = "x".parse::<Header>().expect_err("no header");
     assert!(matches!(error.kind(), ErrorKind::InvalidHeader { .. }) && error.diagnostic().is_none());
@@ -424,7 +424,7 @@ fn error_is_one_pointer_wide() {
 
 #[test]
 #[cfg(feature = "std")]
-fn io_error_is_told_once_and_keeps_its_kind() {
+fn io_error_is_displayed_once_and_keeps_its_kind() {
     use std::io::{self, BufReader, Read};
 
     struct Failing;

@@ -2,7 +2,7 @@
 //!
 //! A corpus is a folder with `seeds/X.json` and `gold/X.json` (releases and, for each, what a reader found),
 //! `pages/X.json` and `pages/X.gold.json` (the same), and `bank/*.jsonl` and `faults/facts.jsonl` (one body a line). The
-//! project's own is small and invented; `MFA_BULLETIN_CORPUS` names one more, and the figures to reach are asserted on it.
+//! project's own is small and invented; `MFA_BULLETIN_CORPUS` names one more, and the required figures are asserted on it.
 //! `cargo test --test gold -- --nocapture` prints the tables and each miss. Every fourth row of a bank is scored apart
 //! and its misses are printed only if `MFA_BULLETIN_ASIDE` is set: rules are not written for them.
 
@@ -28,7 +28,7 @@ const KINDS: [(&str, &[&str], f64); 7] = [
 const PRECISE: [(&str, f64); 3] = [("attribution", 0.98), ("speech", 0.98), ("speaker", 0.98)];
 
 #[test]
-fn the_gold_is_found() {
+fn facts_of_the_corpus_are_found() {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/gold");
     let mut missed = missed_figures(&own, &["gold"]);
     if let Some(corpus) = env::var_os("MFA_BULLETIN_CORPUS").map(PathBuf::from) {

@@ -1,4 +1,4 @@
-//! What always holds: on every case and on texts that nobody would write.
+//! Invariants, on every case and on random texts.
 
 mod common;
 mod properties;
@@ -6,21 +6,21 @@ mod properties;
 use proptest::prelude::*;
 
 use common::{all_cases, odd_text};
-use properties::lossy::hold;
+use properties::lossy::assert_invariants;
 
 #[test]
-fn all_hold_on_every_case() {
+fn invariants_of_every_case() {
     for case in all_cases() {
-        hold(&case.text);
+        assert_invariants(&case.text);
     }
 }
 
 #[test]
-fn all_hold_on_every_beginning_of_every_case() {
+fn invariants_of_every_beginning_of_every_case() {
     for case in all_cases() {
         let ends: Vec<_> = case.text.char_indices().map(|(at, _)| at).collect();
         for end in ends.iter().step_by(1 + ends.len() / 100) {
-            hold(&case.text[..*end]);
+            assert_invariants(&case.text[..*end]);
         }
     }
 }
@@ -29,12 +29,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn all_hold_on_texts_of_odd_lines(text in odd_text()) {
-        hold(&text);
+    fn invariants_of_texts_of_odd_lines(text in odd_text()) {
+        assert_invariants(&text);
     }
 
     #[test]
-    fn all_hold_on_any_text(text in any::<String>()) {
-        hold(&text);
+    fn invariants_of_any_text(text in any::<String>()) {
+        assert_invariants(&text);
     }
 }

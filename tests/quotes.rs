@@ -1,4 +1,4 @@
-//! Quotations: each pattern with cases that match and nearly do, and what always holds.
+//! Quotations: each pattern with cases that match and nearly do, and invariants.
 
 mod table;
 
@@ -6,7 +6,7 @@ use mfa_bulletin::Release;
 use mfa_bulletin::text::{Quote, QuoteKind, quotes};
 use proptest::prelude::*;
 
-/// The text in the marks that are there, then `/ cue / speaker` of a speech.
+/// Returns the text with the marks that are present, then `/ cue / speaker` of a speech.
 fn shown(quote: &Quote<'_>) -> String {
     let mark = |there| if there { "|" } else { "" };
     let shown = format!("{}{}{}", mark(quote.opened), quote.text, mark(quote.closed));
@@ -32,7 +32,7 @@ fn release(paragraphs: &[&'static str]) -> Release<'static> {
     release
 }
 
-/// The paragraph, the quotation, and the paragraph of its clause.
+/// Returns the paragraph, the quotation, and the paragraph of its clause.
 fn shown_in(paragraphs: &[&'static str]) -> Vec<(usize, String, usize)> {
     let release = release(paragraphs);
     release.quotes().map(|quote| (quote.paragraph, shown(&quote), quote.clause_paragraph)).collect()
@@ -65,14 +65,14 @@ fn a_speech_over_paragraphs_is_one_item_each() {
 }
 
 #[test]
-fn later_calls_after_the_end_give_none() {
+fn iterator_is_fused() {
     let mut found = quotes("The \"Pear\".");
     assert_eq!(found.size_hint(), (1, Some(1)));
     assert!(found.next().is_some());
     assert!(found.next().is_none() && found.next().is_none());
 }
 
-fn assert_holds(text: &str) {
+fn assert_invariants(text: &str) {
     let mut last = 0;
     for quote in quotes(text) {
         assert_eq!(text.get(quote.span.range()), Some(quote.text));
@@ -90,11 +90,11 @@ fn assert_holds(text: &str) {
 proptest! {
     #[test]
     fn spans_slice_and_quotes_are_ordered(text in "\\PC{0,80}") {
-        assert_holds(&text);
+        assert_invariants(&text);
     }
 
     #[test]
-    fn also_among_words_that_rules_know(text in table::pieces()) {
-        assert_holds(&text);
+    fn spans_slice_among_known_words(text in table::pieces()) {
+        assert_invariants(&text);
     }
 }

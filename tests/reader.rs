@@ -1,4 +1,4 @@
-//! Every way of reading gives the same releases and the same errors.
+//! Every way of reading returns the same releases and the same errors.
 #![cfg(feature = "std")]
 
 mod common;
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use common::{all_cases, odd_text};
 use properties::streams::{Chunks, Item, lent, lent_by, same_every_way, same_from_bytes};
 
-/// So many bytes a reader takes at once.
+/// The number of bytes that a reader takes at once.
 const READ: usize = 32 << 10;
 
 #[test]
@@ -43,7 +43,7 @@ fn plain_releases_are_the_same_wherever_the_stream_is_cut() {
 }
 
 #[test]
-fn invalid_utf_8_costs_its_release_alone() {
+fn invalid_utf_8_costs_its_release_only() {
     let bytes = b"05.03.2026\nPears\nThey \xE2\x82 do.\n31.02.2026\nFigs\nA\xFF.\n04.03.2026\nApples\nSlowly.\n03.03.2026\n\xFF\n";
     let items: Vec<_> = Reader::new(&bytes[..])
         .map(|item| match item {
@@ -65,7 +65,7 @@ fn invalid_utf_8_costs_its_release_alone() {
     assert_eq!((error.to_string(), error.position().byte), items[0]);
     assert_eq!(
         error.diagnostic(),
-        Some(Diagnostic::new(DiagnosticKind::InvalidUtf8 { count: 1 }, Span::new(22, 24)))
+        Some(Diagnostic::new(DiagnosticKind::InvalidUtf8 { count: 1 }, Span::new(22, 24)).with_release(0))
     );
 }
 
@@ -85,6 +85,23 @@ fn invalid_utf_8_among_plain_releases_is_an_error_in_its_place() {
         let right = [("Pears", 0), ("invalid utf-8 at line 6, column 2", 61), ("Apples", 64), ("Plums", 99)];
         assert_eq!(items, right.map(|(text, at)| (text.to_owned(), at)), "chunks of {size}");
     }
+}
+
+#[test]
+fn error_of_a_stamp_is_followed_by_its_release_and_the_end() {
+    let mut reader = Reader::new(" date 2026-13-45 Pears ripen\nThey do.\n".as_bytes());
+    let error = reader.read_release().expect_err("a stamp that does not exist");
+    assert_eq!(
+        (error.to_string(), error.position().byte),
+        ("stamp date 2026-13-45 does not exist at line 1, column 7".to_owned(), 6)
+    );
+    assert!(
+        reader
+            .read_release()
+            .expect("no error")
+            .is_some_and(|release| release.title.as_deref() == Some("Pears ripen"))
+    );
+    assert!(reader.read_release().expect("no error").is_none());
 }
 
 #[test]
@@ -145,7 +162,7 @@ fn a_release_at_the_limit_is_read_and_one_over_is_an_error() {
     }
 }
 
-/// Texts with a release of so many paragraphs, by what stands before and behind it.
+/// Returns texts with a release of so many paragraphs, with different lines before and after it.
 fn texts_with_a_long_release(paragraphs: usize) -> Vec<String> {
     let long = format!("05.03.2026\nPears\n{}", "They ripen.\n".repeat(paragraphs));
     let stamp = " date 2026-03-03 ";
@@ -159,7 +176,7 @@ fn texts_with_a_long_release(paragraphs: usize) -> Vec<String> {
 #[test]
 fn what_follows_a_release_that_is_too_long_does_not_depend_on_the_chunks() {
     let limit = 1000;
-    // Around what the reader looks at behind the limit, and what one more read may bring.
+    // Around the end of what the reader looks at after the limit, and of one more read.
     for bytes in [2_000, READ + 900, 2 * READ + 900, 100_000, 140_000] {
         for text in texts_with_a_long_release(bytes / 12) {
             let read = |size| lent_by(Reader::new(Chunks::of(size, text.as_bytes())).with_limit(limit));
@@ -180,7 +197,7 @@ fn what_follows_a_release_that_is_too_long_does_not_depend_on_the_chunks() {
 }
 
 #[test]
-fn a_release_that_is_too_long_teaches_what_its_head_says() {
+fn head_of_a_release_that_is_too_long_is_remembered() {
     let lines = format!("05.03.2026\nPears\n{}", "They ripen.\n".repeat(9000));
     let line = format!("{}They ripen.\n", "They ripen. ".repeat(9000));
     let guessed = "relevant news\nFigs\nSlow.\n\nTea Glasses Meet\nThey do, Kazinform reports.\n";
@@ -213,7 +230,7 @@ fn a_header_longer_than_the_limit_does_not_depend_on_the_chunks() {
 }
 
 #[test]
-fn a_limit_that_falls_inside_a_character_is_one_like_any_other() {
+fn limit_may_be_inside_a_character() {
     let texts = ["я".repeat(100_000), "я\n".repeat(70_000)]
         .map(|long| format!("05.03.2026\nPears\n{long}\n04.03.2026\nFigs\nSlow.\n"));
     for (text, limit) in texts.iter().flat_map(|text| [(text, 1000), (text, 1001)]) {
@@ -232,7 +249,7 @@ fn a_limit_that_falls_inside_a_character_is_one_like_any_other() {
 }
 
 #[test]
-fn a_release_that_fills_no_memory_is_left_out() {
+fn release_that_is_too_long_does_not_fill_the_memory() {
     let lines = "word ".repeat(20) + "\n";
     let one_line = "x".repeat(3 << 20);
     for long in [
@@ -282,9 +299,9 @@ fn memory_is_four_times_the_longest_release_and_four_reads() {
 }
 
 #[test]
-fn memory_is_a_multiple_of_the_limit_where_nothing_is_utf_8() {
+fn memory_is_a_multiple_of_the_limit_if_nothing_is_utf_8() {
     for limit in [1 << 20, 1_900_000] {
-        // A release that each byte makes three times as long, up to the limit, and one beyond it.
+        // A release in which each byte becomes three, up to the limit, and one beyond it.
         let bytes = [limit / 3 - 100, limit].map(|count| vec![0xFF; count]);
         let text =
             [b"05.03.2026\nPears\n", &bytes[0][..], b"\n04.03.2026\nFigs\nSlow.\n", &bytes[1]].concat();
@@ -301,7 +318,7 @@ fn memory_is_a_multiple_of_the_limit_where_nothing_is_utf_8() {
 }
 
 #[test]
-fn a_limit_may_be_as_large_as_a_number() {
+fn limit_may_be_the_largest_number() {
     let text = format!("05.03.2026\nPears\n{}\n04.03.2026\nFigs\nSlow.\n", "They do. ".repeat(30_000));
     for limit in [usize::MAX, usize::MAX - (1 << 16)] {
         let reader = Reader::new(Chunks::of(5000, text.as_bytes())).with_limit(limit);
@@ -326,7 +343,7 @@ fn a_fault_of_the_stamp_is_given_with_the_release_that_is_too_long() {
 }
 
 #[test]
-fn titles_stand_where_they_did_before_a_release_that_is_too_long() {
+fn title_first_page_is_read_on_after_a_release_that_is_too_long() {
     let text = format!(
         "05.03.2026\nPears\n{}relevant news\nFigs\n04.03.2026\nPlums\nSlow.\n",
         "They ripen.\n".repeat(9000)
@@ -339,8 +356,8 @@ fn titles_stand_where_they_did_before_a_release_that_is_too_long() {
 }
 
 #[test]
-fn a_text_that_ends_just_where_the_reader_stops_to_look_is_whole() {
-    // Behind the limit one read more is looked at.
+fn text_may_end_where_the_reader_stops_to_look() {
+    // After the limit, one more read is looked at.
     const LIMIT: usize = 100;
     for more in [0, 1, 2] {
         let text = "05.03.2026\nPears\nThey do.\n04.03.2026";
@@ -350,14 +367,14 @@ fn a_text_that_ends_just_where_the_reader_stops_to_look_is_whole() {
             let sizes = [first].into_iter().chain(std::iter::repeat(READ));
             let mut reader = Reader::new(Chunks::sized(sizes, text.as_bytes())).with_limit(LIMIT);
             let item = reader.next().expect("an item");
-            // Whether a line is a header is told by its end.
+            // Only the end of a line shows whether it is a header.
             assert_eq!(item.is_ok(), more < 2, "{first}, {more}: {item:?}");
         }
     }
 }
 
 #[test]
-fn what_looks_like_a_header_inside_a_skipped_line_is_none() {
+fn header_inside_a_skipped_line_is_ignored() {
     let begun = format!("05.03.2026, 10:00 1\nA\nB.\n04.03.2026, 10:00 2\nC\n{}", "x".repeat(3 << 16));
     let text = format!(
         "{begun}03.03.2026, 10:00 3\nD\nE.\n02.03.2026, 10:00 4\nF\nG.\n01.03.2026, 10:00 5\nH\nI.\n"
@@ -387,7 +404,7 @@ impl Read for Failing<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.0.is_empty() && !self.1 {
             self.1 = true;
-            return Err(io::Error::new(io::ErrorKind::TimedOut, "the line went dead"));
+            return Err(io::Error::new(io::ErrorKind::TimedOut, "the connection is lost"));
         }
         self.0.read(buffer)
     }
@@ -398,14 +415,14 @@ fn an_io_error_keeps_its_source_and_ends_the_iterator() {
     let source = || BufReader::new(Failing(b"04.03.2026\nFigs\nSlow.\n", false));
     let mut reader = Reader::new(source());
     let error = reader.next().expect("an item").expect_err("an I/O error");
-    assert_eq!(error.to_string(), "the line went dead at line 4, column 1");
+    assert_eq!(error.to_string(), "the connection is lost at line 4, column 1");
     assert!(error.is_io_error());
     assert_eq!(io::Error::from(error).kind(), io::ErrorKind::TimedOut);
     assert!(reader.next().is_none());
 
     let mut reader = Reader::new(source());
     assert!(reader.read_release().is_err());
-    assert!(reader.read_release().expect("the source is well again").is_some());
+    assert!(reader.read_release().expect("the source works again").is_some());
 }
 
 proptest! {

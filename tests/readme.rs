@@ -1,4 +1,4 @@
-//! The README shows what its example really prints.
+//! The README: what its example prints, its links, and its table of dependencies.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -6,43 +6,48 @@ use std::path::Path;
 use mfa_bulletin::Bulletin;
 
 const README: &str = include_str!("../README.md");
+const MANIFEST: &str = include_str!("../Cargo.toml");
 
-/// The block that begins behind `mark` in the README, up to its fence.
-fn block(mark: &str) -> &'static str {
-    let (_, behind) = README.split_once(mark).expect("the README has such a block");
-    behind.split_once("```").expect("a fence").0
+/// Returns the part of a text from `start` to the next `end`, without both.
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("expected {start:?}"));
+    rest.split_once(end).unwrap_or_else(|| panic!("expected {end:?}")).0
 }
 
 #[test]
-fn the_example_prints_what_the_readme_shows() {
-    let code = block("```rust\n");
-    let text = code.split('"').nth(1).expect("a text").replace("\\n", "\n");
+fn example_prints_what_the_readme_shows() {
+    let text = between(README, "= \"\\\n", "\";");
     let mut printed = String::new();
-    for release in &Bulletin::parse(&text).expect("no fault") {
-        let header = release.header.expect("this one has a header");
-        writeln!(printed, "{} {:?} {:?}", header.date, header.views, release.title.as_deref()).expect("room");
-        let count = release.body.paragraphs().count();
-        writeln!(printed, "{count} paragraph, picture: {:?}", release.credit.as_deref()).expect("room");
+    for release in &Bulletin::parse(text).expect("the example has no fault") {
+        writeln!(printed, "{:?} {:?} {:?}", release.date(), release.views(), release.title)
+            .expect("a string");
+        let reporter = release.attribution().map(|clause| clause.reporter.text);
+        writeln!(printed, "{reporter:?}").expect("a string");
     }
-    assert_eq!(printed, block("prints\n\n```text\n"));
+    assert_eq!(printed, between(README, "```text\n", "```"));
 }
 
 #[test]
-fn the_fault_is_drawn_as_the_readme_shows() {
-    let drawn = block("-- bulletin.txt\n");
-    let text = "31.02.2026, 10:00 6\nPears ripen\nThey do.\n";
-    let error = Bulletin::parse(text).expect_err("a fault");
-    let found = error.diagnostic().expect("a fault of the text");
-    assert_eq!(mfa_bulletin::Report::new(text, found).origin("bulletin.txt").to_string(), drawn);
+fn links_lead_to_files_of_the_package() {
+    let links: Vec<&str> = README.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    assert!(links.len() >= 5, "only {} links were found", links.len());
+    for link in links {
+        assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(link).is_file(), "{link} does not exist");
+    }
 }
 
 #[test]
-fn every_page_it_links_ships_with_the_crate() {
-    let source = "https://docs.rs/crate/mfa-bulletin/latest/source/";
-    let pages: Vec<_> = README.lines().filter_map(|line| line.split_once(source)).collect();
-    assert!(!pages.is_empty());
-    for (label, page) in pages {
-        assert_eq!(label, format!("[`{page}`]: "));
-        assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(page).is_file(), "{page}");
+fn every_dependency_has_a_row() {
+    let names =
+        between(MANIFEST, "[dependencies]\n", "\n\n").lines().filter_map(|line| line.split(' ').next());
+    let names: Vec<&str> = names.collect();
+    assert!(names.len() >= 5, "only {names:?} were found");
+    for name in names {
+        assert!(README.contains(&format!("\n| {name} ")), "{name} has no row");
     }
+}
+
+#[test]
+fn readme_is_short() {
+    assert!(README.lines().count() <= 100);
 }

@@ -1,4 +1,4 @@
-//! The inputs of the fuzz targets: seeds, and whatever once broke a promise, each replayed by its target's property.
+//! The inputs of the fuzz targets: seeds, and inputs that once violated a promise, replayed by the property of their target.
 #![cfg(feature = "std")]
 
 mod properties;
@@ -8,7 +8,7 @@ use std::panic::catch_unwind;
 use std::path::Path;
 
 #[test]
-fn every_input_holds_what_its_target_asserts() {
+fn every_input_passes_the_assertions_of_its_target() {
     let mut broken = Vec::new();
     for (target, property) in properties::TARGETS {
         let inputs = inputs(target);
@@ -19,7 +19,7 @@ fn every_input_holds_what_its_target_asserts() {
             }
         }
     }
-    assert!(broken.is_empty(), "broken by {}", broken.join(", "));
+    assert!(broken.is_empty(), "violated by {}", broken.join(", "));
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn data() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/fuzz")
 }
 
-/// The inputs of a target, with their names.
+/// Returns the inputs of a target with their names.
 fn inputs(target: &str) -> Vec<(String, Vec<u8>)> {
     let mut inputs: Vec<_> = fs::read_dir(data().join(target))
         .unwrap_or_else(|error| panic!("{target}: {error}"))

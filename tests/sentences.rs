@@ -1,4 +1,4 @@
-//! Sentences: each rule in three languages, and what holds for any text.
+//! Sentences: each rule in three languages, and invariants.
 
 mod table;
 
@@ -15,7 +15,7 @@ fn each_rule_is_read() {
 }
 
 #[test]
-fn any_white_space_after_a_stop_will_do() {
+fn any_white_space_may_follow_a_stop() {
     for space in ["\t", "\u{a0}", "\u{3000}", " \t ", "\n"] {
         let text = format!("Pears ripen.{space}Plums wait.");
         assert_eq!(sentences(&text).count(), 2, "{space:?}");
@@ -23,13 +23,13 @@ fn any_white_space_after_a_stop_will_do() {
 }
 
 #[test]
-fn nothing_and_space_have_no_sentence() {
+fn empty_and_blank_texts_have_no_sentence() {
     assert_eq!(sentences("").next(), None);
     let mut space = sentences(" \n ");
     assert_eq!((space.next(), space.next(), space.size_hint()), (None, None, (0, Some(0))));
 }
 
-/// Sentences are the text apart from the white space between them.
+/// Asserts that sentences are the text except for the white space between them.
 fn assert_tiles(text: &str) {
     let mut end = 0;
     for sentence in sentences(text) {

@@ -97,7 +97,7 @@ fn parts_survive_every_format() {
 }
 
 #[test]
-fn missing_keys_of_json_are_none_or_empty() {
+fn missing_keys_of_json_become_none_or_empty() {
     let release: Release<'static> = serde_json::from_str("{}").expect("a release");
     assert_eq!(release, Release::default());
     let bulletin: Bulletin<'static> = serde_json::from_str("{}").expect("a bulletin");

@@ -12,7 +12,7 @@ fn span_does_not_end_before_it_starts() {
     assert_eq!(Span::new(7, 3), Span::new(7, 7));
     assert_eq!(Span::from(3..7), Span::new(3, 7));
     assert_eq!(Range::from(Span::new(3, 7)), 3..7);
-    // A span written by hand is taken as empty at its start by every method.
+    // A span written by hand is empty at its start for every method.
     let backwards = Span { start: 7, end: 3 };
     assert_eq!((backwards.range(), backwards.len(), backwards.is_empty()), (7..7, 0, true));
     assert_eq!(backwards.shifted(2), Span::new(9, 9));

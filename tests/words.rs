@@ -1,4 +1,4 @@
-//! Words: what counts as one in three languages, and what holds for any text.
+//! Words: what counts as one in three languages, and invariants.
 
 use mfa_bulletin::Span;
 use mfa_bulletin::text::words;
@@ -30,7 +30,7 @@ fn stops_and_commas_join_numbers_and_initials() {
 }
 
 #[test]
-fn hyphens_dashes_and_marks_part_words() {
+fn hyphens_dashes_and_marks_separate_words() {
     assert_eq!(found("\"people-centred\" - (pears)"), ["people", "centred", "pears"]);
     assert_eq!(found("«пресс-служба» – № 5…"), ["пресс", "служба", "5"]);
     assert_eq!(found("салт-дәстүр — «бау»"), ["салт", "дәстүр", "бау"]);
@@ -52,7 +52,7 @@ fn words_of_other_scripts_are_those_of_the_library() {
 }
 
 #[test]
-fn words_have_places_and_the_iterator_is_fused() {
+fn words_have_spans_and_the_iterator_is_fused() {
     let mut all = words("- Сад, сад");
     assert_eq!(all.by_ref().map(|word| word.span).collect::<Vec<_>>(), [Span::new(2, 8), Span::new(10, 16)]);
     assert_eq!((all.next(), all.next()), (None, None));
@@ -70,7 +70,7 @@ proptest! {
     }
 
     #[test]
-    fn nasty_words_are_those_of_the_library(text in NASTY) {
+    fn odd_words_are_those_of_the_library(text in NASTY) {
         let library: Vec<(usize, &str)> = text.unicode_word_indices().collect();
         let ours: Vec<(usize, &str)> = words(&text).map(|word| (word.span.start, word.text)).collect();
         prop_assert_eq!(ours, library);

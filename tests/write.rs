@@ -1,4 +1,4 @@
-//! Written text reads back as what was written, or is refused with a reason.
+//! Written text is read back equal, or is refused with a reason.
 
 mod common;
 mod properties;
@@ -12,7 +12,7 @@ use properties::roundtrip::reads_back;
 
 #[test]
 #[cfg(feature = "serde")]
-fn the_corpus_reads_back() {
+fn corpus_reads_back() {
     for case in common::corpus_cases() {
         reads_back(&case.bulletin()).unwrap_or_else(|refusal| panic!("{}: {refusal}", case.name));
     }
@@ -20,11 +20,11 @@ fn the_corpus_reads_back() {
 
 #[test]
 #[cfg(feature = "serde")]
-fn the_own_cases_read_back_or_are_refused() {
+fn cases_read_back_or_are_refused() {
     let refused: Vec<_> = common::own_cases()
         .iter()
         .filter_map(|case| {
-            // What lost a header to a fault, or lies under another rule in canonical form, is no surprise.
+            // Expected: a release lost its header to a fault, or another rule applies to the canonical form.
             let refusal = reads_back(&case.bulletin()).err()?;
             Some(format!("{}: {refusal}", case.name))
         })
@@ -36,7 +36,7 @@ fn the_own_cases_read_back_or_are_refused() {
 }
 
 #[test]
-fn an_edited_text_is_its_own_canonical_form_from_then_on() {
+fn canonical_form_is_a_fixed_point() {
     for case in all_cases() {
         if let Ok(text) = Bulletin::parse_lossy(&case.text).bulletin.to_text() {
             assert_eq!(
@@ -66,7 +66,7 @@ fn refusal(change: impl FnOnce(&mut Release<'static>)) -> (Part, Reason) {
 }
 
 #[test]
-fn what_could_not_be_read_back_is_refused_with_part_and_reason() {
+fn refusals_name_part_and_reason() {
     let body = |paragraph: &'static str| {
         move |release: &mut Release<'static>| release.body = Body::from_iter([paragraph])
     };
@@ -150,7 +150,7 @@ fn a_release_that_loses_a_paragraph_is_refused_before_one_that_does_not_begin() 
 }
 
 #[test]
-fn the_canonical_form_has_one_section_line_and_blank_lines_where_no_header_is() {
+fn canonical_form_has_one_section_line_and_blank_lines_without_headers() {
     let guessed = release(|release| {
         release.header = None;
         release.title = Some("Pears ripen in the old gardens".into());
@@ -181,7 +181,7 @@ fn the_canonical_form_has_one_section_line_and_blank_lines_where_no_header_is() 
 }
 
 #[test]
-fn what_reads_back_in_its_place_is_written() {
+fn release_that_reads_back_in_its_place_is_written() {
     let untitled = release(|release| release.title = None);
     let credited = release(|release| {
         (release.title, release.credit) = (None, Some("MFA | 2".into()));
@@ -256,7 +256,7 @@ struct Stumbling {
 impl std::io::Write for Stumbling {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         if self.taken.len() == 5 && !std::mem::replace(&mut self.failed, true) {
-            return Err(std::io::Error::other("the line went dead"));
+            return Err(std::io::Error::other("the connection is lost"));
         }
         let room = if self.failed { bytes.len() } else { bytes.len().min(5) };
         self.taken.extend(&bytes[..room]);
@@ -274,15 +274,15 @@ fn after_a_failure_a_writer_continues_at_the_byte_that_was_not_taken() {
     let mut writer = mfa_bulletin::Writer::new(Stumbling::default());
     assert!(writer.write_release(&release(|_| ())).is_ok(), "it waits for the next one");
     let error = writer.write_release(&release(|_| ())).expect_err("the stream fails");
-    assert_eq!(error.to_string(), "the line went dead");
-    writer.finish().expect("the stream works again");
+    assert_eq!(error.to_string(), "the connection is lost");
+    writer.finish().expect("the sink works again");
     let taken = writer.into_inner().taken;
     let text = String::from_utf8(taken).expect("text");
     assert_eq!(Bulletin::parse(&text).expect("no fault").releases, vec![release(|_| ()); 2]);
 }
 
 #[test]
-fn releases_that_cannot_be_told_apart_are_refused() {
+fn releases_that_cannot_be_separated_are_refused() {
     let related = |number: usize| {
         let mut release = Release::default();
         (release.related, release.title) = (true, Some(format!("Pears ripen {number}").into()));
@@ -293,7 +293,8 @@ fn releases_that_cannot_be_told_apart_are_refused() {
     assert_eq!(error.to_string(), "release 2: header would not begin a release");
 }
 
-/// Small releases of all shapes, among them ones that change what the lines around them are.
+/// Returns small releases of all shapes, among them ones that change what the lines around them are.
+#[cfg(feature = "std")]
 fn small_releases() -> Vec<Release<'static>> {
     let header = |line: &str| line.parse::<Header>().ok();
     let mut shapes = Vec::new();
@@ -417,7 +418,7 @@ fn no_error_is_lost_if_the_sink_fails() {
 }
 
 #[test]
-fn a_title_that_would_be_taken_for_a_repetition_is_refused() {
+fn title_that_would_be_read_as_a_repetition_is_refused() {
     let bodiless = |header| {
         release(|release| {
             release.body = Body::default();
@@ -475,7 +476,7 @@ proptest! {
     }
 
     #[test]
-    fn what_was_read_reads_back_or_is_refused(text in odd_text()) {
+    fn parsed_text_reads_back_or_is_refused(text in odd_text()) {
         let _ = reads_back(&Bulletin::parse_lossy(&text).bulletin);
     }
 }

@@ -65,6 +65,8 @@ pub(crate) struct PageState {
     /// The first content line of the page, and whether text that is not a release precedes its first header.
     page_start: Span,
     has_text_before: bool,
+    /// The number of releases that were begun.
+    count: usize,
     /// The line that ended the last release begins the next one in this way.
     pending: Option<Beginning>,
     release: ReleaseSpans,
@@ -282,9 +284,10 @@ impl PageState {
 
     /// Starts the construction of a release whose first line has this span.
     fn begin_release(&mut self, line: Span) {
-        self.release = ReleaseSpans::default();
+        self.release = ReleaseSpans { index: self.count, ..ReleaseSpans::default() };
+        self.count += 1;
         (self.release.span, self.release.head) = (line, line);
-        (self.release.related, self.release.index) = (self.related, self.index);
+        (self.release.related, self.release.on_index_page) = (self.related, self.index);
         (self.part, self.stopped, self.below_title, self.stage) = (0, false, false, Stage::Body);
     }
 

@@ -108,7 +108,8 @@ impl PageState {
             Bare::Deck => self.release.deck.is_none(),
             Bare::Credit => self.release.credit.is_none() && following.is_some_and(|next| !next.is_credit()),
         };
-        Ok((shorter && free).then_some(bare))
+        // The clause is looked for last: an incomplete window asks all this again.
+        Ok((shorter && free && !has_attribution_clause(line)).then_some(bare))
     }
 
     /// Rule 9: returns whether a release begins at this line, though it has no header.

@@ -6,7 +6,6 @@ use super::window::Content;
 use crate::boilerplate::{contains_credit_label, split_editors_label};
 use crate::fold::{equals_folded, fold, is_cyrillic};
 use crate::lines::LineClass;
-use crate::text::has_attribution_clause;
 use crate::whitespace::is_white;
 
 /// The most characters of a title or deck.
@@ -150,12 +149,11 @@ pub(super) fn bare(line: &str) -> Option<Bare> {
     if line.ends_with(['.', '!', '?', '"', ';', ':', ',']) || !fits(line, TITLE_CHARS) {
         return None;
     }
-    let bare = match script(line) {
-        Ordering::Greater if line.contains(is_white) => Bare::Deck,
-        Ordering::Less if fits(line, CREDIT_CHARS) => Bare::Credit,
-        _ => return None,
-    };
-    (!has_attribution_clause(line)).then_some(bare)
+    match script(line) {
+        Ordering::Greater if line.contains(is_white) => Some(Bare::Deck),
+        Ordering::Less if fits(line, CREDIT_CHARS) => Some(Bare::Credit),
+        _ => None,
+    }
 }
 
 /// Compares the number of Cyrillic letters of a line with that of its Latin ones.

@@ -24,6 +24,8 @@ pub(super) struct HeaderSpan {
 /// The spans of the parts of a release, and what was found in it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct ReleaseSpans {
+    /// The index of the release, from 0.
+    pub(super) index: usize,
     pub(super) header: Option<HeaderSpan>,
     pub(super) title: Option<Span>,
     pub(super) label: Option<Span>,
@@ -44,7 +46,7 @@ pub(crate) struct ReleaseSpans {
     /// Whether the release was begun at a line that only looks like a title.
     pub(super) guessed: bool,
     /// Whether the release is part of an index page.
-    pub(super) index: bool,
+    pub(super) on_index_page: bool,
     /// The first content line of a page with text before its first header.
     pub(super) text_before: Option<Span>,
     /// From the first to the last line that is a near-header or a stamp inside.
@@ -79,14 +81,14 @@ impl ReleaseSpans {
 
     /// Returns the values of the header that do not exist.
     pub(crate) fn faults<'a>(&self, window: Window<'a>) -> impl Iterator<Item = Diagnostic> + use<'a> {
-        let line = self.header.filter(|line| line.faulty).map(|line| line.span);
+        let (index, line) = (self.index, self.header.filter(|line| line.faulty).map(|line| line.span));
         line.into_iter().flat_map(move |span| {
             let line = window.slice(span);
             let header = header_line(line).ok();
             header
                 .into_iter()
                 .flat_map(|header| header.faults(line))
-                .map(move |fault| fault.shifted(span.start))
+                .map(move |fault| fault.shifted(span.start).with_release(index))
         })
     }
 
@@ -97,7 +99,14 @@ impl ReleaseSpans {
         captured: Option<NaiveDate>,
     ) -> impl Iterator<Item = Diagnostic> + use<'a> {
         let odd = odd_lines(window, self.odd_lines);
-        self.faults(window).chain(self.warnings(captured).into_iter().flatten()).chain(odd)
+        let (index, span) = (self.index, self.span);
+        let found = self.faults(window).chain(self.warnings(captured).into_iter().flatten()).chain(odd);
+        found.map(move |found| found.in_release(index, span))
+    }
+
+    /// Returns a finding with the index of this release if it is in the release.
+    pub(crate) fn place(&self, found: Diagnostic) -> Diagnostic {
+        found.in_release(self.index, self.span)
     }
 
     /// Returns the warnings about the parts of the release.
@@ -109,7 +118,7 @@ impl ReleaseSpans {
             late.then(|| Diagnostic::new(DiagnosticKind::HeaderAfterStamp { captured }, date))
         });
         let untitled = self.header.filter(|_| self.title.is_none()).map(|line| line.span);
-        let empty = !self.index && self.body.iter().all(|span| span.is_empty());
+        let empty = !self.on_index_page && self.body.iter().all(|span| span.is_empty());
         [
             self.text_before.map(warn(DiagnosticKind::TextBeforeHeader)),
             late,

@@ -25,8 +25,8 @@ pub(super) struct Buffer<R> {
     base: usize,
     /// The offset after the last complete line.
     lines_end: usize,
-    /// The places in the text that were not UTF-8. Each tells how many bytes longer the text is than the stream up to
-    /// it, and `growth` tells the same for the places that were forgotten.
+    /// The places in the text that were not UTF-8, each with the number of bytes by which the text up to it is longer
+    /// than the stream; `growth` is the same number for the places that were discarded.
     invalid: VecDeque<InvalidUtf8>,
     growth: usize,
     /// The first bytes of an incomplete character: at most three.
@@ -174,7 +174,7 @@ impl<R: BufRead> Buffer<R> {
         let from = self.text.len();
         let mut found = Vec::new();
         if !self.incomplete.is_empty() {
-            // What completes a character begins none.
+            // A byte that completes a character does not begin one.
             let rest = bytes.iter().take(3).take_while(|&&byte| byte & 0xC0 == 0x80).count();
             let (completing, others) = bytes.split_at(rest);
             self.incomplete.extend_from_slice(completing);

@@ -42,7 +42,7 @@ pub(super) enum ClauseForm {
     According,
     /// `X: "…"`
     Named,
-    /// Nobody is named.
+    /// The speaker is not named.
     Unnamed,
 }
 
@@ -137,7 +137,7 @@ fn quotative_clause(paragraph: &Paragraph<'_>, first: usize, at: usize) -> Optio
     Some(Clause { first, last, cue: Some((at, end - 1)), speaker, form })
 }
 
-/// Reads a clause with its verb first: impersonal (nobody speaks), plural and `в X` (the body speaks), citing (its
+/// Reads a clause with its verb first: impersonal (without a speaker), plural and `в X` (the body speaks), citing (its
 /// object speaks), otherwise its subject speaks.
 pub(super) fn verb_first(
     paragraph: &Paragraph<'_>,

@@ -87,7 +87,7 @@ fn is_list(paragraph: &Paragraph<'_>, comma: usize, stop: usize) -> bool {
 /// The list in the name of a body has less than this many tokens.
 const LONGEST_LIST: usize = 12;
 
-/// Returns the index after a post that stands after a name, between comma and stop: `…, облыс әкімі.`; or 0.
+/// Returns the index after a post that follows a name, between comma and stop: `…, облыс әкімі.`; or 0.
 fn post_after_name(paragraph: &Paragraph<'_>, at: usize) -> usize {
     if paragraph[at].kind != Kind::Comma {
         return 0;

@@ -10,7 +10,7 @@
 //!
 //! [`words`], [`sentences`] and [`quotes`] read any `&str`; the spans of their items are bytes of it. For a release,
 //! [`Release::quotes`](crate::Release::quotes), [`Release::attribution`](crate::Release::attribution) and
-//! [`Release::dateline`](crate::Release::dateline) read the whole body, and each item tells its paragraph. All take time
+//! [`Release::dateline`](crate::Release::dateline) read the whole body, and each item has the index of its paragraph. All take time
 //! linear in the length of the text.
 //!
 //! # Examples
@@ -50,7 +50,7 @@
 //!
 //! # What is not read
 //!
-//! Kazakh in Latin and Arabic letters has words and sentences only. Indirect speech (`he said that …`) is no quotation.
+//! Kazakh in Latin and Arabic letters has words and sentences only. Indirect speech (`he said that …`) is not a quotation.
 //! Single quotation marks are apostrophes. HTML entities and tags, wrongly decoded text, and lines wrapped in the middle
 //! of a sentence are not mended.
 //!

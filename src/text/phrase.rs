@@ -566,7 +566,7 @@ pub(super) fn is_list(paragraph: &Paragraph<'_>, comma: usize) -> bool {
     false
 }
 
-/// Returns whether a word may be in the list of a name: in English a capitalised one, in Russian one that is no subject
+/// Returns whether a word may be in the list of a name: in English a capitalised one, in Russian one that is not a subject
 /// and no verb.
 fn is_list_member(paragraph: &Paragraph<'_>, at: usize) -> bool {
     let token = &paragraph[at];

@@ -41,7 +41,7 @@ pub(super) fn write_release(f: &mut impl fmt::Write, release: &Release<'_>, befo
     if *related && !before.related {
         writeln!(f, "{WRITTEN_SECTION}")?;
     } else if header.is_none() && !before.nothing {
-        // The blank line tells, with the lines after it, that a release begins here.
+        // The blank line and the lines after it show that a release begins here.
         writeln!(f)?;
     }
     let article = header.is_none() && title.is_none() && before.nothing;

@@ -16,7 +16,7 @@ use crate::whitespace::trim;
 /// Why writing into a string cannot fail.
 const WRITTEN: &str = "a String takes all that is written to it";
 
-/// Composes one release after the other. The last one waits, because the next one tells where it ends; then it is read
+/// Composes one release after the other. The last one waits, because the next one shows where it ends; then it is read
 /// by the assembler that reads every bulletin.
 #[derive(Debug, Default)]
 pub(super) struct Composer {

@@ -113,7 +113,7 @@ pub enum RoundTripReason {
     NoForm,
     /// It needs a title.
     Untitled,
-    /// No line tells that a release begins here.
+    /// No line shows that a release begins here.
     NoBeginning,
     /// All releases after a related one are read as related.
     AfterRelated,

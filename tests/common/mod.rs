@@ -15,13 +15,13 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    /// The right answer as a bulletin.
+    /// Returns the right answer as a bulletin.
     #[cfg(feature = "serde")]
     pub(crate) fn bulletin(&self) -> mfa_bulletin::Bulletin<'static> {
         serde_json::from_value(self.json.clone()).unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }
 
-    /// The text with `\n` line ends, and with `\r\n`.
+    /// Returns the text with `\n` line ends, and with `\r\n`.
     pub(crate) fn both_line_ends(&self) -> [String; 2] {
         let lf = self.text.replace("\r\n", "\n");
         let crlf = lf.replace('\n', "\r\n");
@@ -29,7 +29,7 @@ impl Case {
     }
 }
 
-/// The project's own cases: the ones in `tests/data`.
+/// Returns the cases of the project, those in `tests/data`.
 pub(crate) fn own_cases() -> Vec<Case> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
     let cases = cases_under(&["clean", "legacy", "malformed"].map(|folder| data.join(folder)));
@@ -37,7 +37,7 @@ pub(crate) fn own_cases() -> Vec<Case> {
     cases
 }
 
-/// The cases of the corpus that `MFA_BULLETIN_CORPUS` names; none where it is not set.
+/// Returns the cases of the corpus that `MFA_BULLETIN_CORPUS` names; an empty list if it is not set.
 pub(crate) fn corpus_cases() -> Vec<Case> {
     let Some(corpus) = env::var_os("MFA_BULLETIN_CORPUS").map(PathBuf::from) else { return Vec::new() };
     let cases = cases_under(&["seeds", "shapes", "pages", "faults"].map(|folder| corpus.join(folder)));
@@ -45,7 +45,7 @@ pub(crate) fn corpus_cases() -> Vec<Case> {
     cases
 }
 
-/// All cases there are.
+/// Returns all cases.
 pub(crate) fn all_cases() -> Vec<Case> {
     let mut cases = own_cases();
     cases.extend(corpus_cases());
@@ -76,7 +76,7 @@ fn case(path: &Path) -> Case {
     Case { name, text: read(path), json }
 }
 
-/// Lines that mean something, lines that nearly do, and lines that do not.
+/// Returns lines with a meaning in the format, similar lines, and other lines.
 pub(crate) fn odd_line() -> impl Strategy<Value = String> {
     let fixed = prop::sample::select(vec![
         "",
@@ -120,7 +120,7 @@ pub(crate) fn odd_line() -> impl Strategy<Value = String> {
     prop_oneof![8 => fixed.prop_map(str::to_owned), 1 => long, 1 => any::<String>()]
 }
 
-/// A text of lines that the rules care about, some glued to a stamp.
+/// Returns texts of such lines, some directly after a stamp.
 pub(crate) fn odd_text() -> impl Strategy<Value = String> {
     let stamp = prop::sample::select(vec![
         "",

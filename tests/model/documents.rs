@@ -1,6 +1,6 @@
 //! Documents built from the line kinds of the format, in three languages.
 //!
-//! An attribution clause or a dateline occurs only in the lines made for it, in forms that nobody could dispute.
+//! An attribution clause or a dateline occurs only in the lines made for it, in forms that are beyond doubt.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -95,7 +95,7 @@ const STAMPS: &[&str] = &[
     " date 2026-13-45 ",
     "\u{FEFF} date 2026-02-30\n",
 ];
-/// Beginnings that are no stamp.
+/// Beginnings that are not a stamp.
 const NEAR_STAMPS: &[&str] =
     &["\u{FEFF}", "date 2026-02-21 ", " Date 2026-02-21 ", " date 2026-2-21 ", "  date 2026-02-21 "];
 const STAMPS_INSIDE: &[&str] = &[
@@ -129,7 +129,7 @@ const TITLES: &[&str] = &[
     "Gardeners of eleven cities agreed to swap one bench, one lamp, one apple tree and one good story each before the first frost, and to write down which of the four of them travelled farthest",
     "Is the Fair Open",
 ];
-/// Titles that hold an attribution clause: short ones and ones of more than 120 characters.
+/// Titles that contain an attribution clause: short ones and ones of more than 120 characters.
 const REPORTED_TITLES: &[&str] = &[
     "The fair opened at noon, Kazinform reports",
     "Ярмарка открылась в полдень, сообщает МИД РК",
@@ -316,7 +316,7 @@ const OPEN_LINES: &[&str] = &[
     "— тоғыз алма диірменнің бағынан алынды",
     "Guilds of eleven cities agreed to swap one bench, one lamp, one apple tree and one good story each before the first frost, and to write down which of the four of them travelled the farthest",
 ];
-/// Sentences that hold an attribution clause.
+/// Sentences that contain an attribution clause.
 const REPORTS: &[&str] = &[
     "The fair opened at noon on the square, Kazinform reports.",
     "Nine boats left the harbour, the press service of the Orchard Ministry reports. Forty guests waved.",
@@ -331,7 +331,7 @@ const DATELINES: &[&str] = &[
     "НУР-СУЛТАН, 2 февраля. /ТАСС/. Клуб садоводов сажает груши.",
     "ASTANA, November 30, 2018 - The gardeners plant pears along the river.",
 ];
-/// The headlines of tickers; the last is too short.
+/// Headlines that are duplicated; the last is too short.
 const HEADLINES: &[&str] =
     &["Pears ripen in the old orchard", "Ткачихи сосчитали нити", "Pears ripen in May on"];
 

@@ -191,7 +191,7 @@ pub(super) fn header(line: &str) -> Option<Option<ModelHeader>> {
     is_header.then(|| date.map(|date| (date, time, views.and_then(|views| views.parse().ok()))))
 }
 
-/// Returns whether a line is no header and differs from one only in marks, white space and a few words.
+/// Returns whether a line is not a header and differs from one only in marks, white space and a few words.
 pub(super) fn is_near_header(line: &str) -> bool {
     let mut text = line;
     while let Some(rest) = strip_mark(text) {

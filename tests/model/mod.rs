@@ -1,4 +1,4 @@
-//! The structure rules of the format, implemented plainly: the oracle of the differential test.
+//! The structure rules of the format, implemented simply: the reference of the differential test.
 //!
 //! Written from the description of the format, independent of the crate and never optimised: the content lines are
 //! kept in a list. Whether a line contains an attribution clause or opens with a dateline is decided by a few fixed
@@ -39,7 +39,7 @@ pub(crate) struct Model {
     pub(crate) warnings: Vec<(&'static str, usize)>,
 }
 
-/// The codes of the warnings that the model gives.
+/// The codes of the warnings of the model.
 pub(crate) const WARNINGS: [&str; 3] = ["near-header", "stamp-inside", "text-before-header"];
 
 /// Reads a text by the rules.
@@ -54,7 +54,7 @@ pub(crate) fn parse(text: &str) -> Model {
     page.model
 }
 
-/// What the next line is to the release that is being read.
+/// Which part of the release the next line may be.
 #[derive(Clone, Copy, Default, PartialEq, PartialOrd)]
 enum Place {
     #[default]

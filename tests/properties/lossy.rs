@@ -1,11 +1,11 @@
-//! Strict, lossy and lazy reading agree, and all that is given stands where it says.
+//! Strict, lossy and lazy parsing agree, and every value is the slice at its span.
 
 use mfa_bulletin::{
     Bulletin, Diagnostic, Header, LineKind, Lossy, Position, Report, Severity, Span, lines, releases,
 };
 
-/// All of them on one text.
-pub(crate) fn hold(text: &str) {
+/// Asserts all of them for one text.
+pub(crate) fn assert_invariants(text: &str) {
     strict_agrees_with_lossy(text);
     lazy_agrees_with_lossy(text);
     lines_tile(text);
@@ -13,7 +13,7 @@ pub(crate) fn hold(text: &str) {
     parts_are_slices(text);
     spans_are_in_order(text);
     diagnostics_point_into_the_text(text);
-    line_ends_do_not_matter(text);
+    line_ends_are_equivalent(text);
 }
 
 fn strict_agrees_with_lossy(text: &str) {
@@ -116,7 +116,7 @@ fn is_drawn_on_its_line(found: Diagnostic, text: &str) {
     assert!(report.contains('^'), "{report}");
 }
 
-fn line_ends_do_not_matter(text: &str) {
+fn line_ends_are_equivalent(text: &str) {
     let lf = text.replace("\r\n", "\n");
     let crlf = lf.replace('\n', "\r\n");
     let (lf, crlf) = (Bulletin::parse_lossy(&lf), Bulletin::parse_lossy(&crlf));

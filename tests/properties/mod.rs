@@ -1,4 +1,4 @@
-//! What always holds, as functions that panic where it does not: one code for stable tests and fuzz targets.
+//! Invariants, as functions that panic if they are violated: shared by stable tests and fuzz targets.
 #![allow(dead_code, reason = "each test file and each fuzz target uses its own part of this")]
 
 pub(crate) mod lossy;
@@ -12,10 +12,10 @@ use std::borrow::Cow;
 
 use mfa_bulletin::Bulletin;
 
-/// Holds on an input, or panics.
+/// Asserts a property of an input.
 pub(crate) type Property = fn(&[u8]);
 
-/// The fuzz targets: for each its name and what it asserts.
+/// The fuzz targets: the name and the property of each.
 #[cfg(feature = "std")]
 pub(crate) const TARGETS: [(&str, Property); 6] = [
     ("bytes", bytes),
@@ -26,22 +26,22 @@ pub(crate) const TARGETS: [(&str, Property); 6] = [
     ("text_tiles", text_tiles),
 ];
 
-/// Any text is read: strict, lossy and lazy agree, and all spans are right.
+/// Asserts that any text is read: strict, lossy and lazy agree, and all spans are right.
 pub(crate) fn lossy_total(input: &[u8]) {
-    lossy::hold(&decoded(input));
+    lossy::assert_invariants(&decoded(input));
 }
 
-/// What was read is written and reads back as it was, or is refused.
+/// Asserts that what was read is written and reads back equal, or is refused.
 pub(crate) fn roundtrip(input: &[u8]) {
     let _ = roundtrip::reads_back(&Bulletin::parse_lossy(&decoded(input)).bulletin);
 }
 
-/// So is a bulletin that nobody read. The input is a [`recipe`].
+/// Asserts the same of a bulletin that was not parsed. The input is a [`recipe`].
 pub(crate) fn structured(input: &[u8]) {
     let _ = roundtrip::reads_back(&recipe::bulletin(&decoded(input)));
 }
 
-/// A stream in chunks gives what the whole text gives. The bytes of the first line are the sizes of the
+/// Asserts that a stream in chunks gives what the whole text gives. The bytes of the first line are the sizes of the
 /// chunks, the other lines are the text.
 #[cfg(feature = "std")]
 pub(crate) fn stream_parity(input: &[u8]) {
@@ -50,18 +50,18 @@ pub(crate) fn stream_parity(input: &[u8]) {
     streams::same_in_chunks(&decoded(text.get(1..).unwrap_or_default()), sizes);
 }
 
-/// Any bytes are read: invalid UTF-8 is an error at its place, or U+FFFD, and costs its release alone.
+/// Asserts that any bytes are read: invalid UTF-8 is an error at its place, or U+FFFD, and costs its release only.
 #[cfg(feature = "std")]
 pub(crate) fn bytes(input: &[u8]) {
     streams::same_from_bytes(input);
 }
 
-/// Sentences tile a text, and words, quotations, attributions and datelines are slices of it.
+/// Asserts that sentences tile a text, and that words, quotations, attributions and datelines are slices of it.
 pub(crate) fn text_tiles(input: &[u8]) {
-    text::hold(&decoded(input));
+    text::assert_invariants(&decoded(input));
 }
 
-/// The input as a text, so that a mutation which breaks a character is not lost.
+/// Returns the input as a text, so that a mutation which breaks a character is not lost.
 fn decoded(input: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(input)
 }

@@ -1,6 +1,6 @@
-//! Bulletins that nobody read, told by a text, so that a fuzzer can write any of them.
+//! Bulletins that are described by a text instead of parsed, so that a fuzzer can create any of them.
 //!
-//! The first character of each line says what the rest is; numbers may be left out.
+//! The first character of each line determines what the rest is; numbers may be omitted.
 //!
 //! | line | is |
 //! |---|---|
@@ -11,12 +11,12 @@
 //! | `=Pears`, `+Груши`, `~MFA` | its title, deck, credit |
 //! | any other | a paragraph |
 //!
-//! A backslash stands for a line end inside a part.
+//! A backslash is a line end inside a part.
 
 use chrono::{NaiveDate, NaiveTime};
 use mfa_bulletin::{Body, Bulletin, Header, Release};
 
-/// The bulletin that a recipe tells.
+/// Returns the bulletin that a recipe describes.
 pub(crate) fn bulletin(recipe: &str) -> Bulletin<'static> {
     let mut bulletin = Bulletin::default();
     let mut paragraphs = Vec::new();

@@ -1,4 +1,4 @@
-//! Written text reads back as what was written, or is refused with a reason.
+//! Written text is read back equal, or is refused with a reason.
 
 use mfa_bulletin::{Bulletin, RoundTripError};
 
@@ -22,7 +22,7 @@ pub(crate) fn reads_back(bulletin: &Bulletin<'_>) -> Result<String, RoundTripErr
     Ok(text)
 }
 
-/// The same bulletin, one release at a time.
+/// Writes the same bulletin, one release at a time.
 #[cfg(feature = "std")]
 fn streamed(bulletin: &Bulletin<'_>) -> Result<String, RoundTripError> {
     use mfa_bulletin::{WriteError, Writer};

@@ -1,4 +1,4 @@
-//! Every way of reading gives the same releases and the same errors, at the same places.
+//! Every way of reading returns the same releases and the same errors, at the same places.
 
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -6,7 +6,7 @@ use mfa_bulletin::{
     Bulletin, Diagnostic, DiagnosticKind, Error, ErrorKind, Position, Reader, Release, Span, releases,
 };
 
-/// A source that gives at most so many bytes at once, and is interrupted now and then.
+/// A source that returns at most so many bytes at once, and is sometimes interrupted.
 pub(crate) struct Chunks<'a> {
     bytes: &'a [u8],
     sizes: Box<dyn Iterator<Item = usize>>,
@@ -14,18 +14,18 @@ pub(crate) struct Chunks<'a> {
 }
 
 impl<'a> Chunks<'a> {
-    /// Chunks of one size.
+    /// Returns chunks of one size.
     pub(crate) fn of(size: usize, bytes: &'a [u8]) -> BufReader<Self> {
         Self::sized(std::iter::repeat(size), bytes)
     }
 
-    /// Chunks of the sizes given, of single bytes behind the last.
+    /// Returns chunks of the given sizes, and then single bytes.
     pub(crate) fn sized(
         sizes: impl IntoIterator<Item = usize, IntoIter: 'static>,
         bytes: &'a [u8],
     ) -> BufReader<Self> {
         let sizes = Box::new(sizes.into_iter());
-        // No larger than the source takes: a fuzzer makes many of these.
+        // Not larger than needed: a fuzzer creates many of these.
         let capacity = bytes.len().clamp(1, 64 << 10);
         BufReader::with_capacity(capacity, Self { bytes, sizes, interrupt: false })
     }
@@ -45,7 +45,7 @@ impl Read for Chunks<'_> {
     }
 }
 
-/// An item as it can be compared: a release with its place, or an error with its place.
+/// An item that can be compared: a release or an error, with its place.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Item {
     Release(Release<'static>, Option<Span>),
@@ -80,7 +80,7 @@ pub(crate) fn lent_by(mut reader: Reader<impl BufRead>) -> Vec<Item> {
     }
 }
 
-/// All ways of reading a text.
+/// Asserts that all ways of reading a text agree.
 pub(crate) fn same_every_way(text: &str) {
     let right: Vec<_> = releases(text).map(Item::new).collect();
     assert_eq!(owned(text.as_bytes()), right);
@@ -99,7 +99,7 @@ pub(crate) fn same_every_way(text: &str) {
     assert_eq!(Bulletin::parse_bytes_lossy(text.as_bytes()), Bulletin::parse_lossy(text));
 }
 
-/// A text whole and in chunks, each byte of `sizes` the size of one, less 1 and modulo 64.
+/// Asserts that a text in chunks is read as a whole one; each byte of `sizes` is a size, less 1 and modulo 64.
 pub(crate) fn same_in_chunks(text: &str, sizes: &[u8]) {
     let sizes: Vec<usize> = sizes.iter().map(|byte| 1 + usize::from(byte % 64)).collect();
     let chunks = || Chunks::sized(sizes.clone().into_iter().cycle(), text.as_bytes());
@@ -122,7 +122,7 @@ pub(crate) fn same_in_chunks(text: &str, sizes: &[u8]) {
     same_lossy_with_a_limit(chunks(), text.as_bytes(), limit);
 }
 
-/// What a lossy reader gives and finds when some releases are too long, of a stream and of the same as a whole.
+/// Asserts that a lossy reader with a limit does not depend on the chunks.
 fn same_lossy_with_a_limit(chunks: impl BufRead, bytes: &[u8], limit: usize) {
     let limited = lossily_limited(bytes, limit);
     assert_eq!(lossily_limited(chunks, limit), limited);
@@ -132,7 +132,7 @@ fn same_lossy_with_a_limit(chunks: impl BufRead, bytes: &[u8], limit: usize) {
     assert!(starts.clone().zip(starts.skip(1)).all(|(start, next)| start < next));
 }
 
-/// What a lossy reader gives, each with what was found up to it, the end of the stream too.
+/// Returns what a lossy reader returns, each with what was found up to it, and the end of the stream.
 fn lossily_limited(source: impl BufRead, limit: usize) -> Vec<(Option<Item>, Vec<Diagnostic>)> {
     let mut reader = Reader::lossy(source).with_limit(limit);
     let mut items = Vec::new();
@@ -146,8 +146,8 @@ fn lossily_limited(source: impl BufRead, limit: usize) -> Vec<(Option<Item>, Vec
     }
 }
 
-/// No release is longer than the limit, and those which are not missing are the right ones; but on a page where
-/// releases begin with their titles, which may stand in what was skipped.
+/// Asserts that no release exceeds the limit, and that those which are not missing are right, except on a title-first
+/// page, on which a title may be in the skipped text.
 fn nothing_exceeds(text: &str, limit: usize, limited: &[Item], right: &[Item]) {
     let is_title_first = |item: &Item| match item {
         Item::Release(Release { title: Some(title), .. }, Some(span)) => {
@@ -164,12 +164,12 @@ fn nothing_exceeds(text: &str, limit: usize, limited: &[Item], right: &[Item]) {
             Item::Fault(message, ..) if message.starts_with(&too_long) => skipped = true,
             Item::Release(_, Some(span)) if span.len() > limit => panic!("{item:?} exceeds {limit}"),
             _ if skipped && titles_first => {}
-            _ => assert!(right.any(|right| right == item), "{item:?} is none of the right ones in order"),
+            _ => assert!(right.any(|right| right == item), "{item:?} is not one of the right ones in order"),
         }
     }
 }
 
-/// Bytes that may be no text, from a slice and from streams.
+/// Asserts that bytes, valid or not, are read equally from a slice and from streams.
 pub(crate) fn same_from_bytes(bytes: &[u8]) {
     same_lossy(bytes);
     let items = owned(bytes);
@@ -180,13 +180,13 @@ pub(crate) fn same_from_bytes(bytes: &[u8]) {
     let strict = Bulletin::parse_bytes(bytes);
     errors_have_their_places(bytes, strict.as_ref().err());
     assert_eq!(strict.err().map(|error| Item::new(Err(error))).as_ref(), first);
-    damage_costs_its_release_alone(bytes, &items);
+    damage_costs_its_release_only(bytes, &items);
     if let Ok(text) = std::str::from_utf8(bytes) {
         same_every_way(text);
     }
 }
 
-/// What a lossy reader gives: values with spans, and diagnostics.
+/// Returns what a lossy reader returns: values with spans, and diagnostics.
 fn lossily(source: impl BufRead) -> (Vec<(Release<'static>, Option<Span>)>, Vec<Diagnostic>) {
     let mut reader = Reader::lossy(source);
     let (mut found, mut values) = (Vec::new(), Vec::new());
@@ -198,7 +198,7 @@ fn lossily(source: impl BufRead) -> (Vec<(Release<'static>, Option<Span>)>, Vec<
     (values, found)
 }
 
-/// Lossy from a stream and lossy from the bytes as a whole; the spans of the first count the bytes of
+/// Asserts that lossy reading of a stream and of the bytes as a whole agree; the spans of the first count the bytes of
 /// the stream, those of the second the text to which they are decoded.
 pub(crate) fn same_lossy(bytes: &[u8]) {
     let right = Bulletin::parse_bytes_lossy(bytes);
@@ -208,8 +208,12 @@ pub(crate) fn same_lossy(bytes: &[u8]) {
     let releases: Vec<_> = releases.map(|release| (release.clone(), release.span.map(place))).collect();
     assert_eq!(values, releases);
     let diagnostics = right.diagnostics.into_iter();
-    let diagnostics: Vec<_> =
-        diagnostics.map(|found| Diagnostic::new(found.kind, place(found.span))).collect();
+    let diagnostics: Vec<_> = diagnostics
+        .map(|mut found| {
+            found.span = place(found.span);
+            found
+        })
+        .collect();
     let sorted = |mut found: Vec<Diagnostic>| {
         found.sort_by_key(|found| (found.span, found.code()));
         found
@@ -217,7 +221,7 @@ pub(crate) fn same_lossy(bytes: &[u8]) {
     assert_eq!(sorted(found), sorted(diagnostics));
 }
 
-/// The offset in `bytes` of the offset `at` in the text to which they are decoded.
+/// Returns the offset in `bytes` of the offset `at` in the text to which they are decoded.
 fn undecoded(bytes: &[u8], at: usize) -> usize {
     let (mut text, mut stream) = (0, 0);
     for chunk in bytes.utf8_chunks() {
@@ -233,14 +237,14 @@ fn undecoded(bytes: &[u8], at: usize) -> usize {
     stream + at - text
 }
 
-/// The position of an offset in a stream, counted the slow way.
+/// Returns the position of an offset in a stream, counted from the start.
 fn position(bytes: &[u8], byte: u64) -> Position {
     let passed = String::from_utf8_lossy(&bytes[..usize::try_from(byte).expect("an offset of the slice")]);
     let line = passed.rsplit('\n').next().unwrap_or_default();
     Position { byte, line: 1 + passed.matches('\n').count() as u64, column: 1 + line.chars().count() as u64 }
 }
 
-/// Every error stands at its line and column, and on bytes that are no text if it says so.
+/// Asserts that every error is at its line and column, and on invalid bytes if it reports them.
 fn errors_have_their_places(bytes: &[u8], strict: Option<&Error>) {
     let damage = damage(bytes);
     let check = |error: &Error| {
@@ -258,7 +262,7 @@ fn errors_have_their_places(bytes: &[u8], strict: Option<&Error>) {
     }
 }
 
-/// Where the bytes are no UTF-8.
+/// Returns the spans of the bytes that are not UTF-8.
 fn damage(bytes: &[u8]) -> Vec<Span> {
     let mut at = 0;
     let chunks = bytes.utf8_chunks().map(|chunk| {
@@ -269,8 +273,8 @@ fn damage(bytes: &[u8]) -> Vec<Span> {
     chunks.filter(|span| !span.is_empty()).collect()
 }
 
-/// Of the releases that a lossy reader gives, a strict one gives those without damage in or around them.
-fn damage_costs_its_release_alone(bytes: &[u8], strict: &[Item]) {
+/// Asserts that a strict reader returns the releases of a lossy one that have no damage in or around them.
+fn damage_costs_its_release_only(bytes: &[u8], strict: &[Item]) {
     let damage = damage(bytes);
     let damaged = |from: usize, to: usize| damage.iter().any(|span| span.start >= from && span.end <= to);
     let (lossy, _) = lossily(bytes);
@@ -281,7 +285,7 @@ fn damage_costs_its_release_alone(bytes: &[u8], strict: &[Item]) {
     let mut next = strict.next();
     let mut end = 0;
     for (at, (release, span)) in lossy.iter().enumerate() {
-        let span = span.expect("a read release stands somewhere");
+        let span = span.expect("a parsed release has a span");
         let behind = lossy.get(at + 1).and_then(|(_, span)| *span).map_or(bytes.len(), |next| next.start);
         if next == Some((release, span)) {
             assert!(!damaged(span.start, span.end), "{release:?} is damaged");

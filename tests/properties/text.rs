@@ -1,23 +1,23 @@
-//! What texts say is found in them: every part is the slice at its span.
+//! Facts are slices of their texts, at their spans.
 
 use chrono::NaiveDate;
 use mfa_bulletin::text::{Attribution, Dateline, QuoteKind, quotes, sentences, words};
 use mfa_bulletin::{Bulletin, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// All of them on one text, and on the releases in it.
-pub(crate) fn hold(text: &str) {
-    parts_stand_in(text);
+/// Asserts all of them for one text, and for the releases in it.
+pub(crate) fn assert_invariants(text: &str) {
+    parts_are_slices_of(text);
     for release in Bulletin::parse_lossy(text).bulletin {
         let paragraphs: Vec<&str> = release.body.paragraphs().collect();
         for paragraph in &paragraphs {
-            parts_stand_in(paragraph);
+            parts_are_slices_of(paragraph);
         }
         if let Some(found) = release.attribution() {
-            clause_stands_in(paragraphs[found.paragraph], &found);
+            clause_is_slice_of(paragraphs[found.paragraph], &found);
         }
         if let Some(found) = release.dateline() {
-            dateline_stands_in(paragraphs[found.paragraph], &found);
+            dateline_is_slice_of(paragraphs[found.paragraph], &found);
         }
         for quote in release.quotes() {
             is_slice(paragraphs[quote.paragraph], quote.span, quote.text);
@@ -28,21 +28,21 @@ pub(crate) fn hold(text: &str) {
     }
 }
 
-fn parts_stand_in(text: &str) {
+fn parts_are_slices_of(text: &str) {
     sentences_tile(text);
     let library = text.unicode_word_indices();
     assert!(words(text).map(|word| (word.span.start, word.text)).eq(library));
-    quotes_stand_between_their_marks(text);
+    quotes_are_between_their_marks(text);
     if let Some(found) = Attribution::find([text]) {
         assert_eq!(found.paragraph, 0);
-        clause_stands_in(text, &found);
+        clause_is_slice_of(text, &found);
     }
     if let Some(found) = Dateline::parse(text) {
-        dateline_stands_in(text, &found);
+        dateline_is_slice_of(text, &found);
     }
 }
 
-fn clause_stands_in(text: &str, found: &Attribution<'_>) {
+fn clause_is_slice_of(text: &str, found: &Attribution<'_>) {
     is_slice(text, found.span, found.text);
     for part in [Some(found.reporter), found.via].into_iter().flatten() {
         is_slice(text, part.span, part.text);
@@ -50,7 +50,7 @@ fn clause_stands_in(text: &str, found: &Attribution<'_>) {
     }
 }
 
-fn dateline_stands_in(text: &str, found: &Dateline<'_>) {
+fn dateline_is_slice_of(text: &str, found: &Dateline<'_>) {
     assert!(text.get(found.span.range()).is_some());
     for part in [Some(found.place), found.reporter].into_iter().flatten() {
         is_slice(text, part.span, part.text);
@@ -77,7 +77,7 @@ fn within(part: Span, whole: Span) -> bool {
     part.start >= whole.start && part.end <= whole.end
 }
 
-/// Sentences are the text apart from white space.
+/// Asserts that sentences are the text except for white space.
 fn sentences_tile(text: &str) {
     let mut end = 0;
     for sentence in sentences(text) {
@@ -88,10 +88,10 @@ fn sentences_tile(text: &str) {
     assert!(text[end..].trim().is_empty());
 }
 
-/// What can be before and after quoted words.
+/// The characters that may surround quoted words.
 const MARKS: [char; 11] = ['"', '“', '”', '„', '‟', '«', '»', '‹', '›', '`', '\''];
 
-fn quotes_stand_between_their_marks(text: &str) {
+fn quotes_are_between_their_marks(text: &str) {
     let mut start = 0;
     for quote in quotes(text) {
         let span = quote.span;

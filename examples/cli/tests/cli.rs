@@ -1,32 +1,28 @@
-//! The programs as processes: what they print, what they report, how they end.
+//! The program as a process: what they print, what they report, how they end.
 
 mod common;
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
+use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 
-use mfa_bulletin::{Bulletin, Release, releases};
+use mfa_bulletin::{Bulletin, Fingerprint, Severity, captures};
 use serde_json::{Value, json};
 
 use common::cases;
 
-/// Returns the command that runs a program.
-fn program(name: &str) -> Command {
-    let path = match name {
-        "csv" => env!("CARGO_BIN_EXE_csv"),
-        "jsonl_filter" => env!("CARGO_BIN_EXE_jsonl_filter"),
-        "releases" => env!("CARGO_BIN_EXE_releases"),
-        _ => panic!("no such program: {name}"),
-    };
-    let mut command = Command::new(path);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+/// Returns the program with these arguments.
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mfa-bulletin"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
-fn run(name: &str, arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = program(name).args(arguments).spawn().expect("it starts");
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = program(arguments).spawn().expect("it starts");
     let mut stdin = child.stdin.take().expect("a pipe");
     thread::scope(|scope| {
         // A program may end before it read everything.
@@ -53,7 +49,7 @@ fn json_lines(bytes: &[u8]) -> Vec<Value> {
 
 /// The filter over documents: exit status, lines, faults.
 fn filter(arguments: &[&str], input: &[u8]) -> (Option<i32>, Vec<Value>, Vec<Value>) {
-    let output = run("jsonl_filter", arguments, input);
+    let output = run(&[&["filter"], arguments].concat(), input);
     (code(&output), json_lines(&output.stdout), json_lines(&output.stderr))
 }
 
@@ -65,28 +61,24 @@ fn lines_of(documents: &[Value]) -> Vec<u8> {
 fn canonical_text_parses_to_the_same_and_is_a_fixed_point() {
     let mut written = 0;
     for case in cases() {
-        let output = run("releases", &["--canonical", "-"], case.text.as_bytes());
-        let Ok(bulletin) = Bulletin::parse(&case.text) else {
-            assert_eq!(code(&output), Some(1), "{}", case.path.display());
+        let name = case.path.display();
+        let Ok(bulletin) = Bulletin::parse(&case.text) else { continue };
+        if captures(&case.text).count() != 1 {
             continue;
-        };
+        }
+        let output = run(&["releases", "--canonical", "--quiet", "-"], case.text.as_bytes());
         match bulletin.to_text() {
             Ok(_) => {
-                assert_eq!(code(&output), Some(0), "{}", case.path.display());
-                assert_eq!(
-                    Bulletin::parse(text(&output.stdout)).as_ref().ok(),
-                    Some(&bulletin),
-                    "{}",
-                    case.path.display()
-                );
-                let again = run("releases", &["--canonical", "-"], &output.stdout);
-                assert_eq!(text(&again.stdout), text(&output.stdout), "{}", case.path.display());
+                assert_eq!(code(&output), Some(0), "{name}");
+                assert_eq!(Bulletin::parse(text(&output.stdout)).as_ref().ok(), Some(&bulletin), "{name}");
+                let again = run(&["releases", "--canonical", "--quiet", "-"], &output.stdout);
+                assert_eq!(text(&again.stdout), text(&output.stdout), "{name}");
                 written += 1;
             }
             Err(refusal) => {
-                assert_eq!(code(&output), Some(1), "{}", case.path.display());
-                assert!(output.stdout.is_empty(), "{}", case.path.display());
-                assert_eq!(text(&output.stderr), format!("error: standard input: {refusal}\n"));
+                assert_eq!(code(&output), Some(1), "{name}");
+                assert!(output.stdout.is_empty(), "{name}");
+                assert_eq!(text(&output.stderr), format!("error: -: {refusal}\n"));
             }
         }
     }
@@ -102,20 +94,38 @@ fn the_filter_gives_the_releases_of_every_case() {
     let mut right = Vec::new();
     let mut right_faults = Vec::new();
     for case in &cases {
-        let bulletin = Bulletin::parse_lossy(&case.text).bulletin;
-        for release in &bulletin {
-            let mut row = serde_json::to_value(release).expect("a JSON form");
-            row["uri"] = json!(case.path);
-            row["captured"] = json!(bulletin.captured);
-            row["lang"] = json!("any");
-            right.push(row);
+        let (mut start, mut number) = (0, 0);
+        for capture in captures(&case.text) {
+            let lossy = Bulletin::parse_lossy(capture);
+            for release in &lossy.bulletin {
+                number += 1;
+                right.push(json!([
+                    format!("{}#{number}", case.path.display()),
+                    lossy.bulletin.captured,
+                    release.title,
+                    release.body,
+                    release.views(),
+                    release.fingerprint(),
+                    "any",
+                ]));
+            }
+            let errors = lossy.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
+            right_faults.extend(errors.map(|found| (json!(case.path), json!(start + found.span.start))));
+            start += capture.len();
         }
-        let errors = releases(&case.text).filter_map(Result::err);
-        right_faults.extend(errors.map(|error| (json!(case.path), json!(error.position().byte))));
     }
+    let found: Vec<_> = found
+        .iter()
+        .map(|row| {
+            let fingerprint = row["fingerprint"].as_str().unwrap_or("6c62272e07bb014262b821756295c58d");
+            let [release, captured, title, body] =
+                ["release", "captured", "title", "body"].map(|key| &row[key]);
+            json!([release, captured, title, body, row["views"], fingerprint, row["lang"]])
+        })
+        .collect();
     assert_eq!(found, right);
-    let faults: Vec<_> = faults.iter().map(|fault| (fault["uri"].clone(), fault["byte"].clone())).collect();
-    assert_eq!(faults, right_faults);
+    let place = |line: &Value| (line["uri"].clone(), line["fault"]["byte"].clone());
+    assert_eq!(faults.iter().map(place).collect::<Vec<_>>(), right_faults);
 }
 
 #[test]
@@ -125,22 +135,26 @@ fn carried_keys_keep_their_values_and_make_way_for_the_releases() {
         r#""input": {"a": 1}, "text": "05.03.2026\nPears ripen\nThey do.\n", "fetched": 1e400}"#,
         "\r\n"
     );
-    let output = run("jsonl_filter", &[], document.as_bytes());
+    let output = run(&["filter"], document.as_bytes());
     let right = concat!(
-        r#"{"uri":"pears","captured":null,"header":{"date":"2026-03-05","time":null,"views":null},"#,
-        r#""title":"Pears ripen","deck":null,"credit":null,"related":false,"body":["They do."],"#,
-        r#""fetched":1e400,"views":1.0,"input":{"input":{"a": 1},"title":"a page"}}"#,
+        r#"{"uri":"pears","release":"pears#1","file":"pears","captured":null,"captured_from":null,"place":1,"line":1,"#,
+        r#""date":"2026-03-05","local_time":null,"instant":null,"views":null,"related":false,"title":"Pears ripen","#,
+        r#""label":null,"deck":null,"credit":null,"source":null,"agency":null,"reporter":null,"via":null,"#,
+        r#""fingerprint":"FP","body":["They do."],"#,
+        r#""fetched":1e400,"input":{"input":{"a": 1},"title":"a page","views":1.0}}"#,
         "\n"
     );
+    let right = right.replace("FP", &Fingerprint::of("They do.").to_string());
     assert_eq!(text(&output.stdout), right);
     assert_eq!((code(&output), text(&output.stderr)), (Some(0), ""));
 }
 
 #[test]
-fn every_key_of_a_release_makes_way() {
-    let release = serde_json::to_value(Release::default()).expect("a JSON form");
-    let mut document = json!({"text": "05.03.2026\nPears ripen\nThey do.\n", "captured": 1, "input": 2});
-    for key in release.as_object().expect("an object").keys() {
+fn every_column_makes_way() {
+    let line = json!({"text": "05.03.2026\nPears ripen\nThey do.\n"});
+    let (_, found, _) = filter(&[], &lines_of(&[line]));
+    let mut document = json!({"text": "05.03.2026\nPears ripen\nThey do.\n", "input": 2});
+    for key in found[0].as_object().expect("an object").keys().filter(|key| *key != "uri") {
         document[key] = json!("carried");
     }
     let (_, found, _) = filter(&[], &lines_of(&[document.clone()]));
@@ -156,10 +170,11 @@ fn a_fault_is_told_with_its_place_and_costs_a_header() {
         b"\n{\"uri\":\"figs\",\"text\":\"05.03.2026\\nPears\\nRipe.\\n 31.02.2026\\nFigs\\nGreen.\\n\"}\n";
     let (status, found, faults) = filter(&[], input);
     assert_eq!((status, found.len()), (Some(1), 2));
-    assert_eq!((&found[1]["title"], &found[1]["header"]), (&json!("Figs"), &json!(null)));
+    assert_eq!((&found[1]["title"], &found[1]["date"]), (&json!("Figs"), &json!(null)));
     let right = json!({
-        "uri": "figs", "input_line": 2, "code": "no-such-date", "message": "date 31.02.2026 does not exist",
-        "line": 4, "column": 2, "byte": 24,
+        "uri": "figs", "input_line": 2, "fault": {
+            "code": "no-such-date", "message": "date 31.02.2026 does not exist", "line": 4, "column": 2, "byte": 24,
+        },
     });
     assert_eq!(faults, [right]);
 
@@ -186,8 +201,11 @@ fn a_broken_line_costs_itself_alone() {
         let input = [&good[..], line, &good[..]].join(&b'\n');
         let (status, found, faults) = filter(&["--strict"], &input);
         assert_eq!((status, found.len(), faults.len()), (Some(1), 2, 1), "{faults:?}");
-        let place =
-            (faults[0]["code"].as_str(), faults[0]["byte"].as_u64(), faults[0]["input_line"].as_u64());
+        let place = (
+            faults[0]["fault"]["code"].as_str(),
+            faults[0]["fault"]["byte"].as_u64(),
+            faults[0]["input_line"].as_u64(),
+        );
         assert_eq!(place, (Some(code), Some(byte), Some(2)), "{}", faults[0]);
         let uri = if code == "no-text" { json!("a") } else { json!(null) };
         assert_eq!(faults[0]["uri"], uri);
@@ -200,7 +218,7 @@ fn ten_thousand_documents_give_the_right_number_of_lines() {
     let good = json!({"uri": "good", "text": text}).to_string();
     let input: String =
         (0..10_000).map(|n| if n % 100 == 7 { "broken\n".to_owned() } else { good.clone() + "\n" }).collect();
-    let output = run("jsonl_filter", &[], input.as_bytes());
+    let output = run(&["filter"], input.as_bytes());
     assert_eq!(text_lines(&output.stdout), 9_900 * 3);
     assert_eq!(text_lines(&output.stderr), 100);
     assert_eq!(code(&output), Some(1));
@@ -211,17 +229,17 @@ fn text_lines(bytes: &[u8]) -> usize {
 }
 
 #[test]
-fn a_reader_who_has_enough_is_no_failure() {
+fn a_reader_that_ends_early_is_not_a_failure() {
     let line = json!({"text": "05.03.2026\nPears\nRipe.\n"}).to_string() + "\nbroken\n";
     let bulletin = "05.03.2026\nPears\nRipe.\n".repeat(100_000);
-    for (name, arguments, input) in
-        [("jsonl_filter", [].as_slice(), line.repeat(100_000)), ("csv", &["-"], bulletin)]
+    for (arguments, input) in
+        [(["filter"].as_slice(), line.repeat(100_000)), (&["releases", "--csv", "-"], bulletin)]
     {
-        let mut child = program(name).args(arguments).stderr(Stdio::null()).spawn().expect("it starts");
+        let mut child = program(arguments).stderr(Stdio::null()).spawn().expect("it starts");
         let mut stdin = child.stdin.take().expect("a pipe");
         let writer = thread::spawn(move || stdin.write_all(input.as_bytes()).or_else(gone));
         read_one_line(&mut child);
-        assert_eq!(child.wait().expect("it ends").code(), Some(0), "{name}");
+        assert_eq!(child.wait().expect("it ends").code(), Some(0), "{arguments:?}");
         writer.join().expect("no panic").expect("no other error");
     }
 }
@@ -235,73 +253,215 @@ fn read_one_line(child: &mut Child) {
 
 #[test]
 fn wrong_arguments_and_failing_streams_are_told_apart_from_faults() {
-    assert_eq!(code(&run("jsonl_filter", &["--unknown"], b"")), Some(2));
-    assert_eq!(code(&run("jsonl_filter", &[], b"")), Some(0));
-    assert_eq!(code(&run("csv", &["--unknown"], b"")), Some(2));
-    let none = run("csv", &["no/such/file.txt"], b"");
-    assert_eq!((code(&none), text(&none.stderr)), (Some(1), "error: no/such/file.txt: no such file\n"));
+    for command in ["filter", "releases", "quotes", "lines", "archive"] {
+        assert_eq!(code(&run(&[command, "--unknown"], b"")), Some(2), "{command}");
+    }
+    assert_eq!(code(&run(&["filter"], b"")), Some(0));
+    let missing = run(&["releases", "--json", "no/such/file.txt"], b"");
+    assert_eq!((code(&missing), missing.stdout.len()), (Some(1), 0));
+    assert!(text(&missing.stderr).starts_with("error: no/such/file.txt: "));
 }
 
 #[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_is_a_failure() {
     let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("a device that is always full");
-    for (name, status) in [("jsonl_filter", 2), ("csv", 1)] {
-        let mut command = program(name);
-        command.stdout(full.try_clone().expect("a handle"));
-        let mut child = command.spawn().expect("it starts");
-        let line = json!({"text": "05.03.2026\nPears\nRipe.\n"}).to_string();
-        child.stdin.take().expect("a pipe").write_all(line.as_bytes()).or_else(gone).expect("it reads");
+    let line = json!({"text": "05.03.2026\nPears\nRipe.\n"}).to_string();
+    let page = "05.03.2026\nPears\nRipe.\n".to_owned();
+    let inputs = [
+        (["filter"].as_slice(), line),
+        (&["releases", "--csv", "-"], page.clone()),
+        (&["releases", "-"], page),
+    ];
+    for (arguments, input) in inputs {
+        let mut child =
+            program(arguments).stdout(full.try_clone().expect("a handle")).spawn().expect("it starts");
+        child.stdin.take().expect("a pipe").write_all(input.as_bytes()).or_else(gone).expect("it reads");
         let output = child.wait_with_output().expect("it ends");
-        assert_eq!(code(&output), Some(status), "{name}");
-        assert!(text(&output.stderr).starts_with("error: "), "{name}");
+        assert_eq!(code(&output), Some(2), "{arguments:?}");
+        assert!(text(&output.stderr).starts_with("error: "), "{arguments:?}");
     }
 }
 
-/// The rows of CSV, each with its columns by name.
-fn rows(bytes: &[u8]) -> Vec<std::collections::HashMap<String, String>> {
-    csv::Reader::from_reader(bytes).deserialize().map(|row| row.expect("a row")).collect()
+#[test]
+fn faults_can_be_lines_of_the_output() {
+    let good = json!({"uri": "good", "text": "05.03.2026\nPears\nRipe.\n"});
+    let bad = json!({"uri": "bad", "text": "31.02.2026\nPears\nRipe.\n"});
+    let input = [lines_of(&[good.clone(), bad]), b"pears\n".to_vec(), lines_of(&[good])].concat();
+    let (status, lines, errors) = filter(&["--faults", "output"], &input);
+    let kind = |line: &Value| (line["uri"].clone(), line["fault"]["code"].clone());
+    let (null, good, bad) = (json!(null), json!("good"), json!("bad"));
+    let right = [
+        (good.clone(), null.clone()),
+        (bad.clone(), json!("no-such-date")),
+        (bad, null.clone()),
+        (null.clone(), json!("not-json")),
+        (good, null),
+    ];
+    assert_eq!((status, errors.len()), (Some(0), 0));
+    assert_eq!(lines.iter().map(kind).collect::<Vec<_>>(), right);
+    assert_eq!(lines[1]["input_line"], 2);
 }
 
 #[test]
-fn csv_has_one_row_a_release_and_iso_dates() {
-    let input = " date 2026-03-06 05.03.2026, 19:58 3996\nPears \"ripen\", early\nImages | MFA\n\
-                 They do, Kazinform reports.\n\nApples follow.\n13.03.2023\nFigs\nGreen.\n";
-    let output = run("csv", &["-"], input.as_bytes());
+fn the_filter_answers_each_line_of_a_pipe_before_it_waits() {
+    let mut child = program(&["filter"]).spawn().expect("it starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let mut stdout = BufReader::new(child.stdout.take().expect("a pipe"));
+    for number in 0..3 {
+        let document = json!({"uri": number, "text": "05.03.2026\nPears\nRipe.\n"});
+        stdin.write_all(&lines_of(&[document])).expect("it reads");
+        let mut line = String::new();
+        stdout.read_line(&mut line).expect("a line");
+        assert_eq!(serde_json::from_str::<Value>(&line).expect("JSON")["uri"], number);
+    }
+    drop(stdin);
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_cost_a_character() {
+    let document = b"\xEF\xBB\xBF{\"uri\":\"a\",\"text\":\"05.03.2026\\nPears\\nRipe \xFF.\\n\"}\n";
+    let (status, found, faults) = filter(&[], document);
+    assert_eq!((status, &found[0]["body"][0]), (Some(1), &json!("Ripe \u{FFFD}.")));
+    assert_eq!(
+        (&faults[0]["fault"]["code"], &faults[0]["fault"]["column"]),
+        (&json!("invalid-utf-8"), &json!(44))
+    );
+    let (status, found, _) = filter(&["--strict"], document);
+    assert_eq!((status, found.len()), (Some(1), 0));
+
+    let page = b"05.03.2026\nPears\nRipe.\n04.03.2026\nFigs\nGreen \xFF or \xFF not.\n";
+    let output = run(&["releases", "--json", "-"], page);
+    let rows = json_lines(&output.stdout);
+    assert_eq!(
+        (code(&output), rows.len(), &rows[1]["body"][0]),
+        (Some(1), 2, &json!("Green \u{FFFD} or \u{FFFD} not."))
+    );
+    assert!(text(&output.stderr).contains("invalid utf-8, 2 times in this line"));
+    assert!(text(&output.stderr).contains("--> -:6:7"));
+    let output = run(&["releases", "--json", "--strict", "-"], page);
+    assert_eq!((code(&output), output.stdout.len()), (Some(1), 0));
+}
+
+#[test]
+fn old_encodings_are_decoded() {
+    let page = b"05.03.2026\n\xC3\xF0\xF3\xF8\xE8 \xE7\xF0\xE5\xFE\xF2\nGreen.\n";
+    let output = run(&["releases", "--json", "--encoding", "windows-1251", "-"], page);
+    assert_eq!((code(&output), &json_lines(&output.stdout)[0]["title"]), (Some(0), &json!("Груши зреют")));
+    assert_eq!(code(&run(&["releases", "--encoding", "pears", "-"], page)), Some(2));
+}
+
+/// The rows of CSV, each with its columns by name.
+fn rows(bytes: &[u8]) -> Vec<HashMap<String, String>> {
+    csv::Reader::from_reader(bytes).deserialize().map(|row| row.expect("a row")).collect()
+}
+
+const PAGE: &[u8] = " date 2026-03-06 05.03.2026, 19:58 3996\nPears \"ripen\", early\nImages | MFA\n\
+    They do, Kazinform reports.\n\nApples follow.\n13.03.2023\n=Figs\nGreen.\n"
+    .as_bytes();
+
+#[test]
+fn csv_has_one_row_a_release() {
+    let output = run(&["releases", "--csv", "-"], PAGE);
     let right = "\
-file,captured,date,time,views,published_at,title,deck,credit,related,agency,reporter,body
-standard input,2026-03-06,2026-03-05,19:58:00,3996,2026-03-05T19:58:00+05:00,\"Pears \"\"ripen\"\", early\",,MFA,false,\
-kazinform,Kazinform,\"They do, Kazinform reports.\n\nApples follow.\"
-standard input,2026-03-06,2023-03-13,,,,Figs,,,false,,,Green.
+release,file,captured,captured_from,place,line,date,local_time,instant,views,related,title,label,deck,credit,source,\
+agency,reporter,via,fingerprint,body
+-#1,-,2026-03-06,stamp,1,1,2026-03-05,2026-03-05T19:58:00,2026-03-05T14:58:00Z,3996,false,\"Pears \"\"ripen\"\", early\",,,MFA,,\
+kazinform,Kazinform,,FIRST,\"They do, Kazinform reports.
+
+Apples follow.\"
+-#2,-,2026-03-06,stamp,2,7,2023-03-13,,,,false,=Figs,,,,,,,,SECOND,Green.
 ";
+    let first = Fingerprint::of("They do, Kazinform reports. Apples follow.").to_string();
+    let right = right.replace("FIRST", &first).replace("SECOND", &Fingerprint::of("Green.").to_string());
     assert_eq!(text(&output.stdout), right);
     assert_eq!((code(&output), text(&output.stderr)), (Some(0), ""));
 }
 
 #[test]
-fn csv_goes_on_after_a_fault() {
-    let input = b"31.02.2026\nPears\nRipe.\n04.03.2026\nFigs \xFF\nGreen.\n03.03.2026\nApples\nRed.\n";
-    let output = run("csv", &["-"], input);
-    let titles: Vec<_> = rows(&output.stdout).into_iter().map(|row| row["title"].clone()).collect();
-    assert_eq!(titles, ["Pears", "Apples"]);
-    let right = "error: standard input: date 31.02.2026 does not exist at line 1, column 1\n\
-                 error: standard input: invalid utf-8 at line 5, column 6\n";
-    assert_eq!((code(&output), text(&output.stderr)), (Some(1), right));
+fn excel_gets_a_byte_order_mark_and_no_formula() {
+    let output = run(&["releases", "--excel", "-"], PAGE);
+    let found = text(&output.stdout).strip_prefix('\u{FEFF}').expect("a byte order mark");
+    assert_eq!(found.matches("\r\n").count(), 3);
+    assert!(found.contains(",'=Figs,") && found.contains("\r\n'-#2,'-,2026"));
 }
 
 #[test]
-fn csv_has_the_releases_of_every_case() {
-    for case in cases() {
-        let output = run("csv", &[&case.path.display().to_string()], b"");
-        let rows = rows(&output.stdout);
-        let releases: Vec<_> = releases(&case.text).flatten().collect();
-        assert_eq!(rows.len(), releases.len(), "{}", case.path.display());
-        for (row, release) in rows.iter().zip(&releases) {
-            let body: Vec<_> = release.body.paragraphs().collect();
-            assert_eq!(row["title"], release.title.as_deref().unwrap_or_default());
-            assert_eq!(row["body"], body.join("\n\n"));
-            assert_eq!(row["date"], release.header.map(|it| it.date.to_string()).unwrap_or_default());
-            assert_eq!(row["related"], release.related.to_string());
-        }
+fn json_and_csv_have_the_same_rows() {
+    let paths: Vec<_> = cases().iter().map(|case| case.path.display().to_string()).collect();
+    let arguments = |format| {
+        [&["releases", "--quiet", format], paths.iter().map(String::as_str).collect::<Vec<_>>().as_slice()]
+            .concat()
+    };
+    let (json, csv) = (run(&arguments("--json"), b""), run(&arguments("--csv"), b""));
+    let cell = |value: &Value| match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n\n"),
+        other => other.to_string(),
+    };
+    let from_json: Vec<HashMap<String, String>> = json_lines(&json.stdout)
+        .iter()
+        .map(|row| {
+            row.as_object()
+                .expect("an object")
+                .iter()
+                .map(|(key, value)| (key.clone(), cell(value)))
+                .collect()
+        })
+        .collect();
+    assert!(from_json.len() > 100);
+    assert_eq!(from_json, rows(&csv.stdout));
+}
+
+#[test]
+fn quotes_join_to_releases() {
+    let page = "05.03.2026, 19:58 3996\nPears Ripen\nThey do.\n\"They are ripe,\" the gardener said.\n";
+    let quotes = json_lines(&run(&["quotes", "--json", "-"], page.as_bytes()).stdout);
+    let releases = json_lines(&run(&["releases", "--json", "-"], page.as_bytes()).stdout);
+    assert_eq!(quotes.len(), 1);
+    for key in ["release", "file", "captured", "place", "line", "instant", "views", "title"] {
+        assert_eq!(quotes[0][key], releases[0][key], "{key}");
     }
+    assert_eq!((&quotes[0]["paragraph"], &quotes[0]["speaker"]), (&json!(1), &json!("the gardener")));
+}
+
+#[test]
+fn joined_captures_keep_their_days_and_places() {
+    let capture =
+        |day: &str| format!(" date 2026-03-{day} 05.03.2026\nPears\nRipe.\n04.03.2026\nFigs\nGreen.\n");
+    let joined = capture("06") + &capture("07");
+    let rows = json_lines(&run(&["releases", "--json", "-"], joined.as_bytes()).stdout);
+    let places: Vec<_> = rows.iter().map(|row| json!([row["captured"], row["place"], row["line"]])).collect();
+    let right =
+        json!([["2026-03-06", 1, 1], ["2026-03-06", 2, 4], ["2026-03-07", 3, 7], ["2026-03-07", 4, 10]]);
+    assert_eq!(Value::from(places), right);
+    let lines = json_lines(&run(&["lines", "--json", "-"], joined.as_bytes()).stdout);
+    let stamps: Vec<_> =
+        lines.iter().filter(|line| line["kind"] == "stamp").map(|line| &line["line"]).collect();
+    assert_eq!(stamps, [1, 7]);
+}
+
+#[test]
+fn captures_without_a_stamp_get_a_day() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("days");
+    fs::create_dir_all(folder.join("deeper")).expect("a folder");
+    for name in ["2026-03-08.txt", "page_20260309_en.txt", "page-120260309.txt", "deeper/plain.txt", "not.md"]
+    {
+        fs::write(folder.join(name), "05.03.2026\nPears\nRipe.\n").expect("a file");
+    }
+    fs::write(folder.join("2026-03-10.txt"), " date 2026-03-11 05.03.2026\nPears\nRipe.\n").expect("a file");
+    let path = folder.display().to_string();
+    let output = run(&["releases", "--json", "--captured", "2026-03-12", "--captured-from-name", &path], b"");
+    let rows = json_lines(&output.stdout);
+    let found: Vec<_> = rows.iter().map(|row| json!([row["captured"], row["captured_from"]])).collect();
+    let right = json!([
+        ["2026-03-08", "name"],
+        ["2026-03-11", "stamp"],
+        ["2026-03-12", "option"],
+        ["2026-03-12", "option"],
+        ["2026-03-09", "name"],
+    ]);
+    assert_eq!(Value::from(found), right);
 }

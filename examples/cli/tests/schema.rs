@@ -1,4 +1,4 @@
-//! The JSON that is written keeps to the published schema, and the schema refuses what is wrong.
+//! The JSON that is written keeps to the published schema, and the schema rejects what is wrong.
 
 mod common;
 
@@ -16,7 +16,7 @@ fn validator(schema: &Value) -> Validator {
     jsonschema::options()
         .should_validate_formats(true)
         .build(schema)
-        .unwrap_or_else(|error| panic!("the schema is none: {error}"))
+        .unwrap_or_else(|error| panic!("the schema is invalid: {error}"))
 }
 
 /// The validator of a definition in the schema.
@@ -31,8 +31,10 @@ fn whole() -> Value {
     json!({
         "header": {"date": "2026-03-05", "time": "19:58:00", "views": 3996},
         "title": "Pears ripen",
+        "label": "Дополнено",
         "deck": "A late spring",
         "credit": "MFA",
+        "source": "a newspaper",
         "related": false,
         "body": ["They do.", "Apples follow."],
     })
@@ -62,24 +64,25 @@ fn what_is_written_is_valid() {
 fn the_right_answers_are_valid() {
     let bulletin = definition("bulletin");
     for case in cases() {
-        let (captured, mut releases) = (&case.json["captured"], case.json["releases"].clone());
+        let mut releases = case.json["releases"].clone();
         for release in releases.as_array_mut().expect("a list") {
-            // Two parts that the schema does not have yet.
-            let parts = release.as_object_mut().expect("an object");
-            parts.retain(|part, _| !["label", "source"].contains(&part.as_str()));
+            // Answers leave these parts out if they are `None`.
+            for part in ["label", "source"] {
+                release.as_object_mut().expect("an object").entry(part).or_insert(Value::Null);
+            }
         }
-        let answer = json!({"captured": captured, "releases": releases});
+        let answer = json!({"captured": case.json["captured"], "releases": releases});
         bulletin.validate(&answer).unwrap_or_else(|error| panic!("{}: {error}", case.path.display()));
     }
 }
 
 #[test]
-fn the_utmost_values_are_valid() {
+fn extreme_values_are_valid() {
     let header: Header = format!("29.02.0000, 23:59 {}", u64::MAX).parse().expect("a header");
     let mut release = Release::default();
     release.header = Some(header);
     let written = serde_json::to_value(&release).expect("a JSON form");
-    validator(&schema()).validate(&written).expect("a header of the utmost values");
+    validator(&schema()).validate(&written).expect("a header of extreme values");
 }
 
 #[test]
@@ -117,7 +120,6 @@ fn what_is_wrong_is_refused() {
         ("/header/time", json!("24:00:00")),
         ("/header/time", json!("19:58")),
         ("/header/time", json!("19:58:30")),
-        ("/header/time", json!(null)),
         ("/header/views", json!(-1)),
         ("/header/views", json!(1.5)),
         ("/header/views", json!("3996")),
@@ -137,17 +139,17 @@ fn what_is_wrong_is_refused() {
     for (place, value) in wrong {
         let mut changed = whole();
         put(&mut changed, place, value.clone());
-        assert!(!release.is_valid(&changed), "{place}: {value} was let through");
+        assert!(!release.is_valid(&changed), "{place}: {value} was accepted");
     }
 }
 
 #[test]
 fn what_is_missing_is_refused() {
     let (release, bulletin) = (validator(&schema()), definition("bulletin"));
-    for key in ["header", "title", "deck", "credit", "related", "body"] {
+    for key in ["header", "title", "label", "deck", "credit", "source", "related", "body"] {
         let mut without = whole();
         without.as_object_mut().expect("an object").remove(key);
-        assert!(!release.is_valid(&without), "a release without {key} was let through");
+        assert!(!release.is_valid(&without), "a release without {key} was accepted");
     }
     assert!(bulletin.is_valid(&json!({"captured": null, "releases": [whole()]})));
     for wrong in [
@@ -155,7 +157,7 @@ fn what_is_missing_is_refused() {
         json!({"captured": "2026-02-30", "releases": []}),
         json!({"captured": null, "releases": [1]}),
     ] {
-        assert!(!bulletin.is_valid(&wrong), "{wrong} was let through");
+        assert!(!bulletin.is_valid(&wrong), "{wrong} was accepted");
     }
 }
 

@@ -1,5 +1,5 @@
-//! A program's part without the standard library that reads bulletins. It brings its own panic handler and
-//! allocator: if anything below it linked `std`, there would be two, and it would not build.
+//! A static library that reads bulletins without the standard library. It has its own panic handler and allocator:
+//! if a dependency linked `std`, there would be two, and it would not build.
 #![no_std]
 
 use core::alloc::{GlobalAlloc, Layout};
@@ -11,7 +11,7 @@ use mfa_bulletin::{Bulletin, Report, lines, releases, text};
 /// Has nothing to give. The releases below need none of it.
 struct Empty;
 
-// SAFETY: null is what an allocator returns that has no memory; there is none to free.
+// SAFETY: an allocator without memory returns null, and there is nothing to free.
 unsafe impl GlobalAlloc for Empty {
     unsafe fn alloc(&self, _: Layout) -> *mut u8 {
         null_mut()

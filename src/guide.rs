@@ -1,0 +1,41 @@
+//! The guide: chapters of documentation, without code.
+//!
+//! * [`cookbook`]: programs for common tasks
+//! * [`format`](mod@format): what a bulletin looks like, and the rules by which it is read
+//! * [`archives`]: large files, streams and joined captures
+//! * [`diagnostics`]: each code, what it means and what to do
+//! * [`accuracy`]: precision and recall of the text functions
+//! * [`comparison`]: a regular expression or a general tool instead of this crate
+//! * [`promises`]: what the crate promises, and how each promise is tested
+//! * [`input`]: HTML, wrong encodings and other input that must be mended first
+
+#[cfg_attr(all(feature = "std", feature = "serde"), doc = include_str!("../docs/guide/cookbook.md"))]
+#[cfg_attr(not(all(feature = "std", feature = "serde")), doc = "Uses the features `std` and `serde`.")]
+pub mod cookbook {}
+
+#[doc = include_str!("../docs/format.md")]
+pub mod format {}
+
+#[cfg_attr(feature = "std", doc = include_str!("../docs/guide/archives.md"))]
+#[cfg_attr(not(feature = "std"), doc = "Uses the feature `std`.")]
+pub mod archives {}
+
+#[doc = include_str!("../docs/guide/diagnostics.md")]
+pub mod diagnostics {}
+
+#[doc = include_str!("../docs/guide/accuracy.md")]
+pub mod accuracy {}
+
+#[doc = include_str!("../docs/guide/comparison.md")]
+pub mod comparison {}
+
+#[doc = include_str!("../docs/guide/promises.md")]
+pub mod promises {}
+
+#[doc = include_str!("../docs/guide/input.md")]
+pub mod input {}
+
+/// The README, whose example is tested.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
