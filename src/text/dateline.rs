@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::lexicon::class::*;
 use super::lexicon::{Classes, Language, language};
-use super::tokens::{FIRST, Kind, Paragraph};
+use super::tokens::{FIRST, Kind, Paragraph, is_dash};
 use crate::agency::Agency;
 use crate::release::Release;
 use crate::span::{Excerpt, Span};
@@ -173,7 +173,8 @@ impl<'a> Located<'a> {
 pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str>, language: Language) -> Option<Located<'a>> {
     let mut longer = 0;
     for (paragraph, text) in paragraphs.take(PARAGRAPHS).enumerate() {
-        for limit in TOKENS {
+        let limits = if may_begin_with_dateline(text) { &TOKENS[..] } else { &[] };
+        for &limit in limits {
             let tokens = Paragraph::with_limit(text, language, limit);
             let (parts, decided) = dateline(&tokens);
             if decided || tokens.end() - FIRST < limit || limit == TOKENS[2] {
@@ -191,10 +192,34 @@ pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str>, language: Lang
     None
 }
 
+/// Before the first sign of a dateline there are at most this many words with a small first letter.
+const SMALL_WORDS: usize = 3;
+
+/// Returns whether a paragraph may begin with a dateline, from its bytes: it begins with capitals, or a stop, dash,
+/// bracket or stroke is near.
+fn may_begin_with_dateline(text: &str) -> bool {
+    let (bytes, mut small) = (text.as_bytes(), 0);
+    for (at, byte) in bytes.iter().enumerate() {
+        let starts = at > 0 && bytes[at - 1] == b' ';
+        match byte {
+            b'.' | b'!' | b'?' | b'/' | b'(' => return true,
+            b'-' if starts => return true,
+            0xE2 if text[at..].starts_with(is_dash) => return true,
+            b'a'..=b'z' | 0xD1 if starts => small += 1,
+            0xD0 if starts && bytes[at + 1] >= 0xB0 => small += 1,
+            _ => {}
+        }
+        if small > SMALL_WORDS {
+            break;
+        }
+    }
+    text.chars().take(4).filter(|c| c.is_uppercase()).count() > 1
+}
+
 /// A dateline has at most this many elements.
 const MOST_ELEMENTS: usize = 12;
 /// The numbers of tokens in which a dateline is looked for, until they decide.
-const TOKENS: [usize; 3] = [6, 16, 90];
+const TOKENS: [usize; 3] = [10, 24, 90];
 /// An agency in strokes, brackets or marks has at most this many tokens.
 const LONGEST_AGENCY: usize = 11;
 /// Other names are decided by this many tokens.
@@ -394,9 +419,6 @@ fn enclosed_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
         kind => kind,
     };
     let end = (at + 2..at + LONGEST_AGENCY).find(|&end| paragraph[end].kind == closing)?;
-    if (at..end).any(|at| paragraph[at].is(&[Kind::Stop, Kind::Colon])) {
-        return None;
-    }
     // (АМИТ «Ховар», Манижа Саидова)
     if let Some(comma) = (at..end).find(|&at| paragraph[at].kind == Kind::Comma) {
         return Some(Element::named(b'B', at + 1, comma - 1, end + 1));

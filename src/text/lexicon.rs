@@ -138,39 +138,39 @@ pub(super) fn fold_word(word: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
-/// Adds the folded characters of a word to `folded`; short words of plain letters take a short way.
+/// Adds the folded characters of a word to `folded`; words of plain letters take a short way.
 pub(super) fn push_folded(word: &str, folded: &mut String) {
-    let mut buffer = [0; 64];
-    match fold_plain(word.as_bytes(), &mut buffer).and_then(|bytes| core::str::from_utf8(bytes).ok()) {
-        Some(plain) => folded.push_str(plain),
-        None => folded.extend(fold_word(word)),
+    let start = folded.len();
+    if word.is_ascii() {
+        folded.push_str(word);
+        return folded[start..].make_ascii_lowercase();
+    }
+    let mut chars = word.chars();
+    match chars.next() {
+        Some(first @ 'А'..='Я') if is_plain(chars.as_str()) => {
+            folded.extend(char::from_u32(u32::from(first) + 0x20));
+            folded.push_str(chars.as_str());
+        }
+        _ if is_plain(word) => folded.push_str(word),
+        _ => folded.extend(fold_word(word)),
     }
 }
 
-/// Folds a word of ASCII letters, or of Russian and Kazakh ones.
-fn fold_plain<'b>(word: &[u8], buffer: &'b mut [u8; 64]) -> Option<&'b [u8]> {
-    let folded = buffer.get_mut(..word.len())?;
-    folded.copy_from_slice(word);
-    if word.is_ascii() {
-        folded.make_ascii_lowercase();
-        return Some(folded);
-    }
-    let mut letters = folded.iter_mut();
-    while let Some(lead) = letters.next() {
-        if *lead == b'-' {
-            continue;
-        }
-        let byte = letters.next()?;
-        (*lead, *byte) = match (*lead, *byte) {
-            (0xD0, 0xB0..=0xBF) | (0xD1, 0x80..=0x8F | 0x96) => continue, // а-я, і
-            (0xD0, 0x90..=0x9F) => (0xD0, *byte + 0x20),                  // А-П
-            (0xD0, 0xA0..=0xAF) => (0xD1, *byte - 0x20),                  // Р-Я
-            (0xD0, 0x86) => (0xD1, 0x96),                                 // І
-            (0xD2, 0x92..=0xBF) | (0xD3, 0x98..=0xBF) => (*lead, *byte | 1), // Ғ-ӿ in pairs
-            _ => return None,
+/// Returns whether a text has only the Cyrillic letters `а-я` and `і`, the Kazakh small ones, and hyphens.
+fn is_plain(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    while let Some(lead) = bytes.next() {
+        let plain = match lead {
+            0xD0 => bytes.next() >= Some(0xB0),
+            0xD1 => matches!(bytes.next(), Some(0x80..=0x8F | 0x96)),
+            0xD2 | 0xD3 => bytes.next().is_some_and(|byte| byte & 1 == 1 && byte >= 0x93),
+            _ => lead == b'-',
         };
+        if !plain {
+            return false;
+        }
     }
-    Some(folded)
+    true
 }
 
 /// Removes a possessive ending or a final apostrophe from a folded word.
