@@ -335,7 +335,11 @@ fn subject_of(paragraph: &Paragraph<'_>, start: usize, at: usize, verb: (usize, 
 /// Returns the phrase that begins at the sentence start, after a comma or a joining word, and reaches the verb.
 fn subject(paragraph: &Paragraph<'_>, start: usize, verb: usize) -> Option<Phrase> {
     let fits = |first: usize| {
-        phrase(paragraph, first).filter(|found| reach_verb(paragraph, found.last + 1) == Some(verb))
+        let found = phrase(paragraph, first)?;
+        if first > start && is_half_apposition(paragraph, first, found, verb) || found.last >= verb {
+            return None;
+        }
+        (reach_verb(paragraph, found.last + 1) == Some(verb)).then_some(found)
     };
     let least = start.max(verb.saturating_sub(VERB_BEFORE));
     let inner = |at: &usize| {
@@ -362,6 +366,15 @@ fn subject_of_first_verb(paragraph: &Paragraph<'_>, start: usize, verb: usize) -
     let next = &paragraph[found.last + 1];
     let verbal = next.is_word() && !next.capital && !next.has(PREPOSITION | RELATIVE | LINK);
     (found.role.is_person() && found.first == start && found.last + 1 < verb && verbal).then_some(found)
+}
+
+/// Returns whether a phrase between commas is only the apposition of a name before it.
+fn is_half_apposition(paragraph: &Paragraph<'_>, first: usize, found: Phrase, verb: usize) -> bool {
+    let comma = |at: usize| paragraph[at].kind == Kind::Comma;
+    comma(verb - 1)
+        && comma(found.last + 1)
+        && !paragraph[found.last + 2].has(RELATIVE | CONVERB)
+        && !(first..found.last).any(comma)
 }
 
 /// Returns whether a clause runs to a stop, over times and places, and not into more speech.

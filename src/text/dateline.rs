@@ -419,6 +419,9 @@ fn enclosed_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
         kind => kind,
     };
     let end = (at + 2..at + LONGEST_AGENCY).find(|&end| paragraph[end].kind == closing)?;
+    if (at..end).any(|at| paragraph[at].is(&[Kind::Stop, Kind::Colon])) {
+        return None;
+    }
     // (АМИТ «Ховар», Манижа Саидова)
     if let Some(comma) = (at..end).find(|&at| paragraph[at].kind == Kind::Comma) {
         return Some(Element::named(b'B', at + 1, comma - 1, end + 1));

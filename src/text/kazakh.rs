@@ -30,6 +30,8 @@ pub(super) fn phrase(paragraph: &Paragraph<'_>, mut at: usize, stop: Option<usiz
             .filter(|&name| name < stop && (at == start || paragraph[at - 1].is(&[Kind::Word, Kind::Mark])))
         {
             name + 1
+        } else if from < end && joins_posts(paragraph, end - 1, at) {
+            at + 1
         } else if from < end && groups.count == 0 && post_after_name(paragraph, at) > 0 {
             groups.current.1 = post_after_name(paragraph, at);
             break;
@@ -60,6 +62,12 @@ fn ends_group(paragraph: &Paragraph<'_>, at: usize, start: usize) -> bool {
     (token.has(SOFT) || event)
         && (!token.capital || event || token.has(PLACE | HOST | POST | NOUNS))
         && !subject
+}
+
+/// Returns whether a dash joins two posts, or a post and a name.
+fn joins_posts(paragraph: &Paragraph<'_>, last: usize, at: usize) -> bool {
+    let next = &paragraph[at + 1];
+    paragraph[at].kind == Kind::Dash && paragraph[last].has(POST) && (next.capital || next.has(POST | HOME))
 }
 
 /// Returns whether a comma joins two posts in the nominative.

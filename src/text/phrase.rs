@@ -364,7 +364,9 @@ impl Reader<'_, '_> {
         }
         let preposition = if token.acronym { 0 } else { self.paragraph.at(self.at, PREPOSITION) };
         if preposition > 0 {
-            return if self.is_governed() { preposition } else { 0 };
+            let attributive =
+                || self.commas > 0 && self.last.is_some() && is_attributive(self.paragraph, self.at);
+            return if self.is_governed() || attributive() { preposition } else { 0 };
         }
         if ENDINGS.iter().any(|ends| ends(self, &token, head)) {
             return 0;
@@ -479,8 +481,14 @@ impl Reader<'_, '_> {
 type Ending = fn(&Reader<'_, '_>, &Token, Option<Role>) -> bool;
 
 /// What ends a phrase at a word besides verbs and prepositions.
-const ENDINGS: [Ending; 5] =
-    [ends_at_addressee, ends_at_unknown_verb, ends_at_pronoun, ends_after_name, ends_without_head];
+const ENDINGS: [Ending; 6] = [
+    ends_at_addressee,
+    ends_at_unknown_verb,
+    ends_at_pronoun,
+    ends_at_joined_verb,
+    ends_after_name,
+    ends_without_head,
+];
 
 fn ends_at_addressee(reader: &Reader<'_, '_>, token: &Token, _: Option<Role>) -> bool {
     is_russian(reader.paragraph) && reader.last.is_some() && token.has(ADDRESSEE) && token.has(DATIVE)
@@ -494,6 +502,14 @@ fn ends_at_unknown_verb(reader: &Reader<'_, '_>, token: &Token, _: Option<Role>)
 
 fn ends_at_pronoun(_: &Reader<'_, '_>, _: &Token, head: Option<Role>) -> bool {
     head == Some(Role::Pronoun)
+}
+
+/// `X and said`
+fn ends_at_joined_verb(reader: &Reader<'_, '_>, token: &Token, _: Option<Role>) -> bool {
+    let (paragraph, next) = (reader.paragraph, reader.at + 1);
+    token.has(AND)
+        && (paragraph.at(next, SAY | REPORT | PRONOUN | PREPOSITION) > 0
+            || paragraph[next].is_word() && paragraph.ends(next, PAST))
 }
 
 /// After the name of a person no small letter, and in Russian no new nominative, belongs to the phrase.
@@ -529,7 +545,7 @@ fn is_apposition(paragraph: &Paragraph<'_>, first: usize, named: bool) -> bool {
             return named && article && at > first + 1;
         }
         if token.has(POST) && (is_english(paragraph) || token.has(NOMINATIVE)) {
-            return named && at < first + 6;
+            return if named { at < first + 6 } else { names_before_sign(paragraph, at) };
         }
         if !named {
             let name = |at: &usize| paragraph[*at].capital || paragraph[*at].has(LINK);
@@ -579,6 +595,27 @@ fn is_list_member(paragraph: &Paragraph<'_>, at: usize) -> bool {
         Language::English => token.capital,
         _ => !(token.capital || token.has(NOMINATIVE) && token.has(BODY | MEDIUM) && !token.has(OBLIQUE)),
     }
+}
+
+/// Returns whether the name of a person follows a post before the next sign.
+fn names_before_sign(paragraph: &Paragraph<'_>, post: usize) -> bool {
+    let signs = [Kind::Comma, Kind::Stop, Kind::Colon, Kind::End];
+    let named = |at: usize| head_of(paragraph, at) == Some(Role::Name);
+    let found = (post..post + 10).find(|&at| paragraph[at].is(&signs) || named(at));
+    found.is_some_and(named)
+}
+
+/// Returns whether a preposition may be inside an apposition: `a teacher from Taraz`; others only before a comma that
+/// a verb follows.
+fn is_attributive(paragraph: &Paragraph<'_>, at: usize) -> bool {
+    let end = (at + 1..at + 8).find(|&next| !paragraph[next].is_word()).unwrap_or(at + 8);
+    // a ranger in the Altyn-Emel National Park
+    let inside = paragraph[at].has(GOVERNS_IN | GOVERNS_AT) && paragraph[at + 1].is_word();
+    let body = |at: usize| paragraph[at].is_word() && paragraph.at(at, BODY) > 0;
+    let named = inside && (paragraph[at + 1].capital || paragraph[at + 1].has(DETERMINER));
+    paragraph[at].has(ORIGIN)
+        || named && (at + 2..at + 6).any(body)
+        || paragraph[end].kind == Kind::Comma && paragraph[end + 1].has(SAY | REPORT)
 }
 
 /// Returns whether an English capitalised word belongs to a noun after it: `Ertis Choral press service`.

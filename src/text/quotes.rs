@@ -368,7 +368,9 @@ impl<'a> Reading<'a> {
             if dash || speeches > 0 || !is_english(paragraph) && !dashed {
                 continue;
             }
-            let whole = Found { closed: true, ..Found::without_marks(paragraph.head, quote.last) };
+            let kazakh = is_kazakh(paragraph);
+            let last = if kazakh { quote.last + 1 } else { quote.last };
+            let whole = Found { closed: !kazakh, ..Found::without_marks(paragraph.head, last) };
             self.quotes.push(whole.with_clause(clause, Pattern::SharedMark, self.index));
             speeches += 1;
         }

@@ -6,7 +6,8 @@ use core::iter::FusedIterator;
 use super::dateline;
 use super::lexicon::class::*;
 use super::lexicon::language;
-use super::quotes::{Reading, Speech};
+use super::marks::is_free;
+use super::quotes::Reading;
 use super::tokens::{FIRST, Kind, Paragraph};
 use crate::span::{Excerpt, Span};
 use crate::whitespace::is_white;
@@ -15,6 +16,8 @@ use crate::whitespace::is_white;
 const MOST_CLOSING: usize = 8;
 /// A sentence does not end with a year among its first tokens.
 const SHORTEST: usize = 3;
+/// A name in marks that may contain a stop has less than this many tokens.
+const LONGEST_NAME: usize = 20;
 
 /// Returns the sentences of a paragraph.
 ///
@@ -106,14 +109,26 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
     found
 }
 
-/// Returns for each token whether it is between a speech and its clause.
+/// Returns for each token whether it is a stop inside a name in marks, or between a speech and its clause.
 fn inner_stops(reading: &Reading<'_>) -> Vec<bool> {
-    let mut inner = alloc::vec![false; reading.paragraph.end()];
+    let paragraph = &reading.paragraph;
+    let mut inner = alloc::vec![false; paragraph.end()];
     for quote in &reading.quotes {
-        let beside = |speech: &Speech| speech.is_one_sentence() && speech.is_in(reading.index);
-        if let Some(speech) = quote.speech.filter(beside) {
-            let verb = speech.clause.cue.map_or(quote.last, |cue| cue.0);
-            (quote.last..verb).for_each(|at| inner[at] = true);
+        match quote.speech.filter(|speech| speech.is_one_sentence() && speech.is_in(reading.index)) {
+            Some(speech) => {
+                let verb = speech.clause.cue.map_or(quote.last, |cue| cue.0);
+                (quote.last..verb).for_each(|at| inner[at] = true);
+            }
+            None if quote.speech.is_none()
+                && quote.last - quote.first < LONGEST_NAME
+                && !is_free(paragraph, quote.first - 1) =>
+            {
+                let exclaims = |&at: &usize| {
+                    paragraph.token_text(at).starts_with(['!', '?']) && paragraph[at + 2].kind != Kind::End
+                };
+                (quote.first..=quote.last).filter(exclaims).for_each(|at| inner[at] = true);
+            }
+            None => {}
         }
     }
     inner
@@ -182,7 +197,8 @@ fn abbreviation_ends(paragraph: &Paragraph<'_>, at: usize) -> bool {
     letter & PRONOUN != 0 || letter & UNIT != 0 && counted && year
 }
 
-/// Returns whether a sentence may begin after a token: after white space, not with a small letter.
+/// Returns whether a sentence may begin after a token: after white space, not with a small letter, and with a dash only
+/// after a stop and before a capital.
 fn begins_after(paragraph: &Paragraph<'_>, last: usize) -> bool {
     let next = last + 1;
     if paragraph[next].kind == Kind::End || !paragraph[next].spaced {
@@ -191,5 +207,9 @@ fn begins_after(paragraph: &Paragraph<'_>, last: usize) -> bool {
     let signs = [Kind::Mark, Kind::Open, Kind::Dash, Kind::Other];
     let first = (next..next + MOST_CLOSING).find(|&at| !paragraph[at].is(&signs)).unwrap_or(next);
     let token = &paragraph[first];
+    if paragraph[next].kind == Kind::Dash {
+        let other = first == next + 1 && (!token.is_word() || token.has(NUMBER));
+        return paragraph[last].kind == Kind::Stop && (token.capital || other);
+    }
     token.capital || !paragraph.token_text(first).starts_with(char::is_lowercase)
 }

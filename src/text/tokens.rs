@@ -268,10 +268,10 @@ const FAR_BACK: usize = 300;
 
 /// Returns the first byte from `at` on that is neither white space nor invisible, and whether white space was skipped.
 fn skip_space(text: &str, at: usize) -> (usize, bool) {
-    let visible = |byte: u8| byte.is_ascii_graphic() || matches!(byte, 0xD0..=0xD3);
-    match text.as_bytes()[at..] {
-        [b' ', next, ..] if visible(next) => (at + 1, true),
-        [next, ..] if visible(next) => (at, false),
+    let bytes = &text.as_bytes()[at..];
+    match bytes {
+        [b' ', next, ..] if next.is_ascii_graphic() => (at + 1, true),
+        [next, ..] if next.is_ascii_graphic() => (at, false),
         _ => {
             let rest = &text[at..];
             let start = rest.trim_start_matches(|c| is_white(c) || is_invisible(c));

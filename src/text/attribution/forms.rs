@@ -133,6 +133,8 @@ fn tail(paragraph: &Paragraph<'_>, mut at: usize, last: usize, open: bool) -> Ta
             at += length;
         } else if via > 0 {
             return source(paragraph, at + via, last);
+        } else if let Some(close) = bracket(paragraph, at) {
+            at = close + 1;
         } else if paragraph[at].kind == Kind::Comma {
             return ends(open, at - 1);
         } else if paragraph[at].kind == Kind::Stop && paragraph[at + 1].capital {
@@ -175,15 +177,26 @@ fn tail_part(paragraph: &Paragraph<'_>, at: usize) -> usize {
     lengths.into_iter().find(|&length| length > 0).unwrap_or(0)
 }
 
+/// Returns the closing bracket of a short bracket that opens at a token.
+fn bracket(paragraph: &Paragraph<'_>, at: usize) -> Option<usize> {
+    let opens = paragraph[at].kind == Kind::Open;
+    opens.then(|| (at..at + 8).find(|&close| paragraph[close].kind == Kind::Close)).flatten()
+}
+
 /// Reads a source from a token up to a comma or `as saying`.
 fn source(paragraph: &Paragraph<'_>, first: usize, last: usize) -> Tail {
     let ends = |&at: &usize| {
         let comma = paragraph[at].kind == Kind::Comma && !is_list(paragraph, at);
-        comma || paragraph.at(at, AS_SAYING) > 0
+        comma || paragraph.at(at, AS_SAYING) > 0 || is_time(paragraph, at)
     };
     let end = (first..=last).find(ends).unwrap_or(last + 1);
     let saying = paragraph.at(end, AS_SAYING);
     Tail { fits: end > first, last: end - 1 + saying, via: (end > first).then(|| (first, end - 1)) }
+}
+
+/// Returns whether a preposition and a time are at a token: `on Monday`.
+fn is_time(paragraph: &Paragraph<'_>, at: usize) -> bool {
+    paragraph.at(at, ON) > 0 && paragraph.at(at + 1, TIME) > 0
 }
 
 /// `…, X cites Y` · `X has learnt from Y` · `X quotes Y as saying`
