@@ -152,10 +152,10 @@ impl<R: BufRead> Reader<R> {
     /// use mfa_bulletin::Reader;
     ///
     /// let mut reader = Reader::new(" date 2026-02-21 Tell a friend\nPears ripen.\n".as_bytes());
-    /// assert_eq!(reader.captured()?.expect("a stamp").to_string(), "2026-02-21");
+    /// assert_eq!(reader.read_captured()?.expect("a stamp").to_string(), "2026-02-21");
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
-    pub fn captured(&mut self) -> Result<Option<NaiveDate>> {
+    pub fn read_captured(&mut self) -> Result<Option<NaiveDate>> {
         loop {
             let window = self.buffer.window(self.from.saturating_add(self.most()));
             match self.page.captured(window) {
@@ -212,6 +212,44 @@ impl<R: BufRead> Reader<R> {
     /// ```
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// Returns a reference to the source.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let reader = mfa_bulletin::Reader::new("04.03.2026\n".as_bytes());
+    /// assert_eq!(reader.get_ref().len(), 11);
+    /// ```
+    pub const fn get_ref(&self) -> &R {
+        &self.buffer.source
+    }
+
+    /// Returns a mutable reference to the source. Bytes that are read from it directly are lost to the reader.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let mut reader = mfa_bulletin::Reader::new("04.03.2026\n".as_bytes());
+    /// *reader.get_mut() = b"";
+    /// assert!(reader.read_release()?.is_none());
+    /// # Ok::<(), mfa_bulletin::Error>(())
+    /// ```
+    pub const fn get_mut(&mut self) -> &mut R {
+        &mut self.buffer.source
+    }
+
+    /// Returns the source. Bytes that the reader has read ahead are lost.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let reader = mfa_bulletin::Reader::new("04.03.2026\n".as_bytes());
+    /// assert_eq!(reader.into_inner(), b"04.03.2026\n");
+    /// ```
+    pub fn into_inner(self) -> R {
+        self.buffer.source
     }
 
     /// Finds the next release that is to be returned, or fails with the next fault before it.

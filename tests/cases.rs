@@ -28,7 +28,7 @@ fn check(case: &Case, text: &str) -> Result<(), String> {
 
     for size in [1, 7, 64 << 10] {
         let mut reader = Reader::lossy(BufReader::with_capacity(size, text.as_bytes()));
-        let captured = reader.captured().expect("a slice does not fail");
+        let captured = reader.read_captured().expect("a slice does not fail");
         let releases = reader.by_ref().collect::<Result<_, _>>().expect("a lossy reader continues");
         equal(case, &format!("stream of {size} bytes"), &Bulletin { captured, releases }, &right)?;
     }

@@ -393,7 +393,7 @@ fn a_first_line_that_never_ends_is_an_error() {
         io::repeat(b'x').take(3 << 20).chain(&b"\n04.03.2026\nFigs\nSlow.\n"[..]),
     ))
     .with_limit(1 << 20);
-    assert!(matches!(reader.captured().expect_err("too long").kind(), ErrorKind::TooLong { .. }));
+    assert!(matches!(reader.read_captured().expect_err("too long").kind(), ErrorKind::TooLong { .. }));
     assert_eq!(reader.next().expect("an item").expect("a release").title.as_deref(), Some("Figs"));
 }
 

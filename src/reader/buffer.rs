@@ -19,7 +19,7 @@ pub(super) const READ: usize = if cfg!(fuzzing) { 64 } else { 32 << 10 };
 /// that are not UTF-8 were replaced, an offset in the stream is another one: see [`Buffer::byte`].
 #[derive(Debug)]
 pub(super) struct Buffer<R> {
-    source: R,
+    pub(super) source: R,
     text: String,
     /// The offset of the text that is kept.
     base: usize,
