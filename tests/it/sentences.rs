@@ -1,13 +1,12 @@
 //! Sentences: each rule in three languages, and invariants.
 
-mod table;
-
+use crate::table;
 use mfa_bulletin::text::sentences;
 use proptest::prelude::*;
 
 #[test]
 fn each_rule_is_read() {
-    for row in table::rows(include_str!("data/text/sentences.tsv")) {
+    for row in table::rows(include_str!("../data/text/sentences.tsv")) {
         let [text, expected @ ..] = &row[..] else { continue };
         let found: Vec<_> = sentences(text).map(|sentence| sentence.text).collect();
         assert_eq!(found, expected, "{text}");

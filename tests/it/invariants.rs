@@ -1,12 +1,9 @@
 //! Invariants, on every case and on random texts.
 
-mod common;
-mod properties;
-
 use proptest::prelude::*;
 
-use common::{all_cases, odd_text};
-use properties::lossy::assert_invariants;
+use crate::common::{all_cases, odd_text};
+use crate::properties::lossy::assert_invariants;
 
 #[test]
 fn invariants_of_every_case() {

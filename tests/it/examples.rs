@@ -3,23 +3,23 @@
 
 use expect_test::expect;
 
-#[path = "../examples/diagnostics.rs"]
+#[path = "../../examples/diagnostics.rs"]
 mod diagnostics;
 #[cfg(feature = "serde")]
-#[path = "../examples/jsonl.rs"]
+#[path = "../../examples/jsonl.rs"]
 mod jsonl;
-#[path = "../examples/quotes.rs"]
+#[path = "../../examples/quotes.rs"]
 mod quotes;
-#[path = "../examples/releases.rs"]
+#[path = "../../examples/releases.rs"]
 mod releases;
 #[cfg(feature = "std")]
-#[path = "../examples/stream.rs"]
+#[path = "../../examples/stream.rs"]
 mod stream;
-#[path = "../examples/write_back.rs"]
+#[path = "../../examples/write_back.rs"]
 mod write_back;
 
-const SAMPLE: &str = include_str!("../examples/data/sample.txt");
-const FAULTY: &str = include_str!("../examples/data/faulty.txt");
+const SAMPLE: &str = include_str!("../../examples/data/sample.txt");
+const FAULTY: &str = include_str!("../../examples/data/faulty.txt");
 
 /// Returns what an example writes.
 fn output<E: std::fmt::Debug>(print: impl FnOnce(&mut Vec<u8>) -> Result<(), E>) -> String {

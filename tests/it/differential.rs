@@ -1,7 +1,6 @@
 //! The crate and an independent model of the format agree.
 
-mod model;
-
+use crate::model;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,8 +13,8 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
-use model::documents::document;
-use model::{Model, ModelHeader, ModelRelease};
+use crate::model::documents::document;
+use crate::model::{Model, ModelHeader, ModelRelease};
 
 /// Returns the cases of a folder: name, text and right answer.
 fn cases(folder: &Path) -> Vec<(String, String, Value)> {

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-const CRATE: &str = include_str!("../src/lib.rs");
-const DIAGNOSTICS: &str = include_str!("../docs/guide/diagnostics.md");
-const ERRORS: &str = include_str!("../src/diagnostic.rs");
-const TEXT: &str = include_str!("../src/text/mod.rs");
+const CRATE: &str = include_str!("../../src/lib.rs");
+const DIAGNOSTICS: &str = include_str!("../../docs/guide/diagnostics.md");
+const ERRORS: &str = include_str!("../../src/diagnostic.rs");
+const TEXT: &str = include_str!("../../src/text/mod.rs");
 
 /// Returns the items that a module exports with `pub use`.
 fn exported(source: &str) -> impl Iterator<Item = &str> {

@@ -1,16 +1,13 @@
 //! Every way of reading returns the same releases and the same errors.
 #![cfg(feature = "std")]
 
-mod common;
-mod properties;
-
 use std::io::{self, BufReader, Read};
 
 use mfa_bulletin::{Bulletin, Diagnostic, DiagnosticKind, ErrorKind, Reader, Span, releases};
 use proptest::prelude::*;
 
-use common::{all_cases, odd_text};
-use properties::streams::{Chunks, Item, lent, lent_by, same_every_way, same_from_bytes};
+use crate::common::{all_cases, odd_text};
+use crate::properties::streams::{Chunks, Item, lent, lent_by, same_every_way, same_from_bytes};
 
 /// The number of bytes that a reader takes at once.
 const READ: usize = 32 << 10;

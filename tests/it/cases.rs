@@ -1,15 +1,13 @@
 //! Every case through every entry point: all fields equal, with `\n` and with `\r\n`. Right answers are read from JSON.
 #![cfg(feature = "serde")]
 
-mod common;
-
 use std::io::BufReader;
 
 use mfa_bulletin::{Bulletin, Diagnostic, Reader, Severity, releases};
 use pretty_assertions::StrComparison;
 use serde_json::{Value, json};
 
-use common::{Case, all_cases, corpus_cases};
+use crate::common::{Case, all_cases, corpus_cases};
 
 #[test]
 fn every_case_is_equal_in_every_field_through_every_entry_point() {

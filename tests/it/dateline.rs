@@ -1,7 +1,6 @@
 //! Datelines: each shape with a row that matches and one that nearly does, and invariants.
 
-mod table;
-
+use crate::table;
 use chrono::NaiveDate;
 use mfa_bulletin::text::Dateline;
 use mfa_bulletin::{Body, Release};
@@ -9,7 +8,7 @@ use proptest::prelude::*;
 
 #[test]
 fn each_shape_is_read() {
-    for row in table::rows(include_str!("data/text/datelines.tsv")) {
+    for row in table::rows(include_str!("../data/text/datelines.tsv")) {
         let number = |number: Option<i64>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
         let shown = Dateline::parse(row[0]).map_or_else(
             || vec!["-".to_owned()],

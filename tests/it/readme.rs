@@ -5,8 +5,8 @@ use std::path::Path;
 
 use mfa_bulletin::Bulletin;
 
-const README: &str = include_str!("../README.md");
-const MANIFEST: &str = include_str!("../Cargo.toml");
+const README: &str = include_str!("../../README.md");
+const MANIFEST: &str = include_str!("../../Cargo.toml");
 
 /// Returns the part of a text from `start` to the next `end`, without both.
 fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {

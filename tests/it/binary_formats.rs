@@ -1,8 +1,6 @@
 //! The serialised form of every value: JSON both ways, and binary formats.
 #![cfg(feature = "serde")]
 
-mod common;
-
 use mfa_bulletin::{
     Body, Bulletin, Diagnostic, DiagnosticKind, Excerpt, Header, Position, Release, Severity, Span,
 };
@@ -10,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use common::{all_cases, all_texts};
+use crate::common::{all_cases, all_texts};
 
 #[test]
 fn json_of_the_cases_is_read_and_written() {

@@ -6,15 +6,15 @@ use std::error::Error as StdError;
 
 use mfa_bulletin::text::{Agency, Attribution, Dateline, Quote, QuoteKind, Quotes, Sentences, Words};
 use mfa_bulletin::{
-    Body, Bulletin, Diagnostic, DiagnosticKind, Error, ErrorKind, Excerpt, Header, Line, LineKind, Lines,
-    Lossy, Paragraphs, Position, Release, ReleasePart, Releases, Report, RoundTripError, RoundTripReason,
-    Severity, Span,
+    Body, Bulletin, Captures, Diagnostic, DiagnosticKind, Error, ErrorKind, Excerpt, Fingerprint, Header,
+    Heading, Line, LineKind, Lines, Lossy, Paragraphs, ParseFingerprintError, Position, Release, ReleasePart,
+    Releases, Report, RoundTripError, RoundTripReason, Severity, Span,
 };
 #[cfg(feature = "std")]
 use mfa_bulletin::{Reader, WriteError, Writer};
 
 /// The public interface with all features; `just public-api` compares it with the source.
-const INTERFACE: &str = include_str!("public-api.txt");
+const INTERFACE: &str = include_str!("../public-api.txt");
 
 /// Returns the name of a type that is `Send`, `Sync` and `Unpin`.
 fn shared<T: Send + Sync + Unpin>() -> &'static str {
@@ -32,18 +32,22 @@ fn shared_types() -> BTreeSet<&'static str> {
         Attribution<'_>,
         Body<'_>,
         Bulletin<'_>,
+        Captures<'_>,
         Dateline<'_>,
         Diagnostic,
         DiagnosticKind,
         Error,
         ErrorKind,
         Excerpt<'_>,
+        Fingerprint,
         Header,
+        Heading,
         Line<'_>,
         LineKind<'_>,
         Lines<'_>,
         Lossy<'_>,
         Paragraphs<'_>,
+        ParseFingerprintError,
         ReleasePart,
         Position,
         Quote<'_>,

@@ -1,14 +1,13 @@
 //! The attribution clause: each form in three languages, what is not one, and invariants.
 
-mod table;
-
+use crate::table;
 use mfa_bulletin::text::{Agency, Attribution};
 use mfa_bulletin::{Bulletin, Excerpt};
 use proptest::prelude::*;
 
 #[test]
 fn each_form_is_read() {
-    for row in table::rows(include_str!("data/text/attributions.tsv")) {
+    for row in table::rows(include_str!("../data/text/attributions.tsv")) {
         let found = Attribution::find([row[0]]);
         let shown = found.map_or_else(
             || vec!["-"],

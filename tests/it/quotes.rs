@@ -1,7 +1,6 @@
 //! Quotations: each pattern with cases that match and nearly do, and invariants.
 
-mod table;
-
+use crate::table;
 use mfa_bulletin::Release;
 use mfa_bulletin::text::{Quote, QuoteKind, quotes};
 use proptest::prelude::*;
@@ -19,7 +18,7 @@ fn shown(quote: &Quote<'_>) -> String {
 
 #[test]
 fn each_pattern_is_read() {
-    for row in table::rows(include_str!("data/text/quotes.tsv")) {
+    for row in table::rows(include_str!("../data/text/quotes.tsv")) {
         let [text, expected @ ..] = &row[..] else { continue };
         let found: Vec<_> = quotes(text).map(|quote| shown(&quote)).collect();
         assert_eq!(found, expected, "{text}");

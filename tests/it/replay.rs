@@ -1,8 +1,7 @@
 //! The inputs of the fuzz targets: seeds, and inputs that once violated a promise, replayed by the property of their target.
 #![cfg(feature = "std")]
 
-mod properties;
-
+use crate::properties;
 use std::fs;
 use std::panic::catch_unwind;
 use std::path::Path;

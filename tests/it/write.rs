@@ -1,14 +1,12 @@
 //! Written text is read back equal, or is refused with a reason.
 
-mod common;
-mod properties;
-
+use crate::common;
 use chrono::{NaiveDate, NaiveTime};
 use mfa_bulletin::{Body, Bulletin, Header, Release, ReleasePart as Part, RoundTripReason as Reason};
 use proptest::prelude::*;
 
-use common::{all_cases, odd_line, odd_text};
-use properties::roundtrip::reads_back;
+use crate::common::{all_cases, odd_line, odd_text};
+use crate::properties::roundtrip::reads_back;
 
 #[test]
 #[cfg(feature = "serde")]

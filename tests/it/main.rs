@@ -1,0 +1,31 @@
+//! The tests of the public interface, in one binary.
+
+mod attribution;
+mod auto_traits;
+mod binary_formats;
+mod cases;
+mod common;
+mod dateline;
+mod differential;
+mod errors;
+mod examples;
+mod gold;
+mod guide;
+mod identity;
+mod invariants;
+mod layers;
+mod lines;
+mod model;
+mod properties;
+mod quotes;
+mod reader;
+mod readme;
+mod replay;
+mod sentences;
+mod style;
+mod table;
+mod time;
+mod values;
+mod warnings;
+mod words;
+mod write;
