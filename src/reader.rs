@@ -337,10 +337,12 @@ impl<R: BufRead> Reader<R> {
         sort(&mut found);
         // Text before a header is reported with the header: by then its place may be forgotten.
         let (buffer, page) = (&self.buffer, &self.page);
-        let start = *self.page_start.get_or_insert_with(|| buffer.span(page.start()));
+        if self.page_start.is_none() && !page.start().is_empty() {
+            self.page_start = Some(buffer.span(page.start()));
+        }
         self.diagnostics.extend(found.into_iter().map(|found| {
-            let late = found.kind == DiagnosticKind::TextBeforeHeader;
-            Diagnostic { span: if late { start } else { buffer.span(found.span) }, ..found }
+            let late = self.page_start.filter(|_| found.kind == DiagnosticKind::TextBeforeHeader);
+            Diagnostic { span: late.unwrap_or_else(|| buffer.span(found.span)), ..found }
         }));
     }
 
@@ -369,8 +371,13 @@ impl<R: BufRead> Reader<R> {
             if self.window().end() > self.from {
                 return Ok(());
             }
-            // One line is longer than a release may be.
-            self.buffer.discard_line();
+            // One line is longer than a release may be. Lines after it may have been read with it.
+            self.buffer.discard_line(self.from);
+            self.from = self.buffer.base();
+            self.page.skip_to(self.from);
+            if self.window().end() > self.from {
+                return Ok(());
+            }
         } else {
             self.buffer.discard(self.from);
         }

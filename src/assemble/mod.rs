@@ -342,7 +342,10 @@ impl PageState {
         self.lookahead[question as usize].find(window, line, |next| match question {
             Question::Following => false,
             Question::AfterCredits => next.is_credit(),
-            Question::AfterRepetitions => next.is_text() && shape::is_same_title(line.text, next.text),
+            Question::AfterRepetitions => {
+                let may_repeat = next.is_text() && next.class != LineClass::StampInside;
+                may_repeat && shape::is_same_title(line.text, next.text)
+            }
         })
     }
 }

@@ -82,7 +82,8 @@ impl PageState {
     /// Returns whether a line is the title of the release again.
     fn is_title(&self, window: Window<'_>, line: &ClassifiedLine<'_>) -> bool {
         let title = self.current.title;
-        !title.is_empty() && is_same_title(window.slice(title), line.text)
+        let may_repeat = !title.is_empty() && line.class != LineClass::StampInside;
+        may_repeat && is_same_title(window.slice(title), line.text)
     }
 
     /// Rule 8: returns what a line without a final stop directly below the title is.

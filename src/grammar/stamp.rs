@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::character::complete::{char, one_of};
+use nom::character::complete::char;
 use nom::combinator::{eof, opt, peek, recognize, value};
 use nom::sequence::terminated;
 
@@ -38,7 +38,8 @@ pub(crate) fn is_stamp(text: &str) -> bool {
 /// stamp = [BOM] SP %s"date" SP iso-date ( SP / eol )
 /// ```
 fn shape(input: &str) -> Parsed<'_, (&str, (u16, u16, u16))> {
-    let end = alt((value((), char(' ')), peek(value((), one_of("\r\n"))), value((), eof)));
+    let line_end = (opt(char('\r')), alt((value((), char('\n')), value((), eof))));
+    let end = alt((value((), char(' ')), peek(value((), line_end))));
     let opening = recognize((opt(char('\u{FEFF}')), tag(" date ")));
     (opening, terminated(iso_date, end)).parse(input)
 }

@@ -112,10 +112,12 @@ impl<R> Buffer<R> {
         self.lines_end = self.lines_end.max(at);
     }
 
-    /// Discards the text that is kept and the rest of the line in which it ends.
-    pub(super) fn discard_line(&mut self) {
-        self.discard(self.end());
-        self.skip_line = !self.ended;
+    /// Discards the line that begins at `at`, and what will be read of it. Its line end is kept: the rest of a line is a
+    /// blank line.
+    pub(super) fn discard_line(&mut self, at: usize) {
+        let newline = memchr::memchr(b'\n', &self.text.as_bytes()[at - self.base..]);
+        self.discard(newline.map_or(self.end(), |newline| at + newline));
+        self.skip_line = newline.is_none() && !self.ended;
     }
 
     /// Returns the position in the stream of an offset after what was counted.

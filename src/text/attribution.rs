@@ -238,7 +238,8 @@ fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: bool) -> Attributio
     if agency == Agency::Other && own && is_own {
         agency = Agency::KazakhstanToday;
     }
-    let Excerpt { text, span } = paragraph.excerpt((report.first, report.last));
+    // The clause contains the reporter, even if marks that do not pair tear them apart.
+    let Excerpt { text, span } = paragraph.excerpt((report.first.min(first), report.last.max(last)));
     let via = report.via.map(|via| paragraph.excerpt(via));
     Attribution {
         paragraph: reading.index,

@@ -163,7 +163,9 @@ impl<'a> Located<'a> {
             day: date.map(|date| date.day),
             month: date.map(|date| date.month),
             year: date.and_then(|date| date.year),
-            reporter: reporter.map(|reporter| self.tokens.excerpt(reporter)),
+            reporter: reporter
+                .map(|reporter| self.tokens.excerpt(reporter))
+                .filter(|name| !name.text.is_empty()),
             agency: self.agency(),
         }
     }

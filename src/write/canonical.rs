@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::assemble::ARTICLE_GAP;
 use crate::boilerplate::{WRITTEN_CREDIT, WRITTEN_SECTION, WRITTEN_SHARE, WRITTEN_SOURCE};
+use crate::fold::is_cyrillic;
 use crate::release::Release;
 
 /// What was written before a release.
@@ -61,16 +62,26 @@ pub(super) fn write_release(f: &mut impl fmt::Write, release: &Release<'_>, befo
     }
     if let Some(deck) = deck {
         writeln!(f, "{deck}{}", if article { "\n" } else { "" })?;
-    }
-    if let Some(credit) = credit.as_ref().filter(|_| !article) {
-        writeln!(f, "{WRITTEN_CREDIT}{credit}")?;
+        if let Some(title) = title.as_ref().filter(|_| !deck.contains(is_cyrillic)) {
+            // In another script a deck is one only above the title again.
+            writeln!(f, "{title}")?;
+        }
     }
     let mut paragraphs = body.paragraphs();
-    if let Some(first) = paragraphs.next() {
+    let first = paragraphs.next();
+    // Below a title and a credit a line without a stop could be the deck, but not after the name of the credit.
+    let could_be_deck = |line: &&str| line.starts_with(char::is_uppercase) && !line.ends_with('.');
+    let caption = first.filter(could_be_deck).filter(|_| deck.is_none() && title.is_some());
+    match (credit.as_ref().filter(|_| !article), caption) {
+        (Some(credit), Some(caption)) => writeln!(f, "{WRITTEN_CREDIT}{credit}. {caption}")?,
+        (Some(credit), None) => writeln!(f, "{WRITTEN_CREDIT}{credit}")?,
+        (None, _) => {}
+    }
+    if let Some(first) = first.filter(|_| article || credit.is_none() || caption.is_none()) {
         writeln!(f, "{first}")?;
     }
-    if article {
-        // After such a gap no release begins without a header.
+    if article && paragraphs.clone().any(|paragraph| !paragraph.ends_with('.')) {
+        // After such a gap no release begins without a header, at a line that looks like a title.
         (0..ARTICLE_GAP).try_for_each(|_| writeln!(f))?;
     }
     paragraphs.try_for_each(|paragraph| writeln!(f, "{paragraph}"))?;

@@ -451,3 +451,15 @@ proptest! {
         same_from_bytes(&bytes);
     }
 }
+
+#[test]
+fn lines_that_were_read_with_a_line_over_the_limit_are_kept() {
+    let text = format!("{}\nrelevant news\nab\n05.03.2026\nT\n", "x".repeat(READ + 8_000));
+    let read = |size| lent_by(Reader::new(Chunks::of(size, text.as_bytes())).with_limit(20));
+    let right = read(1);
+    assert_eq!(right.len(), 3, "{right:?}");
+    for size in [1000, READ, 2 * READ] {
+        assert_eq!(read(size), right, "chunks of {size}");
+    }
+    assert_eq!(lent_by(Reader::new(text.as_bytes()).with_limit(20)), right);
+}
