@@ -5,7 +5,7 @@ use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, Timelike};
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
@@ -174,7 +174,8 @@ pub struct Heading {
 
 impl fmt::Display for Heading {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.local_time.format("%Y-%m-%dT%H:%M"), self.title)
+        let time = self.local_time;
+        write!(f, "{}T{:02}:{:02} {}", time.date(), time.hour(), time.minute(), self.title)
     }
 }
 

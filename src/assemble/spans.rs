@@ -91,6 +91,7 @@ impl ReleaseSpans {
     }
 
     /// Returns a finding with the index of this release if it is in the release.
+    #[cfg(feature = "std")]
     pub(crate) fn place(&self, found: Diagnostic) -> Diagnostic {
         found.in_release(self.index, self.span)
     }

@@ -68,6 +68,7 @@ pub enum WriteError {
     Io(#[from] io::Error),
 }
 
+#[allow(clippy::missing_panics_doc, reason = "a writer owns its sink until it is consumed")]
 impl<W: Write> Writer<W> {
     /// Creates a writer of a text without a stamp.
     ///

@@ -1,6 +1,5 @@
 //! Written text is read back equal, or is refused with a reason.
 
-use crate::common;
 use chrono::{NaiveDate, NaiveTime};
 use mfa_bulletin::{Body, Bulletin, Header, Release, ReleasePart as Part, RoundTripReason as Reason};
 use proptest::prelude::*;
@@ -12,10 +11,10 @@ use crate::properties::roundtrip::reads_back;
 #[cfg(feature = "serde")]
 fn corpus_reads_back() {
     // The canonical form has none of an index page: its releases without a header or a body would not begin.
-    let is_index = |case: &common::Case| {
+    let is_index = |case: &crate::common::Case| {
         case.text.lines().next().is_some_and(|line| line.contains("may not be reproduced"))
     };
-    for case in common::corpus_cases().into_iter().filter(|case| !is_index(case)) {
+    for case in crate::common::corpus_cases().into_iter().filter(|case| !is_index(case)) {
         reads_back(&case.bulletin()).unwrap_or_else(|refusal| panic!("{}: {refusal}", case.name));
     }
 }
@@ -23,7 +22,7 @@ fn corpus_reads_back() {
 #[test]
 #[cfg(feature = "serde")]
 fn cases_read_back_or_are_refused() {
-    let refused: Vec<_> = common::own_cases()
+    let refused: Vec<_> = crate::common::own_cases()
         .iter()
         .filter_map(|case| {
             // Expected: a release lost its header to a fault, or another rule applies to the canonical form.
