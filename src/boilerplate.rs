@@ -93,28 +93,41 @@ const NAME_CHARS: usize = 80;
 /// The last byte of `©` in UTF-8.
 pub(crate) const COPYRIGHT_BYTE: u8 = 0xA9;
 
-/// The first three letters of the rows, as bit sets by the first two: of ASCII letters, and of the letters а to я.
-/// Latin look-alikes of Cyrillic letters count. One look at these tables excludes nearly all lines.
+/// The rows by their first three letters, as bit sets by the first two and by the third: of ASCII letters, and of the
+/// letters а to я. Latin look-alikes of Cyrillic letters count. One look at these tables excludes nearly all lines.
 static BEGINNINGS: Beginnings = Beginnings::new();
 
 struct Beginnings {
     ascii: [u32; 26 * 26],
+    third_ascii: [u32; 26],
     cyrillic: [u32; 32 * 32],
+    third_cyrillic: [u32; 32],
 }
+
+/// The set of all rows.
+const ALL_ROWS: u32 = (1 << FIXED.len()) - 1;
 
 impl Beginnings {
     const fn new() -> Self {
-        let mut table = Self { ascii: [0; 26 * 26], cyrillic: [0; 32 * 32] };
+        let mut table = Self {
+            ascii: [0; 26 * 26],
+            third_ascii: [0; 26],
+            cyrillic: [0; 32 * 32],
+            third_cyrillic: [0; 32],
+        };
         let mut row = 0;
         while row < FIXED.len() {
             let [first, second, third] = FIRST_THREE[row];
             if first.is_ascii() {
-                table.ascii[ascii(first) * 26 + ascii(second)] |= 1 << ascii(third);
+                table.ascii[ascii(first) * 26 + ascii(second)] |= 1 << row;
+                table.third_ascii[ascii(third)] |= 1 << row;
             } else {
-                table.cyrillic[cyrillic(first) * 32 + cyrillic(second)] |= 1 << cyrillic(third);
+                table.cyrillic[cyrillic(first) * 32 + cyrillic(second)] |= 1 << row;
+                table.third_cyrillic[cyrillic(third)] |= 1 << row;
                 let twins = (latin_twin(first), latin_twin(second), latin_twin(third));
                 if let (Some(first), Some(second), Some(third)) = twins {
-                    table.ascii[ascii(first) * 26 + ascii(second)] |= 1 << ascii(third);
+                    table.ascii[ascii(first) * 26 + ascii(second)] |= 1 << row;
+                    table.third_ascii[ascii(third)] |= 1 << row;
                 }
             }
             row += 1;
@@ -168,46 +181,52 @@ const fn two_bytes(lead: u8, next: u8) -> char {
     }
 }
 
-/// Returns whether a trimmed line may be a fixed line, by its first three letters.
+/// Returns the set of rows with which a trimmed line may begin, by its first three letters.
 #[inline]
-fn may_be_fixed(line: &str) -> bool {
+fn possible_rows(line: &str) -> u32 {
     match *line.as_bytes() {
         [first, second, third, ..] if (first | second | third).is_ascii() => {
             let [first, second, third] =
                 [first, second, third].map(|byte| usize::from((byte | 0x20).wrapping_sub(b'a')));
-            first < 26 && second < 26 && third < 26 && BEGINNINGS.ascii[first * 26 + second] >> third & 1 == 1
+            if first.max(second).max(third) < 26 {
+                BEGINNINGS.ascii[first * 26 + second] & BEGINNINGS.third_ascii[third]
+            } else {
+                0
+            }
         }
-        [0xD0 | 0xD1, _, 0xD0 | 0xD1, _, 0xD0 | 0xD1, _, ..] => {
-            let mut chars = line.chars().map(|c| match c {
-                'А'..='Я' => c as usize - 'А' as usize,
-                'а'..='я' => cyrillic(c),
-                // A letter out of the table is typed or composed in another way.
-                _ => 32,
-            });
-            let mut next = || chars.next().unwrap_or(32);
-            let (first, second, third) = (next(), next(), next());
-            first.max(second).max(third) == 32 || BEGINNINGS.cyrillic[first * 32 + second] >> third & 1 == 1
+        [lead @ (0xD0 | 0xD1), a, next @ (0xD0 | 0xD1), b, third @ (0xD0 | 0xD1), c, ..] => {
+            let [first, second, third] =
+                [two_bytes(lead, a), two_bytes(next, b), two_bytes(third, c)].map(|letter| match letter {
+                    'А'..='Я' => letter as usize - 'А' as usize,
+                    'а'..='я' => cyrillic(letter),
+                    // A letter out of the table is typed or composed in another way.
+                    _ => 32,
+                });
+            if first.max(second).max(third) == 32 {
+                ALL_ROWS
+            } else {
+                BEGINNINGS.cyrillic[first * 32 + second] & BEGINNINGS.third_cyrillic[third]
+            }
         }
         // A short word.
-        [0xD0 | 0xD1, _, b' ', ..] | [0xD0 | 0xD1, _, 0xD0 | 0xD1, _, b' ', ..] => false,
+        [0xD0 | 0xD1, _, b' ', ..] | [0xD0 | 0xD1, _, 0xD0 | 0xD1, _, b' ', ..] => 0,
         // `©`, or a stress mark.
-        [0xC2, 0xA9, ..] | [0xCC, 0x81, ..] => true,
+        [0xC2, 0xA9, ..] | [0xCC, 0x81, ..] => ALL_ROWS,
         // Letters of each script, or letters with invisible characters.
-        _ => line.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '\u{400}'..='\u{47F}')),
+        _ if line.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '\u{400}'..='\u{47F}')) => {
+            ALL_ROWS
+        }
+        _ => 0,
     }
-}
-
-/// Returns whether a line begins with a quotation mark, or with letters with which no fixed line begins.
-#[inline]
-pub(crate) fn begins_as_text(line: &str) -> bool {
-    let begins = matches!(line.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z' | b'"' | 0xD0..=0xD4, ..]);
-    begins && !may_be_fixed(line)
 }
 
 /// Returns the kind of a trimmed line that is fixed or begins with a fixed label.
 #[inline]
 pub(crate) fn fixed_line(line: &str) -> Option<FixedLine<'_>> {
-    if may_be_fixed(line) { matching_line(line) } else { None }
+    match possible_rows(line) {
+        0 => None,
+        possible => matching_line(line, possible),
+    }
 }
 
 /// Returns whether a trimmed line among paragraphs is not one: boilerplate or a source line.
@@ -216,10 +235,10 @@ pub(crate) fn is_part_of_no_body(line: &str) -> bool {
     fixed_line(line).is_some_and(|fixed| !matches!(fixed, FixedLine::Section | FixedLine::Credit(_)))
 }
 
-/// Matches a line that may be fixed. `©` may precede the label of a credit.
-fn matching_line(line: &str) -> Option<FixedLine<'_>> {
+/// Matches a line that may begin with one of these rows. `©` may precede the label of a credit.
+fn matching_line(line: &str, possible: u32) -> Option<FixedLine<'_>> {
     let labelled = line.strip_prefix('©').map(trim_start);
-    rows(labelled.unwrap_or(line)).find_map(|(row, rest)| match row {
+    rows(labelled.unwrap_or(line), possible).find_map(|(row, rest)| match row {
         Row::Credit(mark) => {
             name_and_caption(labelled.unwrap_or(line), rest.strip_prefix(mark)?).map(FixedLine::Credit)
         }
@@ -236,18 +255,16 @@ fn matching_line(line: &str) -> Option<FixedLine<'_>> {
     })
 }
 
-/// Returns the rows with which a line begins, each with the text after it.
-fn rows(line: &str) -> impl Iterator<Item = (Row, &str)> {
+/// Returns those of a set of rows with which a line begins, each with the text after it.
+fn rows(line: &str, possible: u32) -> impl Iterator<Item = (Row, &str)> {
+    let rows = FIXED.iter().enumerate().filter(move |(index, _)| possible >> index & 1 == 1);
+    rows.filter_map(move |(_, &(text, row))| Some((row, trim_start(after_folded(line, text)?))))
+}
+
+/// Returns the text after a prefix in folded form.
+fn after_folded<'a>(line: &'a str, prefix: &str) -> Option<&'a str> {
     let mut folded = fold(line);
-    // Three letters exclude most rows.
-    let first: [char; 3] = core::array::from_fn(|_| folded.next().unwrap_or_default());
-    let is_same = move |letters: &[char; 3]| letters.iter().zip(&first).all(|(a, b)| a == b);
-    let rows = FIXED.iter().zip(&FIRST_THREE).filter(move |(_, letters)| is_same(letters));
-    rows.filter_map(move |(&(text, row), _)| {
-        let mut folded = folded.clone();
-        let begins = text.chars().skip(3).all(|c| folded.next() == Some(c));
-        begins.then(|| (row, trim_start(folded.rest())))
-    })
+    prefix.chars().all(|c| folded.next() == Some(c)).then(|| folded.rest())
 }
 
 /// Reads the name and caption after the label of `line`, of which `rest` is the end.
@@ -342,7 +359,7 @@ mod tests {
     fn the_first_letters_exclude_no_fixed_line() {
         for (text, _) in FIXED {
             let upper = text.to_uppercase();
-            assert!(may_be_fixed(text) && may_be_fixed(&upper), "{text}");
+            assert!(possible_rows(text) != 0 && possible_rows(&upper) != 0, "{text}");
         }
         for twin in [
             "Cистема Orphus",
@@ -353,7 +370,7 @@ mod tests {
             "© Фото: А",
             "И\u{AD}сточник: А",
         ] {
-            assert!(may_be_fixed(twin), "{twin}");
+            assert!(possible_rows(twin) != 0, "{twin}");
         }
     }
 

@@ -30,13 +30,22 @@ pub(crate) fn fold(text: &str) -> Folded<'_> {
 
 /// Returns whether two texts are equal when folded.
 pub(crate) fn equals_folded(a: &str, b: &str) -> bool {
-    // Two ASCII characters that differ in more than case have no common folded form, except white space.
-    let differ = |a: Option<u8>, b: Option<u8>| match (a, b) {
-        (Some(a), Some(b)) => a.is_ascii_graphic() && b.is_ascii_graphic() && !a.eq_ignore_ascii_case(&b),
+    !begin_apart(a, b) && !differ(a.as_bytes().last(), b.as_bytes().last()) && fold(a).eq(fold(b))
+}
+
+/// Returns whether the first bytes of two texts exclude that they are equal when folded.
+#[inline]
+pub(crate) fn begin_apart(a: &str, b: &str) -> bool {
+    differ(a.as_bytes().first(), b.as_bytes().first())
+}
+
+/// Returns whether two bytes are ASCII characters that differ in more than case. They have no common folded form,
+/// except white space.
+fn differ(a: Option<&u8>, b: Option<&u8>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.is_ascii_graphic() && b.is_ascii_graphic() && !a.eq_ignore_ascii_case(b),
         _ => false,
-    };
-    let (mut left, mut right) = (a.bytes(), b.bytes());
-    !differ(left.next(), right.next()) && !differ(left.next_back(), right.next_back()) && fold(a).eq(fold(b))
+    }
 }
 
 /// Returns whether `text` ends with a suffix in folded form. The script of a word is that of the suffix.
