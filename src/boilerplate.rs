@@ -93,56 +93,49 @@ const NAME_CHARS: usize = 80;
 /// The last byte of `©` in UTF-8.
 pub(crate) const COPYRIGHT_BYTE: u8 = 0xA9;
 
-/// The rows by their first three letters, as bit sets by the first two and by the third: of ASCII letters, and of the
-/// letters а to я. Latin look-alikes of Cyrillic letters count. One look at these tables excludes nearly all lines.
-static BEGINNINGS: Beginnings = Beginnings::new();
+/// The rows by their first three letters, of ASCII and of Cyrillic. Latin look-alikes of Cyrillic letters count. One
+/// look at these tables excludes nearly all lines.
+static LATIN: Beginnings = Beginnings::new(true);
+static CYRILLIC: Beginnings = Beginnings::new(false);
 
+/// Sets of rows by the first two letters and by the third. A letter is known by its last five bits, in which it does
+/// not differ from its other case; a set may therefore contain a row too many.
 struct Beginnings {
-    ascii: [u32; 26 * 26],
-    third_ascii: [u32; 26],
-    cyrillic: [u32; 32 * 32],
-    third_cyrillic: [u32; 32],
+    pairs: [u32; 32 * 32],
+    thirds: [u32; 32],
 }
 
 /// The set of all rows.
 const ALL_ROWS: u32 = (1 << FIXED.len()) - 1;
 
 impl Beginnings {
-    const fn new() -> Self {
-        let mut table = Self {
-            ascii: [0; 26 * 26],
-            third_ascii: [0; 26],
-            cyrillic: [0; 32 * 32],
-            third_cyrillic: [0; 32],
-        };
+    const fn new(latin: bool) -> Self {
+        let mut table = Self { pairs: [0; 32 * 32], thirds: [0; 32] };
         let mut row = 0;
         while row < FIXED.len() {
             let [first, second, third] = FIRST_THREE[row];
-            if first.is_ascii() {
-                table.ascii[ascii(first) * 26 + ascii(second)] |= 1 << row;
-                table.third_ascii[ascii(third)] |= 1 << row;
-            } else {
-                table.cyrillic[cyrillic(first) * 32 + cyrillic(second)] |= 1 << row;
-                table.third_cyrillic[cyrillic(third)] |= 1 << row;
+            if first.is_ascii() == latin {
+                table.add(row, [first, second, third]);
+            } else if latin {
                 let twins = (latin_twin(first), latin_twin(second), latin_twin(third));
                 if let (Some(first), Some(second), Some(third)) = twins {
-                    table.ascii[ascii(first) * 26 + ascii(second)] |= 1 << row;
-                    table.third_ascii[ascii(third)] |= 1 << row;
+                    table.add(row, [first, second, third]);
                 }
             }
             row += 1;
         }
         table
     }
-}
 
-/// Returns the number of a letter in its alphabet.
-const fn ascii(letter: char) -> usize {
-    letter as usize - 'a' as usize
-}
+    const fn add(&mut self, row: usize, [first, second, third]: [char; 3]) {
+        self.pairs[(first as usize & 31) << 5 | second as usize & 31] |= 1 << row;
+        self.thirds[third as usize & 31] |= 1 << row;
+    }
 
-const fn cyrillic(letter: char) -> usize {
-    letter as usize - 'а' as usize
+    /// Returns the rows that begin with three letters, by the last byte of each.
+    const fn rows(&self, first: u8, second: u8, third: u8) -> u32 {
+        self.pairs[(first as usize & 31) << 5 | second as usize & 31] & self.thirds[third as usize & 31]
+    }
 }
 
 /// The first three letters of each row.
@@ -185,28 +178,9 @@ const fn two_bytes(lead: u8, next: u8) -> char {
 #[inline]
 fn possible_rows(line: &str) -> u32 {
     match *line.as_bytes() {
-        [first, second, third, ..] if (first | second | third).is_ascii() => {
-            let [first, second, third] =
-                [first, second, third].map(|byte| usize::from((byte | 0x20).wrapping_sub(b'a')));
-            if first.max(second).max(third) < 26 {
-                BEGINNINGS.ascii[first * 26 + second] & BEGINNINGS.third_ascii[third]
-            } else {
-                0
-            }
-        }
-        [lead @ (0xD0 | 0xD1), a, next @ (0xD0 | 0xD1), b, third @ (0xD0 | 0xD1), c, ..] => {
-            let [first, second, third] =
-                [two_bytes(lead, a), two_bytes(next, b), two_bytes(third, c)].map(|letter| match letter {
-                    'А'..='Я' => letter as usize - 'А' as usize,
-                    'а'..='я' => cyrillic(letter),
-                    // A letter out of the table is typed or composed in another way.
-                    _ => 32,
-                });
-            if first.max(second).max(third) == 32 {
-                ALL_ROWS
-            } else {
-                BEGINNINGS.cyrillic[first * 32 + second] & BEGINNINGS.third_cyrillic[third]
-            }
+        [first, second, third, ..] if (first | second | third).is_ascii() => LATIN.rows(first, second, third),
+        [0xD0 | 0xD1, first, 0xD0 | 0xD1, second, 0xD0 | 0xD1, third, ..] => {
+            CYRILLIC.rows(first, second, third)
         }
         // A short word.
         [0xD0 | 0xD1, _, b' ', ..] | [0xD0 | 0xD1, _, 0xD0 | 0xD1, _, b' ', ..] => 0,
@@ -257,14 +231,15 @@ fn matching_line(line: &str, possible: u32) -> Option<FixedLine<'_>> {
 
 /// Returns those of a set of rows with which a line begins, each with the text after it.
 fn rows(line: &str, possible: u32) -> impl Iterator<Item = (Row, &str)> {
-    let rows = FIXED.iter().enumerate().filter(move |(index, _)| possible >> index & 1 == 1);
-    rows.filter_map(move |(_, &(text, row))| Some((row, trim_start(after_folded(line, text)?))))
-}
-
-/// Returns the text after a prefix in folded form.
-fn after_folded<'a>(line: &'a str, prefix: &str) -> Option<&'a str> {
     let mut folded = fold(line);
-    prefix.chars().all(|c| folded.next() == Some(c)).then(|| folded.rest())
+    let first = folded.next();
+    let rows = FIXED.iter().enumerate().filter(move |(index, _)| possible >> index & 1 == 1);
+    rows.filter_map(move |(_, &(text, row))| {
+        let mut wanted = text.chars();
+        let begins = wanted.next() == first;
+        let rest = begins.then(|| folded.clone().after(wanted.as_str()))??;
+        Some((row, trim_start(rest)))
+    })
 }
 
 /// Reads the name and caption after the label of `line`, of which `rest` is the end.

@@ -60,9 +60,19 @@ pub(crate) fn ends_with_folded(text: &str, suffix: &str) -> bool {
 }
 
 impl<'a> Folded<'a> {
-    /// Returns the text that is not yet folded.
-    pub(crate) const fn rest(&self) -> &'a str {
-        self.rest
+    /// Returns the text after a prefix in folded form.
+    pub(crate) fn after(mut self, prefix: &str) -> Option<&'a str> {
+        // In most texts the letters after a first one are in folded form, up to a character that has no other.
+        let pairs = self.rest.bytes().zip(prefix.bytes());
+        let equal = pairs.take_while(|(byte, wanted)| byte.eq_ignore_ascii_case(wanted)).count();
+        let complete = equal == prefix.len();
+        match self.rest.as_bytes().get(equal) {
+            _ if self.lower.is_some() || self.cyrillic.is_none() => {}
+            None | Some(b' ') if complete => return Some(&self.rest[equal..]),
+            Some(b'!'..=b'@' | b'|') => return complete.then(|| &self.rest[equal..]),
+            _ => {}
+        }
+        prefix.chars().all(|c| self.next() == Some(c)).then_some(self.rest)
     }
 
     /// Removes the next character that is neither invisible nor a stress mark.

@@ -209,13 +209,29 @@ impl<'a> Window<'a> {
     /// inside.
     #[inline]
     pub(crate) fn line(self, at: usize, first: bool) -> Answer<Option<ClassifiedLine<'a>>> {
+        self.line_up_to(at, self.line_length(at), first)
+    }
+
+    /// Returns the number of bytes from an offset to the next line feed.
+    #[inline]
+    pub(crate) fn line_length(self, at: usize) -> Option<usize> {
+        memchr::memchr(b'\n', &self.text.as_bytes()[at - self.base..])
+    }
+
+    /// Returns the line that begins at `at` and has this length, as [`line`](Self::line) does.
+    #[inline]
+    pub(crate) fn line_up_to(
+        self,
+        at: usize,
+        length: Option<usize>,
+        first: bool,
+    ) -> Answer<Option<ClassifiedLine<'a>>> {
         let rest = &self.text[at - self.base..];
         if rest.is_empty() {
             return if self.last { Ok(None) } else { Err(Incomplete) };
         }
-        let newline = memchr::memchr(b'\n', rest.as_bytes());
-        let whole = &rest[..newline.unwrap_or(rest.len())];
-        let end = at + newline.map_or(rest.len(), |newline| newline + 1);
+        let whole = &rest[..length.unwrap_or(rest.len())];
+        let end = at + length.map_or(rest.len(), |length| length + 1);
         let trimmed = trim_start(whole);
         let start = at + whole.len() - trimmed.len();
         let text = trim_end(trimmed);

@@ -220,7 +220,7 @@ impl PageState {
         }
         self.wide_gap |= self.place.gap >= ARTICLE_GAP && !self.header_seen;
         // Nearly all lines are of this kind. No rule asks more about such a line.
-        if line.class == LineClass::Text
+        if matches!(line.class, LineClass::Text)
             && line.text.ends_with('.')
             && !self.index
             && (self.stage == Stage::Body || self.stage == Stage::Head && !self.is_title(window, line))

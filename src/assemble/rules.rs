@@ -190,11 +190,12 @@ impl PageState {
             return;
         }
         let rest = &window.text[self.place.at - window.base..];
-        let (mut end, mut next) = (0, 0);
+        let (mut end, mut next, mut length) = (0, 0, None);
         for newline in memchr::memchr_iter(b'\n', rest.as_bytes()) {
             let line = &rest[next..newline];
             let line = line.strip_suffix('\r').unwrap_or(line);
-            if !line.ends_with('.') || !begins_visibly(line) || class(line) != LineClass::Text {
+            if !line.ends_with('.') || !begins_visibly(line) || !matches!(class(line), LineClass::Text) {
+                length = Some(newline - next);
                 break;
             }
             (end, next) = (next + line.len(), newline + 1);
@@ -203,6 +204,7 @@ impl PageState {
             self.add_paragraph(Span { start: self.place.at, end: self.place.at + end }, ".");
             self.place = Passage { at: self.place.at + next, ..Passage::default() };
         }
+        self.place.length = length;
     }
 
     /// Adds a paragraph to the current part of the body.
