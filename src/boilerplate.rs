@@ -233,8 +233,13 @@ fn matching_line(line: &str, possible: u32) -> Option<FixedLine<'_>> {
 fn rows(line: &str, possible: u32) -> impl Iterator<Item = (Row, &str)> {
     let mut folded = fold(line);
     let first = folded.next();
-    let rows = FIXED.iter().enumerate().filter(move |(index, _)| possible >> index & 1 == 1);
-    rows.filter_map(move |(_, &(text, row))| {
+    let mut left = possible;
+    let rows = core::iter::from_fn(move || {
+        let row = FIXED.get(left.trailing_zeros() as usize)?;
+        left &= left - 1;
+        Some(row)
+    });
+    rows.filter_map(move |&(text, row)| {
         let mut wanted = text.chars();
         let begins = wanted.next() == first;
         let rest = begins.then(|| folded.clone().after(wanted.as_str()))??;
@@ -273,14 +278,36 @@ pub(crate) fn contains_credit_label(line: &str) -> bool {
     })
 }
 
+/// The last letters of the credit labels, by their last five bits. Latin look-alikes of Cyrillic letters count.
+const LABEL_ENDS: u32 = {
+    let (mut ends, mut row) = (0, 0);
+    while row < FIXED.len() {
+        if let (text, Row::Credit(_)) = FIXED[row] {
+            let text = text.as_bytes();
+            let last = text[text.len() - 1];
+            if last.is_ascii() {
+                ends |= 1 << (last & 31);
+            } else if let Some(twin) = latin_twin(two_bytes(text[text.len() - 2], last)) {
+                ends |= 1 << (twin as u8 & 31);
+            }
+        }
+        row += 1;
+    }
+    ends
+};
+
 /// Returns whether `text` ends with a credit label to which `mark` belongs.
 fn ends_with_label(text: &str, mark: char) -> bool {
-    FIXED.iter().any(|&(label, row)| row == Row::Credit(mark) && ends_with_folded(text, label))
+    // One look at the last letter excludes most texts.
+    let possible =
+        text.bytes().next_back().is_some_and(|last| !last.is_ascii() || LABEL_ENDS >> (last & 31) & 1 == 1);
+    possible && FIXED.iter().any(|&(label, row)| row == Row::Credit(mark) && ends_with_folded(text, label))
 }
 
 /// Splits a title into the title proper and the label of the editors at its end.
 pub(crate) fn split_editors_label(title: &str) -> (&str, Option<&str>) {
-    let found = EDITORS_LABELS.iter().find_map(|label| {
+    let last = title.as_bytes().last();
+    let found = EDITORS_LABELS.iter().filter(|label| label.as_bytes().last() == last).find_map(|label| {
         let before = title.strip_suffix(label).filter(|before| before.ends_with(is_white))?;
         let before = trim_end(before);
         (!before.is_empty()).then(|| (before, Some(&title[title.len() - label.len()..])))

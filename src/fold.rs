@@ -33,10 +33,22 @@ pub(crate) fn equals_folded(a: &str, b: &str) -> bool {
     !begin_apart(a, b) && !differ(a.as_bytes().last(), b.as_bytes().last()) && fold(a).eq(fold(b))
 }
 
-/// Returns whether the first bytes of two texts exclude that they are equal when folded.
+/// Returns whether the first characters of two texts exclude that they are equal when folded.
 #[inline]
 pub(crate) fn begin_apart(a: &str, b: &str) -> bool {
-    differ(a.as_bytes().first(), b.as_bytes().first())
+    match (russian_letter(a), russian_letter(b)) {
+        (Some(a), Some(b)) => a != b,
+        _ => differ(a.as_bytes().first(), b.as_bytes().first()),
+    }
+}
+
+/// Returns the number of the letter from а to я with which a text begins. `й` counts as `и`, of which it is composed.
+fn russian_letter(text: &str) -> Option<u8> {
+    match text.as_bytes() {
+        [0xD0, 0x99 | 0xB9, ..] => Some(0x98 & 31),
+        [0xD0, letter @ 0x90..=0xBF, ..] | [0xD1, letter @ 0x80..=0x8F, ..] => Some(letter & 31),
+        _ => None,
+    }
 }
 
 /// Returns whether two bytes are ASCII characters that differ in more than case. They have no common folded form,

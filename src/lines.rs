@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::boilerplate::{FixedLine, fixed_line, is_duplicated_headline};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::grammar::{HeaderLine, Stamp, header_line, is_near_header, is_stamp, stamp};
+use crate::grammar::{HeaderLine, Stamp, begins_as_header, header_line, is_near_header, is_stamp, stamp};
 use crate::header::Header;
 use crate::span::Span;
 use crate::whitespace::{trim, trim_end, trim_start};
@@ -323,6 +323,9 @@ pub(crate) fn class(line: &str) -> LineClass<'_> {
 
 /// Returns the class of a line that may begin with a date.
 fn date_class(line: &str) -> LineClass<'_> {
+    if !begins_as_header(line) {
+        return LineClass::Text;
+    }
     match header_line(line) {
         Ok(header) => LineClass::Header(header),
         Err(_) if is_near_header(line) => LineClass::NearHeader,
