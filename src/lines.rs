@@ -149,7 +149,7 @@ impl<'a> Iterator for Lines<'a> {
             return stamp.or_else(|| self.next());
         };
         let is_first = self.at == first;
-        let line = self.window.line(self.at, is_first).ok()??;
+        let line = self.window.line(self.at, None, is_first).ok()??;
         let duplicated = is_first && first > 0 && is_duplicated_headline(line.text);
         self.at = line.whole.end;
         let kind = if duplicated { LineKind::Boilerplate } else { line.kind() };
@@ -205,31 +205,20 @@ impl<'a> Window<'a> {
         &self.text[span.start - self.base..span.end - self.base]
     }
 
-    /// Returns the line that begins at `at`, or `None` at the end of the text. The first line of a text is not a stamp
-    /// inside.
+    /// Returns the line that begins at `at`, or `None` at the end of the text. Its length is searched, unless it is
+    /// known. The first line of a text is not a stamp inside.
     #[inline]
-    pub(crate) fn line(self, at: usize, first: bool) -> Answer<Option<ClassifiedLine<'a>>> {
-        self.line_up_to(at, self.line_length(at), first)
-    }
-
-    /// Returns the number of bytes from an offset to the next line feed.
-    #[inline]
-    pub(crate) fn line_length(self, at: usize) -> Option<usize> {
-        memchr::memchr(b'\n', &self.text.as_bytes()[at - self.base..])
-    }
-
-    /// Returns the line that begins at `at` and has this length, as [`line`](Self::line) does.
-    #[inline]
-    pub(crate) fn line_up_to(
+    pub(crate) fn line(
         self,
         at: usize,
-        length: Option<usize>,
+        known: Option<usize>,
         first: bool,
     ) -> Answer<Option<ClassifiedLine<'a>>> {
         let rest = &self.text[at - self.base..];
         if rest.is_empty() {
             return if self.last { Ok(None) } else { Err(Incomplete) };
         }
+        let length = known.or_else(|| memchr::memchr(b'\n', rest.as_bytes()));
         let whole = &rest[..length.unwrap_or(rest.len())];
         let end = at + length.map_or(rest.len(), |length| length + 1);
         let trimmed = trim_start(whole);

@@ -29,10 +29,7 @@ impl Passage {
         window: Window<'a>,
         first: usize,
     ) -> Answer<Option<ClassifiedLine<'a>>> {
-        loop {
-            let length = self.length.take().or_else(|| window.line_length(self.at));
-            let Some(line) = window.line_up_to(self.at, length, self.at == first)? else { return Ok(None) };
-
+        while let Some(line) = window.line(self.at, self.length.take(), self.at == first)? {
             match line.class {
                 LineClass::Blank => self.gap = self.gap.saturating_add(1),
                 LineClass::Fixed(FixedLine::Share | FixedLine::Boilerplate | FixedLine::Copyright) => {
@@ -43,6 +40,7 @@ impl Passage {
             }
             self.at = line.whole.end;
         }
+        Ok(None)
     }
 }
 

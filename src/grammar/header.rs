@@ -91,9 +91,13 @@ pub(crate) fn header_line(line: &str) -> Result<HeaderLine, Mismatch<'_>> {
         return Ok(header);
     }
     let (rest, _) = white(rest).map_err(|error| mismatch(&error, "the end of the line"))?;
-    let (rest, digits) = digits(rest).map_err(|error| mismatch(&error, "a view count"))?;
-    header.views = Some(views(digits));
-    end(rest, header)
+    // views = 1*DIGIT, which fit u64.
+    let (digits, after) = rest.split_at(rest.bytes().take_while(u8::is_ascii_digit).count());
+    if digits.is_empty() {
+        return Err(Mismatch { rest, expected: "a view count" });
+    }
+    header.views = Some(digits.parse().map_err(|_| digits.len()));
+    end(after, header)
 }
 
 /// Returns the header if nothing follows it.
@@ -125,25 +129,6 @@ fn time(input: &str) -> Parsed<'_, Result<NaiveTime, (u16, u16)>> {
     let (rest, form) = form(b"00:00", input)?;
     let (hour, minute) = (number(&form[..2]), number(&form[3..]));
     Ok((rest, NaiveTime::from_hms_opt(hour.into(), minute.into(), 0).ok_or((hour, minute))))
-}
-
-/// ```abnf
-/// views = 1*DIGIT                                 ; fits u64
-/// ```
-fn views(digits: &str) -> Result<u64, usize> {
-    digits.parse().map_err(|_| digits.len())
-}
-
-/// ```abnf
-/// 1*DIGIT
-/// ```
-fn digits(input: &str) -> Parsed<'_, &str> {
-    let length = input.bytes().take_while(u8::is_ascii_digit).count();
-    if length == 0 {
-        Err(nom::Err::Error(Unmatched(input)))
-    } else {
-        Ok((&input[length..], &input[..length]))
-    }
 }
 
 /// ```abnf
