@@ -93,43 +93,49 @@ const NAME_CHARS: usize = 80;
 /// The last byte of `©` in UTF-8.
 pub(crate) const COPYRIGHT_BYTE: u8 = 0xA9;
 
-/// The first three letters of the rows, as bit sets by the first two: of ASCII letters, and of the letters а to я.
-/// Latin look-alikes of Cyrillic letters count. One look at these tables excludes nearly all lines.
-static BEGINNINGS: Beginnings = Beginnings::new();
+/// The rows by their first three letters, of ASCII and of Cyrillic. Latin look-alikes of Cyrillic letters count. One
+/// look at these tables excludes nearly all lines.
+static LATIN: Beginnings = Beginnings::new(true);
+static CYRILLIC: Beginnings = Beginnings::new(false);
 
+/// Sets of rows by the first two letters and by the third. A letter is known by its last five bits, in which it does
+/// not differ from its other case; a set may therefore contain a row too many.
 struct Beginnings {
-    ascii: [u32; 26 * 26],
-    cyrillic: [u32; 32 * 32],
+    pairs: [u32; 32 * 32],
+    thirds: [u32; 32],
 }
 
+/// The set of all rows.
+const ALL_ROWS: u32 = (1 << FIXED.len()) - 1;
+
 impl Beginnings {
-    const fn new() -> Self {
-        let mut table = Self { ascii: [0; 26 * 26], cyrillic: [0; 32 * 32] };
+    const fn new(latin: bool) -> Self {
+        let mut table = Self { pairs: [0; 32 * 32], thirds: [0; 32] };
         let mut row = 0;
         while row < FIXED.len() {
             let [first, second, third] = FIRST_THREE[row];
-            if first.is_ascii() {
-                table.ascii[ascii(first) * 26 + ascii(second)] |= 1 << ascii(third);
-            } else {
-                table.cyrillic[cyrillic(first) * 32 + cyrillic(second)] |= 1 << cyrillic(third);
+            if first.is_ascii() == latin {
+                table.add(row, [first, second, third]);
+            } else if latin {
                 let twins = (latin_twin(first), latin_twin(second), latin_twin(third));
                 if let (Some(first), Some(second), Some(third)) = twins {
-                    table.ascii[ascii(first) * 26 + ascii(second)] |= 1 << ascii(third);
+                    table.add(row, [first, second, third]);
                 }
             }
             row += 1;
         }
         table
     }
-}
 
-/// Returns the number of a letter in its alphabet.
-const fn ascii(letter: char) -> usize {
-    letter as usize - 'a' as usize
-}
+    const fn add(&mut self, row: usize, [first, second, third]: [char; 3]) {
+        self.pairs[(first as usize & 31) << 5 | second as usize & 31] |= 1 << row;
+        self.thirds[third as usize & 31] |= 1 << row;
+    }
 
-const fn cyrillic(letter: char) -> usize {
-    letter as usize - 'а' as usize
+    /// Returns the rows that begin with three letters, by the last byte of each.
+    const fn rows(&self, first: u8, second: u8, third: u8) -> u32 {
+        self.pairs[(first as usize & 31) << 5 | second as usize & 31] & self.thirds[third as usize & 31]
+    }
 }
 
 /// The first three letters of each row.
@@ -168,46 +174,33 @@ const fn two_bytes(lead: u8, next: u8) -> char {
     }
 }
 
-/// Returns whether a trimmed line may be a fixed line, by its first three letters.
+/// Returns the set of rows with which a trimmed line may begin, by its first three letters.
 #[inline]
-fn may_be_fixed(line: &str) -> bool {
+fn possible_rows(line: &str) -> u32 {
     match *line.as_bytes() {
-        [first, second, third, ..] if (first | second | third).is_ascii() => {
-            let [first, second, third] =
-                [first, second, third].map(|byte| usize::from((byte | 0x20).wrapping_sub(b'a')));
-            first < 26 && second < 26 && third < 26 && BEGINNINGS.ascii[first * 26 + second] >> third & 1 == 1
-        }
-        [0xD0 | 0xD1, _, 0xD0 | 0xD1, _, 0xD0 | 0xD1, _, ..] => {
-            let mut chars = line.chars().map(|c| match c {
-                'А'..='Я' => c as usize - 'А' as usize,
-                'а'..='я' => cyrillic(c),
-                // A letter out of the table is typed or composed in another way.
-                _ => 32,
-            });
-            let mut next = || chars.next().unwrap_or(32);
-            let (first, second, third) = (next(), next(), next());
-            first.max(second).max(third) == 32 || BEGINNINGS.cyrillic[first * 32 + second] >> third & 1 == 1
+        [first, second, third, ..] if (first | second | third).is_ascii() => LATIN.rows(first, second, third),
+        [0xD0 | 0xD1, first, 0xD0 | 0xD1, second, 0xD0 | 0xD1, third, ..] => {
+            CYRILLIC.rows(first, second, third)
         }
         // A short word.
-        [0xD0 | 0xD1, _, b' ', ..] | [0xD0 | 0xD1, _, 0xD0 | 0xD1, _, b' ', ..] => false,
+        [0xD0 | 0xD1, _, b' ', ..] | [0xD0 | 0xD1, _, 0xD0 | 0xD1, _, b' ', ..] => 0,
         // `©`, or a stress mark.
-        [0xC2, 0xA9, ..] | [0xCC, 0x81, ..] => true,
+        [0xC2, 0xA9, ..] | [0xCC, 0x81, ..] => ALL_ROWS,
         // Letters of each script, or letters with invisible characters.
-        _ => line.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '\u{400}'..='\u{47F}')),
+        _ if line.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '\u{400}'..='\u{47F}')) => {
+            ALL_ROWS
+        }
+        _ => 0,
     }
-}
-
-/// Returns whether a line begins with a quotation mark, or with letters with which no fixed line begins.
-#[inline]
-pub(crate) fn begins_as_text(line: &str) -> bool {
-    let begins = matches!(line.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z' | b'"' | 0xD0..=0xD4, ..]);
-    begins && !may_be_fixed(line)
 }
 
 /// Returns the kind of a trimmed line that is fixed or begins with a fixed label.
 #[inline]
 pub(crate) fn fixed_line(line: &str) -> Option<FixedLine<'_>> {
-    if may_be_fixed(line) { matching_line(line) } else { None }
+    match possible_rows(line) {
+        0 => None,
+        possible => matching_line(line, possible),
+    }
 }
 
 /// Returns whether a trimmed line among paragraphs is not one: boilerplate or a source line.
@@ -216,10 +209,10 @@ pub(crate) fn is_part_of_no_body(line: &str) -> bool {
     fixed_line(line).is_some_and(|fixed| !matches!(fixed, FixedLine::Section | FixedLine::Credit(_)))
 }
 
-/// Matches a line that may be fixed. `©` may precede the label of a credit.
-fn matching_line(line: &str) -> Option<FixedLine<'_>> {
+/// Matches a line that may begin with one of these rows. `©` may precede the label of a credit.
+fn matching_line(line: &str, possible: u32) -> Option<FixedLine<'_>> {
     let labelled = line.strip_prefix('©').map(trim_start);
-    rows(labelled.unwrap_or(line)).find_map(|(row, rest)| match row {
+    rows(labelled.unwrap_or(line), possible).find_map(|(row, rest)| match row {
         Row::Credit(mark) => {
             name_and_caption(labelled.unwrap_or(line), rest.strip_prefix(mark)?).map(FixedLine::Credit)
         }
@@ -236,17 +229,21 @@ fn matching_line(line: &str) -> Option<FixedLine<'_>> {
     })
 }
 
-/// Returns the rows with which a line begins, each with the text after it.
-fn rows(line: &str) -> impl Iterator<Item = (Row, &str)> {
+/// Returns those of a set of rows with which a line begins, each with the text after it.
+fn rows(line: &str, possible: u32) -> impl Iterator<Item = (Row, &str)> {
     let mut folded = fold(line);
-    // Three letters exclude most rows.
-    let first: [char; 3] = core::array::from_fn(|_| folded.next().unwrap_or_default());
-    let is_same = move |letters: &[char; 3]| letters.iter().zip(&first).all(|(a, b)| a == b);
-    let rows = FIXED.iter().zip(&FIRST_THREE).filter(move |(_, letters)| is_same(letters));
-    rows.filter_map(move |(&(text, row), _)| {
-        let mut folded = folded.clone();
-        let begins = text.chars().skip(3).all(|c| folded.next() == Some(c));
-        begins.then(|| (row, trim_start(folded.rest())))
+    let first = folded.next();
+    let mut left = possible;
+    let rows = core::iter::from_fn(move || {
+        let row = FIXED.get(left.trailing_zeros() as usize)?;
+        left &= left - 1;
+        Some(row)
+    });
+    rows.filter_map(move |&(text, row)| {
+        let mut wanted = text.chars();
+        let begins = wanted.next() == first;
+        let rest = begins.then(|| folded.clone().after(wanted.as_str()))??;
+        Some((row, trim_start(rest)))
     })
 }
 
@@ -281,14 +278,36 @@ pub(crate) fn contains_credit_label(line: &str) -> bool {
     })
 }
 
+/// The last letters of the credit labels, by their last five bits. Latin look-alikes of Cyrillic letters count.
+const LABEL_ENDS: u32 = {
+    let (mut ends, mut row) = (0, 0);
+    while row < FIXED.len() {
+        if let (text, Row::Credit(_)) = FIXED[row] {
+            let text = text.as_bytes();
+            let last = text[text.len() - 1];
+            if last.is_ascii() {
+                ends |= 1 << (last & 31);
+            } else if let Some(twin) = latin_twin(two_bytes(text[text.len() - 2], last)) {
+                ends |= 1 << (twin as u8 & 31);
+            }
+        }
+        row += 1;
+    }
+    ends
+};
+
 /// Returns whether `text` ends with a credit label to which `mark` belongs.
 fn ends_with_label(text: &str, mark: char) -> bool {
-    FIXED.iter().any(|&(label, row)| row == Row::Credit(mark) && ends_with_folded(text, label))
+    // One look at the last letter excludes most texts.
+    let possible =
+        text.bytes().next_back().is_some_and(|last| !last.is_ascii() || LABEL_ENDS >> (last & 31) & 1 == 1);
+    possible && FIXED.iter().any(|&(label, row)| row == Row::Credit(mark) && ends_with_folded(text, label))
 }
 
 /// Splits a title into the title proper and the label of the editors at its end.
 pub(crate) fn split_editors_label(title: &str) -> (&str, Option<&str>) {
-    let found = EDITORS_LABELS.iter().find_map(|label| {
+    let last = title.as_bytes().last();
+    let found = EDITORS_LABELS.iter().filter(|label| label.as_bytes().last() == last).find_map(|label| {
         let before = title.strip_suffix(label).filter(|before| before.ends_with(is_white))?;
         let before = trim_end(before);
         (!before.is_empty()).then(|| (before, Some(&title[title.len() - label.len()..])))
@@ -342,7 +361,7 @@ mod tests {
     fn the_first_letters_exclude_no_fixed_line() {
         for (text, _) in FIXED {
             let upper = text.to_uppercase();
-            assert!(may_be_fixed(text) && may_be_fixed(&upper), "{text}");
+            assert!(possible_rows(text) != 0 && possible_rows(&upper) != 0, "{text}");
         }
         for twin in [
             "Cистема Orphus",
@@ -353,7 +372,7 @@ mod tests {
             "© Фото: А",
             "И\u{AD}сточник: А",
         ] {
-            assert!(may_be_fixed(twin), "{twin}");
+            assert!(possible_rows(twin) != 0, "{twin}");
         }
     }
 

@@ -30,13 +30,34 @@ pub(crate) fn fold(text: &str) -> Folded<'_> {
 
 /// Returns whether two texts are equal when folded.
 pub(crate) fn equals_folded(a: &str, b: &str) -> bool {
-    // Two ASCII characters that differ in more than case have no common folded form, except white space.
-    let differ = |a: Option<u8>, b: Option<u8>| match (a, b) {
-        (Some(a), Some(b)) => a.is_ascii_graphic() && b.is_ascii_graphic() && !a.eq_ignore_ascii_case(&b),
+    !begin_apart(a, b) && !differ(a.as_bytes().last(), b.as_bytes().last()) && fold(a).eq(fold(b))
+}
+
+/// Returns whether the first characters of two texts exclude that they are equal when folded.
+#[inline]
+pub(crate) fn begin_apart(a: &str, b: &str) -> bool {
+    match (russian_letter(a), russian_letter(b)) {
+        (Some(a), Some(b)) => a != b,
+        _ => differ(a.as_bytes().first(), b.as_bytes().first()),
+    }
+}
+
+/// Returns the number of the letter from а to я with which a text begins. `й` counts as `и`, of which it is composed.
+fn russian_letter(text: &str) -> Option<u8> {
+    match text.as_bytes() {
+        [0xD0, 0x99 | 0xB9, ..] => Some(0x98 & 31),
+        [0xD0, letter @ 0x90..=0xBF, ..] | [0xD1, letter @ 0x80..=0x8F, ..] => Some(letter & 31),
+        _ => None,
+    }
+}
+
+/// Returns whether two bytes are ASCII characters that differ in more than case. They have no common folded form,
+/// except white space.
+fn differ(a: Option<&u8>, b: Option<&u8>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.is_ascii_graphic() && b.is_ascii_graphic() && !a.eq_ignore_ascii_case(b),
         _ => false,
-    };
-    let (mut left, mut right) = (a.bytes(), b.bytes());
-    !differ(left.next(), right.next()) && !differ(left.next_back(), right.next_back()) && fold(a).eq(fold(b))
+    }
 }
 
 /// Returns whether `text` ends with a suffix in folded form. The script of a word is that of the suffix.
@@ -51,9 +72,19 @@ pub(crate) fn ends_with_folded(text: &str, suffix: &str) -> bool {
 }
 
 impl<'a> Folded<'a> {
-    /// Returns the text that is not yet folded.
-    pub(crate) const fn rest(&self) -> &'a str {
-        self.rest
+    /// Returns the text after a prefix in folded form.
+    pub(crate) fn after(mut self, prefix: &str) -> Option<&'a str> {
+        // In most texts the letters after a first one are in folded form, up to a character that has no other.
+        let pairs = self.rest.bytes().zip(prefix.bytes());
+        let equal = pairs.take_while(|(byte, wanted)| byte.eq_ignore_ascii_case(wanted)).count();
+        let complete = equal == prefix.len();
+        match self.rest.as_bytes().get(equal) {
+            _ if self.lower.is_some() || self.cyrillic.is_none() => {}
+            None | Some(b' ') if complete => return Some(&self.rest[equal..]),
+            Some(b'!'..=b'@' | b'|') => return complete.then(|| &self.rest[equal..]),
+            _ => {}
+        }
+        prefix.chars().all(|c| self.next() == Some(c)).then_some(self.rest)
     }
 
     /// Removes the next character that is neither invisible nor a stress mark.

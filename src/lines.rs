@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::boilerplate::{FixedLine, fixed_line, is_duplicated_headline};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::grammar::{HeaderLine, Stamp, header_line, is_near_header, is_stamp, stamp};
+use crate::grammar::{HeaderLine, Stamp, begins_as_header, header_line, is_near_header, is_stamp, stamp};
 use crate::header::Header;
 use crate::span::Span;
 use crate::whitespace::{trim, trim_end, trim_start};
@@ -149,7 +149,7 @@ impl<'a> Iterator for Lines<'a> {
             return stamp.or_else(|| self.next());
         };
         let is_first = self.at == first;
-        let line = self.window.line(self.at, is_first).ok()??;
+        let line = self.window.line(self.at, None, is_first).ok()??;
         let duplicated = is_first && first > 0 && is_duplicated_headline(line.text);
         self.at = line.whole.end;
         let kind = if duplicated { LineKind::Boilerplate } else { line.kind() };
@@ -205,17 +205,22 @@ impl<'a> Window<'a> {
         &self.text[span.start - self.base..span.end - self.base]
     }
 
-    /// Returns the line that begins at `at`, or `None` at the end of the text. The first line of a text is not a stamp
-    /// inside.
+    /// Returns the line that begins at `at`, or `None` at the end of the text. Its length is searched, unless it is
+    /// known. The first line of a text is not a stamp inside.
     #[inline]
-    pub(crate) fn line(self, at: usize, first: bool) -> Answer<Option<ClassifiedLine<'a>>> {
+    pub(crate) fn line(
+        self,
+        at: usize,
+        known: Option<usize>,
+        first: bool,
+    ) -> Answer<Option<ClassifiedLine<'a>>> {
         let rest = &self.text[at - self.base..];
         if rest.is_empty() {
             return if self.last { Ok(None) } else { Err(Incomplete) };
         }
-        let newline = memchr::memchr(b'\n', rest.as_bytes());
-        let whole = &rest[..newline.unwrap_or(rest.len())];
-        let end = at + newline.map_or(rest.len(), |newline| newline + 1);
+        let length = known.or_else(|| memchr::memchr(b'\n', rest.as_bytes()));
+        let whole = &rest[..length.unwrap_or(rest.len())];
+        let end = at + length.map_or(rest.len(), |length| length + 1);
         let trimmed = trim_start(whole);
         let start = at + whole.len() - trimmed.len();
         let text = trim_end(trimmed);
@@ -307,6 +312,9 @@ pub(crate) fn class(line: &str) -> LineClass<'_> {
 
 /// Returns the class of a line that may begin with a date.
 fn date_class(line: &str) -> LineClass<'_> {
+    if !begins_as_header(line) {
+        return LineClass::Text;
+    }
     match header_line(line) {
         Ok(header) => LineClass::Header(header),
         Err(_) if is_near_header(line) => LineClass::NearHeader,

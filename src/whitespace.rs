@@ -29,11 +29,13 @@ pub(crate) fn trim(text: &str) -> &str {
 /// Removes white space and invisible characters at the start.
 #[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
-    match text.as_bytes().first() {
-        // No character that is trimmed begins with one of these bytes.
-        Some(b'!'..=b'~' | 0xC3..=0xE1) => text,
-        _ => text.trim_start_matches(is_trimmed),
-    }
+    if begins_visibly(text) { text } else { text.trim_start_matches(is_trimmed) }
+}
+
+/// Returns whether a text begins with a byte with which no character begins that is trimmed.
+#[inline]
+pub(crate) fn begins_visibly(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'!'..=b'~' | 0xC3..=0xE1, ..])
 }
 
 /// Removes white space and invisible characters at the end.

@@ -220,10 +220,10 @@ impl PageState {
         }
         self.wide_gap |= self.place.gap >= ARTICLE_GAP && !self.header_seen;
         // Nearly all lines are of this kind. No rule asks more about such a line.
-        if self.stage == Stage::Body
-            && !self.index
-            && line.class == LineClass::Text
+        if matches!(line.class, LineClass::Text)
             && line.text.ends_with('.')
+            && !self.index
+            && (self.stage == Stage::Body || self.stage == Stage::Head && !self.is_title(window, line))
         {
             self.take_paragraph(line);
             return Ok(false);

@@ -7,10 +7,11 @@ use super::shape::{
 };
 use super::window::{Passage, Question};
 use super::{PageState, Stage};
-use crate::boilerplate::{Credit, FixedLine, begins_as_text, split_editors_label};
-use crate::lines::{Answer, ClassifiedLine, LineClass, Window};
+use crate::boilerplate::{Credit, FixedLine, split_editors_label};
+use crate::lines::{Answer, ClassifiedLine, LineClass, Window, class};
 use crate::span::Span;
 use crate::text::has_attribution_clause;
+use crate::whitespace::begins_visibly;
 
 /// A title that begins a release without a header has at least this many characters.
 const GUESSED_CHARS: usize = 25;
@@ -80,7 +81,7 @@ impl PageState {
     }
 
     /// Returns whether a line is the title of the release again.
-    fn is_title(&self, window: Window<'_>, line: &ClassifiedLine<'_>) -> bool {
+    pub(super) fn is_title(&self, window: Window<'_>, line: &ClassifiedLine<'_>) -> bool {
         let title = self.current.title;
         let may_repeat = !title.is_empty() && line.class != LineClass::StampInside;
         may_repeat && is_same_title(window.slice(title), line.text)
@@ -178,24 +179,24 @@ impl PageState {
         self.consume(line);
     }
 
-    /// Takes the lines that are certainly paragraphs: they begin with letters with which no fixed line begins, and end
-    /// in a full stop.
+    /// Takes the lines that are certainly paragraphs: text lines without white space at their ends that end in a full
+    /// stop.
     ///
     /// The rules give the same answer line by line; nearly all lines of a bulletin are of this kind, and this loop
-    /// halves the time. Such a line begins with a letter, so that it is not blank, a header, a near-header or a stamp,
-    /// and by its first letters it is not a fixed line. After the first paragraph a text line with a final stop is a
-    /// paragraph, unless the page is an index.
+    /// halves the time. After the first paragraph a text line with a final stop is a paragraph, unless the page is an
+    /// index. A line that begins with a visible ASCII character or a letter is not a stamp.
     #[inline]
     pub(super) fn pass_paragraphs(&mut self, window: Window<'_>) {
         if self.stage != Stage::Body || self.index {
             return;
         }
         let rest = &window.text[self.place.at - window.base..];
-        let (mut end, mut next) = (0, 0);
+        let (mut end, mut next, mut length) = (0, 0, None);
         for newline in memchr::memchr_iter(b'\n', rest.as_bytes()) {
             let line = &rest[next..newline];
             let line = line.strip_suffix('\r').unwrap_or(line);
-            if !line.ends_with('.') || !begins_as_text(line) {
+            if !line.ends_with('.') || !begins_visibly(line) || !matches!(class(line), LineClass::Text) {
+                length = Some(newline - next);
                 break;
             }
             (end, next) = (next + line.len(), newline + 1);
@@ -204,6 +205,7 @@ impl PageState {
             self.add_paragraph(Span { start: self.place.at, end: self.place.at + end }, ".");
             self.place = Passage { at: self.place.at + next, ..Passage::default() };
         }
+        self.place.length = length;
     }
 
     /// Adds a paragraph to the current part of the body.

@@ -3,7 +3,7 @@
 use core::cmp::Ordering;
 
 use crate::boilerplate::{COPYRIGHT_BYTE, contains_credit_label, split_editors_label};
-use crate::fold::{equals_folded, fold, is_cyrillic, is_letter};
+use crate::fold::{begin_apart, equals_folded, fold, is_cyrillic, is_letter};
 use crate::lines::{ClassifiedLine, LineClass};
 use crate::whitespace::is_white;
 
@@ -176,7 +176,7 @@ fn script(line: &str) -> Ordering {
 
 /// Returns whether two lines are the same title, their labels of the editors aside.
 pub(super) fn is_same_title(a: &str, b: &str) -> bool {
-    equals_folded(split_editors_label(a).0, split_editors_label(b).0)
+    !begin_apart(a, b) && equals_folded(split_editors_label(a).0, split_editors_label(b).0)
 }
 
 /// Returns whether `short` has fewer characters than `long`.

@@ -122,7 +122,7 @@ impl ReleaseSpans {
 pub(super) fn odd_lines(window: Window<'_>, part: Span) -> impl Iterator<Item = Diagnostic> + use<'_> {
     let mut at = part.start;
     let next = move || {
-        let line = if at < part.end { window.line(at, false).ok()?? } else { return None };
+        let line = if at < part.end { window.line(at, None, false).ok()?? } else { return None };
         at = line.whole.end;
         let kind = match line.class {
             LineClass::NearHeader => DiagnosticKind::NearHeader,

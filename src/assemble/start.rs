@@ -18,7 +18,7 @@ impl PageState {
     #[cold]
     pub(super) fn read_stamp(&mut self, window: Window<'_>) -> Answer<()> {
         // Whether the line is a stamp is certain once it is complete.
-        window.line(0, true)?;
+        window.line(0, None, true)?;
         self.stage = Stage::FirstLine;
         let Some(stamp) = stamp(window.text) else { return Ok(()) };
         match stamp.date {
@@ -26,7 +26,7 @@ impl PageState {
             Err(fault) => self.stamp_fault = Some(fault),
         }
         (self.place.at, self.first) = (stamp.len, stamp.len);
-        if let Some(line) = window.line(stamp.len, true)? {
+        if let Some(line) = window.line(stamp.len, None, true)? {
             self.index = line.class == LineClass::Fixed(FixedLine::Copyright);
             if is_duplicated_headline(line.text) {
                 self.place = Passage::after(&line);

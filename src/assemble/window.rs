@@ -11,12 +11,14 @@ pub(super) struct Passage {
     pub(super) gap: u32,
     /// Whether a share line was passed.
     pub(super) shared: bool,
+    /// The length of the next line, if it was already searched.
+    pub(super) length: Option<usize>,
 }
 
 impl Passage {
     /// Returns the place after a line.
     pub(super) const fn after(line: &ClassifiedLine<'_>) -> Self {
-        Self { at: line.whole.end, gap: 0, shared: false }
+        Self { at: line.whole.end, gap: 0, shared: false, length: None }
     }
 
     /// Moves to the next content line, one that is neither blank nor boilerplate, and returns it. What was passed is
@@ -27,7 +29,7 @@ impl Passage {
         window: Window<'a>,
         first: usize,
     ) -> Answer<Option<ClassifiedLine<'a>>> {
-        while let Some(line) = window.line(self.at, self.at == first)? {
+        while let Some(line) = window.line(self.at, self.length.take(), self.at == first)? {
             match line.class {
                 LineClass::Blank => self.gap = self.gap.saturating_add(1),
                 LineClass::Fixed(FixedLine::Share | FixedLine::Boilerplate | FixedLine::Copyright) => {

@@ -3,7 +3,6 @@
 use chrono::{NaiveDate, NaiveTime};
 use nom::Parser;
 use nom::bytes::complete::take_while1;
-use nom::character::complete::digit1;
 
 use super::{Parsed, Unmatched, form, number};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
@@ -92,9 +91,13 @@ pub(crate) fn header_line(line: &str) -> Result<HeaderLine, Mismatch<'_>> {
         return Ok(header);
     }
     let (rest, _) = white(rest).map_err(|error| mismatch(&error, "the end of the line"))?;
-    let (rest, digits) = digit1(rest).map_err(|error| mismatch(&error, "a view count"))?;
-    header.views = Some(views(digits));
-    end(rest, header)
+    // views = 1*DIGIT, which fit u64.
+    let (digits, after) = rest.split_at(rest.bytes().take_while(u8::is_ascii_digit).count());
+    if digits.is_empty() {
+        return Err(Mismatch { rest, expected: "a view count" });
+    }
+    header.views = Some(digits.parse().map_err(|_| digits.len()));
+    end(after, header)
 }
 
 /// Returns the header if nothing follows it.
@@ -129,18 +132,14 @@ fn time(input: &str) -> Parsed<'_, Result<NaiveTime, (u16, u16)>> {
 }
 
 /// ```abnf
-/// views = 1*DIGIT                                 ; fits u64
-/// ```
-fn views(digits: &str) -> Result<u64, usize> {
-    let value = |number: u64, digit: u8| number.checked_mul(10)?.checked_add(u64::from(digit - b'0'));
-    digits.bytes().try_fold(0, value).ok_or(digits.len())
-}
-
-/// ```abnf
 /// 1*WSP
 /// ```
 fn white(input: &str) -> Parsed<'_, &str> {
-    take_while1(is_horizontal).parse(input)
+    match input.as_bytes() {
+        // Nearly always it is one space.
+        [b' ', b'0'..=b'9', ..] => Ok((&input[1..], &input[..1])),
+        _ => take_while1(is_horizontal).parse(input),
+    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use nom::IResult;
 use nom::error::{ErrorKind, ParseError};
 
 pub(crate) use header::{DATE_LEN, HeaderLine, Mismatch, header_line};
-pub(crate) use near_header::is_near_header;
+pub(crate) use near_header::{begins_as_header, is_near_header};
 pub(crate) use stamp::{Stamp, is_stamp, stamp};
 
 /// The result of a rule: the rest of the input and a value, or the place of the mismatch.
