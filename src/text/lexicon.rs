@@ -73,7 +73,8 @@ pub(super) struct Lexicon {
     slots: Vec<(u32, u32)>,
     /// Whether stems with chains of suffixes are looked up: in Kazakh.
     has_chains: bool,
-    endings: Vec<Suffix>,
+    /// The endings that tell a class, by the last bits of their last byte.
+    endings: [Vec<Suffix>; 64],
 }
 
 /// A suffix and the class that it adds.
@@ -91,8 +92,8 @@ const COMMON: &str = include_str!("../../data/common.tsv");
 const AGENCIES: &str = include_str!("../../data/agencies.tsv");
 const INFLECT: &str = include_str!("../../data/inflect.tsv");
 const FREE: u32 = u32::MAX;
-/// Put before the key of a stem, so that it is not taken for a word.
-const STEM_MARK: &str = "~";
+/// Put after the key of a stem, so that it is not taken for a word.
+const STEM_MARK: u8 = b'~';
 /// Put before the key of a chain of suffixes.
 const CHAIN_MARK: &str = "+";
 /// Put before the key of an ending that tells a case.
@@ -237,8 +238,11 @@ impl Lexicon {
             entries: Vec::new(),
             slots: alloc::vec![(0, FREE); 1 << 10],
             has_chains: false,
-            endings: table("ending"),
+            endings: [const { Vec::new() }; 64],
         };
+        for (ending, class) in table("ending") {
+            lexicon.endings[last_bits(ending)].push((ending, class));
+        }
         for (ending, class) in table("guess") {
             lexicon.put(&[GUESS_MARK, ending].concat(), class);
         }
@@ -277,9 +281,9 @@ impl Lexicon {
             &lemma[..lemma.char_indices().rev().nth(row.cut.wrapping_sub(1)).map_or(lemma.len(), |c| c.0)];
         let mut form = String::new();
         for &(ending, class) in forms {
-            let mark = if class & STEM == 0 { "" } else { STEM_MARK };
             form.clear();
-            form.extend([mark, front, stem, ending, back]);
+            form.extend([front, stem, ending, back]);
+            form.extend((class & STEM != 0).then_some(char::from(STEM_MARK)));
             self.put(&form, classes | class);
         }
     }
@@ -346,9 +350,10 @@ impl Lexicon {
 
     /// Returns the classes of a folded word, and whether phrases begin with it.
     pub(super) fn word(&self, word: &str) -> (Classes, bool) {
-        let entry = self.find(hash(START, word), |key| key == word);
+        let (from, stem) = if self.has_chains { self.stem(word) } else { (hash(START, word), 0) };
+        let entry = self.find(from, |key| key == word);
         let (classes, goes_on) = entry.map_or((0, false), |entry| (entry.classes, entry.goes_on));
-        (classes | self.stem(word), goes_on)
+        (classes | stem, goes_on)
     }
 
     /// Calls `add` with the length and classes of each phrase of two words or more that words begin with.
@@ -373,25 +378,24 @@ impl Lexicon {
         }
     }
 
-    /// Returns the classes of the longest stem of a Kazakh word that a chain of suffixes follows, and its case.
-    fn stem(&self, word: &str) -> Classes {
-        if !self.has_chains {
-            return 0;
-        }
-        let least = word.len().saturating_sub(2 * LONGEST_CHAIN).max(3);
-        let (mut found, mut from) = (0, hash(START, STEM_MARK));
-        for (at, &byte) in word.as_bytes().iter().enumerate() {
+    /// Returns the hash of a Kazakh word, and the classes of its longest stem that a chain of suffixes follows, with its
+    /// case.
+    fn stem(&self, word: &str) -> (u64, Classes) {
+        let bytes = word.as_bytes();
+        let least = bytes.len().saturating_sub(2 * LONGEST_CHAIN).max(3);
+        let (mut found, mut from) = (0, START);
+        for (at, &byte) in bytes.iter().enumerate() {
             from = step(from, byte);
-            let stem = &word.as_bytes()[..=at];
-            if at < least || !word.is_char_boundary(at + 1) {
+            if at < least || bytes.get(at + 1).is_some_and(|next| next & 0xC0 == 0x80) {
                 continue;
             }
-            let is_stem = |key: &str| key.as_bytes().strip_prefix(STEM_MARK.as_bytes()) == Some(stem);
-            if let Some((entry, case)) = self.find(from, is_stem).zip(self.case(&word[at + 1..])) {
+            let (stem, chain) = word.split_at(at + 1);
+            let is_stem = |key: &str| key.strip_suffix(char::from(STEM_MARK)) == Some(stem);
+            if let Some((entry, case)) = self.find(step(from, STEM_MARK), is_stem).zip(self.case(chain)) {
                 found = entry.classes & !STEM | case;
             }
         }
-        found
+        (from, found)
     }
 
     /// Adds the chains of suffixes that may follow a Kazakh stem: plural, possessive, case, each optional.
@@ -431,8 +435,14 @@ impl Lexicon {
 
     /// Returns whether a word has an ending of this class.
     pub(super) fn ends(&self, word: &str, class: Classes) -> bool {
-        self.endings.iter().any(|(ending, classes)| classes & class != 0 && word.ends_with(ending))
+        let endings = &self.endings[last_bits(word)];
+        endings.iter().any(|(ending, classes)| classes & class != 0 && word.ends_with(ending))
     }
+}
+
+/// Returns the last six bits of a text, 0 if it is empty.
+fn last_bits(text: &str) -> usize {
+    text.as_bytes().last().map_or(0, |&byte| usize::from(byte & 63))
 }
 
 /// Returns an index in 32 bits.
@@ -474,7 +484,8 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
         cyrillic += count(bytes, |byte| matches!(byte, 0xD0..=0xD3));
         kazakh += count(bytes, |byte| matches!(byte, 0xD2 | 0xD3));
         if kazakh == 0 && cyrillic > 0 {
-            kazakh = bytes.windows(2).filter(|pair| matches!(pair, [0xD1, 0x96] | [0xD0, 0x86])).count(); // і
+            let is_i = |&at: &usize| at > 0 && matches!(bytes[at - 1..=at], [0xD1, 0x96] | [0xD0, 0x86]); // і
+            kazakh = memchr::memchr2_iter(0x96, 0x86, bytes).filter(is_i).count();
         }
         latin += count(bytes, |byte| byte.is_ascii_alphabetic());
         left -= bytes.len();

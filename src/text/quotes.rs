@@ -274,13 +274,17 @@ pub(super) fn read<'a>(
     language: Language,
     all: bool,
 ) -> Vec<Reading<'a>> {
+    let is_read = |text: &str| all || may_have_quotes(text, language);
+    if !paragraphs.clone().any(is_read) {
+        return Vec::new();
+    }
     let dateline = dateline::find(paragraphs.clone(), language);
     let mut readings: Vec<_> = paragraphs
         .enumerate()
         .map(|(index, text)| {
             let head =
                 dateline.as_ref().filter(|found| found.paragraph == index).map(|found| found.parts.end);
-            let limit = if all || may_have_quotes(text, language) { usize::MAX } else { 0 };
+            let limit = if is_read(text) { usize::MAX } else { 0 };
             let paragraph = Paragraph::with_limit(text, language, limit);
             Reading::new(paragraph, index, head)
         })

@@ -270,8 +270,8 @@ const FAR_BACK: usize = 300;
 fn skip_space(text: &str, at: usize) -> (usize, bool) {
     let bytes = &text.as_bytes()[at..];
     match bytes {
-        [b' ', next, ..] if next.is_ascii_graphic() => (at + 1, true),
-        [next, ..] if next.is_ascii_graphic() => (at, false),
+        [b' ', b'!'..=b'~' | 0xC3..=0xE1, ..] => (at + 1, true),
+        [b'!'..=b'~' | 0xC3..=0xE1, ..] => (at, false), // no white space begins with these bytes
         _ => {
             let rest = &text[at..];
             let start = rest.trim_start_matches(|c| is_white(c) || is_invisible(c));
