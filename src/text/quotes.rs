@@ -278,14 +278,15 @@ pub(super) fn read<'a>(
     if !paragraphs.clone().any(is_read) {
         return Vec::new();
     }
-    let dateline = dateline::find(paragraphs.clone(), language);
+    let mut dateline = dateline::find(paragraphs.clone(), language);
     let mut readings: Vec<_> = paragraphs
         .enumerate()
         .map(|(index, text)| {
-            let head =
-                dateline.as_ref().filter(|found| found.paragraph == index).map(|found| found.parts.end);
-            let limit = if is_read(text) { usize::MAX } else { 0 };
-            let paragraph = Paragraph::with_limit(text, language, limit);
+            let (paragraph, head) = if is_read(text) {
+                dateline::tokens(&mut dateline, index, text, language)
+            } else {
+                (Paragraph::with_limit(text, language, 0), None)
+            };
             Reading::new(paragraph, index, head)
         })
         .collect();

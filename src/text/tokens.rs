@@ -58,6 +58,8 @@ pub(super) struct Token {
     pub(super) direction: Direction,
     /// The other mark of a pair, 0 if there is none.
     mate: u32,
+    /// Whether phrases of the lexicon begin with the word.
+    goes_on: bool,
     /// The first of [`Paragraph::phrases`] that begin here, if any do.
     phrase: Option<u32>,
 }
@@ -74,6 +76,7 @@ impl Token {
         spaced: true,
         direction: Direction::None,
         mate: 0,
+        goes_on: false,
         phrase: None,
     };
 
@@ -128,6 +131,8 @@ pub(super) struct Paragraph<'a> {
     phrases: Vec<LongEntry>,
     /// The indices of the stops.
     stops: Vec<usize>,
+    /// The bytes that are read.
+    read: usize,
     /// The first token after the dateline.
     pub(super) head: usize,
 }
@@ -148,23 +153,31 @@ impl<'a> Paragraph<'a> {
 
     /// Reads the first `limit` tokens of a paragraph.
     pub(super) fn with_limit(text: &'a str, language: Language, limit: usize) -> Self {
-        let room = text.len().min(limit.saturating_mul(BYTES_OF_TOKEN));
-        let mut tokens = Vec::with_capacity(FIRST + room / BYTES_OF_TOKEN);
+        let room = FIRST + text.len().min(limit.saturating_mul(BYTES_OF_TOKEN)) / BYTES_OF_TOKEN;
+        let mut tokens = Vec::with_capacity(room);
         tokens.resize(FIRST, Token::END);
-        let (folded, lexicon) = (String::with_capacity(2 * room), lexicon(language));
+        let (folded, lexicon) = (String::new(), lexicon(language));
         let (phrases, stops) = (Vec::new(), Vec::new());
-        let mut paragraph = Self { text, language, lexicon, tokens, folded, phrases, stops, head: FIRST };
-        let mut at = 0;
-        while paragraph.tokens.len() - FIRST < limit {
-            let (start, spaced) = skip_space(text, at);
-            if start == text.len() {
+        let mut paragraph =
+            Self { text, language, lexicon, tokens, folded, phrases, stops, read: 0, head: FIRST };
+        paragraph.grow(limit);
+        paragraph
+    }
+
+    /// Reads more tokens, so that there are `limit` tokens if the paragraph has so many.
+    pub(super) fn grow(&mut self, limit: usize) {
+        let room = (self.text.len() - self.read).min(limit.saturating_mul(BYTES_OF_TOKEN));
+        self.tokens.reserve(room / BYTES_OF_TOKEN);
+        self.folded.reserve(room);
+        while self.tokens.len() - FIRST < limit {
+            let (start, spaced) = skip_space(self.text, self.read);
+            if start == self.text.len() {
                 break;
             }
-            at = paragraph.add(start, spaced || paragraph.tokens.len() == FIRST);
+            self.read = self.add(start, spaced || self.tokens.len() == FIRST);
         }
-        paragraph.find_phrases();
-        paragraph.set_directions();
-        paragraph
+        self.find_phrases();
+        self.set_directions();
     }
 
     /// Returns the index after the last token.
@@ -356,7 +369,7 @@ impl Paragraph<'_> {
             classes = part.map_or(0, |part| self.lexicon.word(part).0);
         }
         token.classes |= classes;
-        token.phrase = goes_on.then_some(0);
+        token.goes_on = goes_on;
         if !token.has(NUMBER) || token.has(HOST) {
             let mut chars = written.chars();
             token.capital = chars.next().is_some_and(is_capital);
@@ -374,10 +387,11 @@ impl Paragraph<'_> {
         }
     }
 
-    /// Finds the phrases of the lexicon; until then [`Token::phrase`] tells that there may be some.
+    /// Finds the phrases of the lexicon.
     fn find_phrases(&mut self) {
+        self.phrases.clear();
         for at in FIRST..self.end() {
-            if self.tokens[at].phrase.take().is_none() {
+            if !self.tokens[at].goes_on {
                 continue;
             }
             let mut phrases = core::mem::take(&mut self.phrases);
