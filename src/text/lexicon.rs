@@ -73,6 +73,8 @@ pub(super) struct Lexicon {
     slots: Vec<(u32, u32)>,
     /// Whether stems with chains of suffixes are looked up: in Kazakh.
     has_chains: bool,
+    /// A set of bits that contains those of all stems, so that few other texts are looked up as stems.
+    stems: [u64; STEM_BITS / 64],
     /// The endings that tell a class, by the last bits of their last byte.
     endings: [Vec<Suffix>; 64],
 }
@@ -93,13 +95,15 @@ const AGENCIES: &str = include_str!("../../data/agencies.tsv");
 const INFLECT: &str = include_str!("../../data/inflect.tsv");
 const FREE: u32 = u32::MAX;
 /// Put after the key of a stem, so that it is not taken for a word.
-const STEM_MARK: u8 = b'~';
+const STEM_MARK: char = '~';
 /// Put before the key of a chain of suffixes.
 const CHAIN_MARK: &str = "+";
 /// Put before the key of an ending that tells a case.
 const GUESS_MARK: &str = "%";
 /// Such an ending has two letters to this many.
 const LONGEST_GUESS: usize = 4;
+/// The number of bits that tell what may be a stem.
+const STEM_BITS: usize = 1 << 15;
 /// A suffix chain has at most this many characters, and a stem at least two.
 const LONGEST_CHAIN: usize = 12;
 
@@ -159,23 +163,29 @@ pub(super) fn push_folded(word: &str, folded: &mut String) {
 
 /// Returns whether a text has only the Cyrillic letters `а-я` and `і`, the Kazakh small ones, and hyphens.
 fn is_plain(text: &str) -> bool {
-    let mut bytes = text.bytes();
-    while let Some(lead) = bytes.next() {
-        let plain = match lead {
-            0xD0 => bytes.next() >= Some(0xB0),
-            0xD1 => matches!(bytes.next(), Some(0x80..=0x8F | 0x96)),
-            0xD2 | 0xD3 => bytes.next().is_some_and(|byte| byte & 1 == 1 && byte >= 0x93),
-            _ => lead == b'-',
+    let mut rest = text.as_bytes();
+    loop {
+        rest = match rest {
+            [lead @ 0xD0..=0xD3, next, rest @ ..]
+                if PLAIN[usize::from(lead & 3)] >> (next & 63) & 1 == 1 =>
+            {
+                rest
+            }
+            [b'-', rest @ ..] => rest,
+            _ => return rest.is_empty(),
         };
-        if !plain {
-            return false;
-        }
     }
-    true
 }
+/// The second bytes of plain letters after the bytes D0 to D3, as sets of their last six bits.
+const PLAIN: [u64; 4] = [!0 << 0x30, 0xFFFF | 1 << 0x16, KAZAKH, KAZAKH];
+/// The odd second bytes from 93 on.
+const KAZAKH: u64 = (!0 / 3 * 2) & (!0 << 0x13);
 
 /// Removes a possessive ending or a final apostrophe from a folded word.
 pub(super) fn strip_possessive(word: &str) -> &str {
+    if !word.ends_with(['\'', 's']) {
+        return word;
+    }
     word.strip_suffix("'s").unwrap_or(word).trim_end_matches('\'')
 }
 
@@ -204,19 +214,41 @@ fn forms(column: &'static str) -> impl Iterator<Item = (&'static str, Classes)> 
     })
 }
 
-/// Returns the FNV-1a hash of `bytes`, continued from the hash `from`.
-fn hash(from: u64, bytes: &str) -> u64 {
-    bytes.bytes().fold(from, step)
+/// Returns the hash of a text, continued from the hash `from`: FNV-1a with characters of two bytes as one unit.
+fn hash(mut from: u64, text: &str) -> u64 {
+    let mut rest = text.as_bytes();
+    while let Some((unit, after)) = first_unit(rest) {
+        (from, rest) = (step(from, unit), after);
+    }
+    from
 }
 
-/// Returns a hash continued by one byte.
-const fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01B3)
+/// Returns the first unit of a text that is hashed, and the bytes after it.
+#[inline]
+fn first_unit(bytes: &[u8]) -> Option<(u16, &[u8])> {
+    match bytes {
+        [lead @ 0xC2..=0xDF, next, rest @ ..] => Some((u16::from_le_bytes([*lead, *next]), rest)),
+        [byte, rest @ ..] => Some((u16::from(*byte), rest)),
+        [] => None,
+    }
 }
+
+/// Returns a hash continued by one unit.
+const fn step(hash: u64, unit: u16) -> u64 {
+    (hash ^ unit as u64).wrapping_mul(0x0100_0000_01B3)
+}
+
 /// Returns the 32 bits of a hash that a slot keeps.
 #[allow(clippy::cast_possible_truncation)]
 const fn tag(hash: u64) -> u32 {
     (hash ^ hash >> 32) as u32
+}
+
+/// Returns the place of the bit of a stem of this hash, and the bit.
+#[allow(clippy::cast_possible_truncation)]
+const fn stem_bit(hash: u64) -> (usize, u64) {
+    let place = (hash ^ hash >> 32) as usize % STEM_BITS;
+    (place / 64, 1 << (place % 64))
 }
 
 const START: u64 = 0xCBF2_9CE4_8422_2325;
@@ -238,6 +270,7 @@ impl Lexicon {
             entries: Vec::new(),
             slots: alloc::vec![(0, FREE); 1 << 10],
             has_chains: false,
+            stems: [0; STEM_BITS / 64],
             endings: [const { Vec::new() }; 64],
         };
         for (ending, class) in table("ending") {
@@ -283,7 +316,11 @@ impl Lexicon {
         for &(ending, class) in forms {
             form.clear();
             form.extend([front, stem, ending, back]);
-            form.extend((class & STEM != 0).then_some(char::from(STEM_MARK)));
+            if class & STEM != 0 {
+                let (at, bit) = stem_bit(hash(START, &form));
+                self.stems[at] |= bit;
+                form.push(STEM_MARK);
+            }
             self.put(&form, classes | class);
         }
     }
@@ -381,17 +418,19 @@ impl Lexicon {
     /// Returns the hash of a Kazakh word, and the classes of its longest stem that a chain of suffixes follows, with its
     /// case.
     fn stem(&self, word: &str) -> (u64, Classes) {
-        let bytes = word.as_bytes();
-        let least = bytes.len().saturating_sub(2 * LONGEST_CHAIN).max(3);
-        let (mut found, mut from) = (0, START);
-        for (at, &byte) in bytes.iter().enumerate() {
-            from = step(from, byte);
-            if at < least || bytes.get(at + 1).is_some_and(|next| next & 0xC0 == 0x80) {
+        let least = word.len().saturating_sub(2 * LONGEST_CHAIN).max(3);
+        let (mut found, mut from, mut rest) = (0, START, word.as_bytes());
+        while let Some((unit, after)) = first_unit(rest) {
+            (from, rest) = (step(from, unit), after);
+            let end = word.len() - rest.len();
+            let (at, bit) = stem_bit(from);
+            if self.stems[at] & bit == 0 || end <= least || !word.is_char_boundary(end) {
                 continue;
             }
-            let (stem, chain) = word.split_at(at + 1);
-            let is_stem = |key: &str| key.strip_suffix(char::from(STEM_MARK)) == Some(stem);
-            if let Some((entry, case)) = self.find(step(from, STEM_MARK), is_stem).zip(self.case(chain)) {
+            let (stem, chain) = word.split_at(end);
+            let is_stem = |key: &str| key.strip_suffix(STEM_MARK) == Some(stem);
+            let marked = step(from, STEM_MARK as u16);
+            if let Some((entry, case)) = self.find(marked, is_stem).zip(self.case(chain)) {
                 found = entry.classes & !STEM | case;
             }
         }

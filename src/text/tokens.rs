@@ -450,7 +450,7 @@ const LONGEST_DOMAIN: usize = 16;
 fn is_letter(c: char) -> bool {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' => true,
-        '\0'..='\u{A9}' | '\u{2000}'..='\u{206F}' => false,
+        '\0'..='\u{A9}' | '«' | '»' | '\u{2000}'..='\u{206F}' => false,
         _ => c.is_alphanumeric(),
     }
 }
@@ -505,6 +505,9 @@ fn read_word(rest: &str, before: &str, lexicon: &Lexicon) -> (Kind, usize, Class
 /// Returns the length of a word with the hyphens, apostrophes and `&` inside it.
 fn word_length(rest: &str) -> usize {
     let mut length = plain_length(rest.as_bytes());
+    if let Some(b' ' | b',' | b'.') | None = rest.as_bytes().get(length) {
+        return length;
+    }
     while let Some(c) = rest[length..].chars().next() {
         let after = &rest[length + c.len_utf8()..];
         let joins = || starts_with_letter(after.trim_start_matches(is_silent));
@@ -528,15 +531,14 @@ fn word_length(rest: &str) -> usize {
 
 /// Returns the length of the ASCII letters, digits and Cyrillic letters with which a text begins.
 fn plain_length(bytes: &[u8]) -> usize {
-    let mut length = 0;
-    while let [byte, rest @ ..] = &bytes[length..] {
-        length += match (byte, rest) {
-            (byte, _) if byte.is_ascii_alphanumeric() => 1,
-            (0xD0 | 0xD1 | 0xD3, _) | (0xD2, [0x8A..=0xBF, ..]) => 2,
-            _ => break,
+    let mut rest = bytes;
+    loop {
+        rest = match rest {
+            [0xD0 | 0xD1 | 0xD3, _, rest @ ..] | [0xD2, 0x8A..=0xBF, rest @ ..] => rest,
+            [byte, rest @ ..] if byte.is_ascii_alphanumeric() => rest,
+            _ => return bytes.len() - rest.len(),
         };
     }
-    length
 }
 
 /// Returns the length of a host name: labels with stops between them, the last one a domain.
