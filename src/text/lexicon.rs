@@ -166,9 +166,7 @@ fn is_plain(text: &str) -> bool {
     let mut rest = text.as_bytes();
     loop {
         rest = match rest {
-            [lead @ 0xD0..=0xD3, next, rest @ ..]
-                if PLAIN[usize::from(lead & 3)] >> (next & 63) & 1 == 1 =>
-            {
+            [lead @ 0xD0..=0xD3, next, rest @ ..] if PLAIN[usize::from(lead & 3)] >> (next & 63) & 1 == 1 => {
                 rest
             }
             [b'-', rest @ ..] => rest,

@@ -5,6 +5,8 @@ mod patterns;
 use alloc::vec::{self, Vec};
 use core::iter::FusedIterator;
 
+use memchr::{memchr, memchr3_iter};
+
 use self::patterns::{PATTERNS, Pattern};
 use super::clause::{Clause, ClauseForm, before, clause, ends_sentence};
 use super::dateline;
@@ -307,13 +309,16 @@ fn may_have_quotes(text: &str, language: Language) -> bool {
     let english = language == Language::English;
     let special = |at: usize| match (bytes[at], &bytes[at + 1..]) {
         (b'"' | b'`', _) | (0xC2, [0xAB | 0xBB, ..]) | (0xE2, [0x80, 0x9C..=0x9F | 0xB9 | 0xBA, ..]) => true,
-        (b',', _) => language == Language::Kazakh,
         (b'\'', rest) => rest.starts_with(b"'"),
         (b'-', rest) => !english && rest.first() == Some(&b' '),
         (0xE2, [0x80, 0x90..=0x95, ..] | [0x88, 0x92, ..]) => !english,
         _ => false,
     };
-    text.trim_end().ends_with(':') || text.starts_with(is_dash) || (0..bytes.len()).any(special)
+    text.trim_end().ends_with(':')
+        || text.starts_with(is_dash)
+        || language == Language::Kazakh && memchr(b',', bytes).is_some()
+        || memchr3_iter(b'"', 0xC2, 0xE2, bytes).any(special)
+        || memchr3_iter(b'`', b'\'', b'-', bytes).any(special)
 }
 
 impl<'a> Reading<'a> {
