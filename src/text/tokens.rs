@@ -58,9 +58,7 @@ pub(super) struct Token {
     pub(super) direction: Direction,
     /// The other mark of a pair, 0 if there is none.
     mate: u32,
-    /// Whether phrases of the lexicon begin with the word.
-    goes_on: bool,
-    /// The first of [`Paragraph::phrases`] that begin here, if any do.
+    /// If phrases of the lexicon begin with the word, where those that begin here are in [`Paragraph::phrases`].
     phrase: Option<u32>,
 }
 
@@ -76,7 +74,6 @@ impl Token {
         spaced: true,
         direction: Direction::None,
         mate: 0,
-        goes_on: false,
         phrase: None,
     };
 
@@ -369,7 +366,7 @@ impl Paragraph<'_> {
             classes = part.map_or(0, |part| self.lexicon.word(part).0);
         }
         token.classes |= classes;
-        token.goes_on = goes_on;
+        token.phrase = goes_on.then_some(0);
         if !token.has(NUMBER) || token.has(HOST) {
             let mut chars = written.chars();
             token.capital = chars.next().is_some_and(is_capital);
@@ -391,7 +388,7 @@ impl Paragraph<'_> {
     fn find_phrases(&mut self) {
         self.phrases.clear();
         for at in FIRST..self.end() {
-            if !self.tokens[at].goes_on {
+            if self.tokens[at].phrase.is_none() {
                 continue;
             }
             let mut phrases = core::mem::take(&mut self.phrases);
@@ -399,7 +396,7 @@ impl Paragraph<'_> {
             let words = (at..self.end()).take_while(|&at| self[at].is_word()).map(|at| self.word(at));
             self.lexicon.phrases(words, |length, classes| phrases.push(LongEntry { at, length, classes }));
             phrases[first..].reverse();
-            self.tokens[at].phrase = (phrases.len() > first).then_some(index(first));
+            self.tokens[at].phrase = Some(index(first));
             self.phrases = phrases;
         }
     }
