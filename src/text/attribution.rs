@@ -79,12 +79,11 @@ impl<'a> Attribution<'a> {
             before < PARAGRAPHS
         });
         let first: alloc::vec::Vec<_> = first.collect();
-        let dateline = dateline::find(first.iter().copied(), language);
+        let mut dateline = dateline::find(first.iter().copied(), language);
         let own = dateline.as_ref().and_then(Located::agency) == Some(Agency::KazakhstanToday);
         for (index, text) in first.iter().enumerate() {
-            let head =
-                dateline.as_ref().filter(|found| found.paragraph == index).map(|found| found.parts.end);
-            let reading = Reading::new(Paragraph::new(text, language), index, head);
+            let (paragraph, head) = dateline::tokens(&mut dateline, index, text, language);
+            let reading = Reading::new(paragraph, index, head);
             if reading.quotes.iter().any(quotes::Found::is_open) {
                 let readings = quotes::read(first.iter().copied(), language, true);
                 let mut rest = readings[index..].iter();

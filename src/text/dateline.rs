@@ -171,19 +171,35 @@ impl<'a> Located<'a> {
     }
 }
 
+/// Returns all tokens of a paragraph, and the first of them after the dateline if it has one.
+pub(super) fn tokens<'a>(
+    dateline: &mut Option<Located<'a>>,
+    paragraph: usize,
+    text: &'a str,
+    language: Language,
+) -> (Paragraph<'a>, Option<usize>) {
+    let Some(mut found) = dateline.take_if(|found| found.paragraph == paragraph) else {
+        return (Paragraph::new(text, language), None);
+    };
+    found.tokens.grow(usize::MAX);
+    (found.tokens, Some(found.parts.end))
+}
+
 /// Returns the dateline of a body.
 pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str>, language: Language) -> Option<Located<'a>> {
     let mut longer = 0;
     for (paragraph, text) in paragraphs.take(PARAGRAPHS).enumerate() {
-        let limits = if may_begin_with_dateline(text) { &TOKENS[..] } else { &[] };
-        for &limit in limits {
-            let tokens = Paragraph::with_limit(text, language, limit);
-            let (parts, decided) = dateline(&tokens);
-            if decided || tokens.end() - FIRST < limit || limit == TOKENS[2] {
-                if let Some(parts) = parts {
-                    return Some(Located { paragraph, parts, tokens });
+        if may_begin_with_dateline(text) {
+            let mut tokens = Paragraph::with_limit(text, language, 0);
+            for limit in TOKENS {
+                tokens.grow(limit);
+                let (parts, decided) = dateline(&tokens);
+                if decided || tokens.end() - FIRST < limit || limit == TOKENS[2] {
+                    if let Some(parts) = parts {
+                        return Some(Located { paragraph, parts, tokens });
+                    }
+                    break;
                 }
-                break;
             }
         }
         longer += usize::from(text.bytes().filter(|&byte| byte == b' ').nth(LONGEST_CAPTION - 1).is_some());

@@ -73,7 +73,10 @@ pub(super) struct Lexicon {
     slots: Vec<(u32, u32)>,
     /// Whether stems with chains of suffixes are looked up: in Kazakh.
     has_chains: bool,
-    endings: Vec<Suffix>,
+    /// A set of bits that contains those of all stems, so that few other texts are looked up as stems.
+    stems: [u64; STEM_BITS / 64],
+    /// The endings that tell a class, by the last bits of their last byte.
+    endings: [Vec<Suffix>; 64],
 }
 
 /// A suffix and the class that it adds.
@@ -91,14 +94,16 @@ const COMMON: &str = include_str!("../../data/common.tsv");
 const AGENCIES: &str = include_str!("../../data/agencies.tsv");
 const INFLECT: &str = include_str!("../../data/inflect.tsv");
 const FREE: u32 = u32::MAX;
-/// Put before the key of a stem, so that it is not taken for a word.
-const STEM_MARK: &str = "~";
+/// Put after the key of a stem, so that it is not taken for a word.
+const STEM_MARK: char = '~';
 /// Put before the key of a chain of suffixes.
 const CHAIN_MARK: &str = "+";
 /// Put before the key of an ending that tells a case.
 const GUESS_MARK: &str = "%";
 /// Such an ending has two letters to this many.
 const LONGEST_GUESS: usize = 4;
+/// The number of bits that tell what may be a stem.
+const STEM_BITS: usize = 1 << 15;
 /// A suffix chain has at most this many characters, and a stem at least two.
 const LONGEST_CHAIN: usize = 12;
 
@@ -158,23 +163,27 @@ pub(super) fn push_folded(word: &str, folded: &mut String) {
 
 /// Returns whether a text has only the Cyrillic letters `а-я` and `і`, the Kazakh small ones, and hyphens.
 fn is_plain(text: &str) -> bool {
-    let mut bytes = text.bytes();
-    while let Some(lead) = bytes.next() {
-        let plain = match lead {
-            0xD0 => bytes.next() >= Some(0xB0),
-            0xD1 => matches!(bytes.next(), Some(0x80..=0x8F | 0x96)),
-            0xD2 | 0xD3 => bytes.next().is_some_and(|byte| byte & 1 == 1 && byte >= 0x93),
-            _ => lead == b'-',
+    let mut rest = text.as_bytes();
+    loop {
+        rest = match rest {
+            [lead @ 0xD0..=0xD3, next, rest @ ..] if PLAIN[usize::from(lead & 3)] >> (next & 63) & 1 == 1 => {
+                rest
+            }
+            [b'-', rest @ ..] => rest,
+            _ => return rest.is_empty(),
         };
-        if !plain {
-            return false;
-        }
     }
-    true
 }
+/// The second bytes of plain letters after the bytes D0 to D3, as sets of their last six bits.
+const PLAIN: [u64; 4] = [!0 << 0x30, 0xFFFF | 1 << 0x16, KAZAKH, KAZAKH];
+/// The odd second bytes from 93 on.
+const KAZAKH: u64 = (!0 / 3 * 2) & (!0 << 0x13);
 
 /// Removes a possessive ending or a final apostrophe from a folded word.
 pub(super) fn strip_possessive(word: &str) -> &str {
+    if !word.ends_with(['\'', 's']) {
+        return word;
+    }
     word.strip_suffix("'s").unwrap_or(word).trim_end_matches('\'')
 }
 
@@ -203,19 +212,41 @@ fn forms(column: &'static str) -> impl Iterator<Item = (&'static str, Classes)> 
     })
 }
 
-/// Returns the FNV-1a hash of `bytes`, continued from the hash `from`.
-fn hash(from: u64, bytes: &str) -> u64 {
-    bytes.bytes().fold(from, step)
+/// Returns the hash of a text, continued from the hash `from`: FNV-1a with characters of two bytes as one unit.
+fn hash(mut from: u64, text: &str) -> u64 {
+    let mut rest = text.as_bytes();
+    while let Some((unit, after)) = first_unit(rest) {
+        (from, rest) = (step(from, unit), after);
+    }
+    from
 }
 
-/// Returns a hash continued by one byte.
-const fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01B3)
+/// Returns the first unit of a text that is hashed, and the bytes after it.
+#[inline]
+fn first_unit(bytes: &[u8]) -> Option<(u16, &[u8])> {
+    match bytes {
+        [lead @ 0xC2..=0xDF, next, rest @ ..] => Some((u16::from_le_bytes([*lead, *next]), rest)),
+        [byte, rest @ ..] => Some((u16::from(*byte), rest)),
+        [] => None,
+    }
 }
+
+/// Returns a hash continued by one unit.
+const fn step(hash: u64, unit: u16) -> u64 {
+    (hash ^ unit as u64).wrapping_mul(0x0100_0000_01B3)
+}
+
 /// Returns the 32 bits of a hash that a slot keeps.
 #[allow(clippy::cast_possible_truncation)]
 const fn tag(hash: u64) -> u32 {
     (hash ^ hash >> 32) as u32
+}
+
+/// Returns the place of the bit of a stem of this hash, and the bit.
+#[allow(clippy::cast_possible_truncation)]
+const fn stem_bit(hash: u64) -> (usize, u64) {
+    let place = (hash ^ hash >> 32) as usize % STEM_BITS;
+    (place / 64, 1 << (place % 64))
 }
 
 const START: u64 = 0xCBF2_9CE4_8422_2325;
@@ -237,8 +268,12 @@ impl Lexicon {
             entries: Vec::new(),
             slots: alloc::vec![(0, FREE); 1 << 10],
             has_chains: false,
-            endings: table("ending"),
+            stems: [0; STEM_BITS / 64],
+            endings: [const { Vec::new() }; 64],
         };
+        for (ending, class) in table("ending") {
+            lexicon.endings[last_bits(ending)].push((ending, class));
+        }
         for (ending, class) in table("guess") {
             lexicon.put(&[GUESS_MARK, ending].concat(), class);
         }
@@ -277,9 +312,13 @@ impl Lexicon {
             &lemma[..lemma.char_indices().rev().nth(row.cut.wrapping_sub(1)).map_or(lemma.len(), |c| c.0)];
         let mut form = String::new();
         for &(ending, class) in forms {
-            let mark = if class & STEM == 0 { "" } else { STEM_MARK };
             form.clear();
-            form.extend([mark, front, stem, ending, back]);
+            form.extend([front, stem, ending, back]);
+            if class & STEM != 0 {
+                let (at, bit) = stem_bit(hash(START, &form));
+                self.stems[at] |= bit;
+                form.push(STEM_MARK);
+            }
             self.put(&form, classes | class);
         }
     }
@@ -346,9 +385,10 @@ impl Lexicon {
 
     /// Returns the classes of a folded word, and whether phrases begin with it.
     pub(super) fn word(&self, word: &str) -> (Classes, bool) {
-        let entry = self.find(hash(START, word), |key| key == word);
+        let (from, stem) = if self.has_chains { self.stem(word) } else { (hash(START, word), 0) };
+        let entry = self.find(from, |key| key == word);
         let (classes, goes_on) = entry.map_or((0, false), |entry| (entry.classes, entry.goes_on));
-        (classes | self.stem(word), goes_on)
+        (classes | stem, goes_on)
     }
 
     /// Calls `add` with the length and classes of each phrase of two words or more that words begin with.
@@ -373,25 +413,26 @@ impl Lexicon {
         }
     }
 
-    /// Returns the classes of the longest stem of a Kazakh word that a chain of suffixes follows, and its case.
-    fn stem(&self, word: &str) -> Classes {
-        if !self.has_chains {
-            return 0;
-        }
+    /// Returns the hash of a Kazakh word, and the classes of its longest stem that a chain of suffixes follows, with its
+    /// case.
+    fn stem(&self, word: &str) -> (u64, Classes) {
         let least = word.len().saturating_sub(2 * LONGEST_CHAIN).max(3);
-        let (mut found, mut from) = (0, hash(START, STEM_MARK));
-        for (at, &byte) in word.as_bytes().iter().enumerate() {
-            from = step(from, byte);
-            let stem = &word.as_bytes()[..=at];
-            if at < least || !word.is_char_boundary(at + 1) {
+        let (mut found, mut from, mut rest) = (0, START, word.as_bytes());
+        while let Some((unit, after)) = first_unit(rest) {
+            (from, rest) = (step(from, unit), after);
+            let end = word.len() - rest.len();
+            let (at, bit) = stem_bit(from);
+            if self.stems[at] & bit == 0 || end <= least || !word.is_char_boundary(end) {
                 continue;
             }
-            let is_stem = |key: &str| key.as_bytes().strip_prefix(STEM_MARK.as_bytes()) == Some(stem);
-            if let Some((entry, case)) = self.find(from, is_stem).zip(self.case(&word[at + 1..])) {
+            let (stem, chain) = word.split_at(end);
+            let is_stem = |key: &str| key.strip_suffix(STEM_MARK) == Some(stem);
+            let marked = step(from, STEM_MARK as u16);
+            if let Some((entry, case)) = self.find(marked, is_stem).zip(self.case(chain)) {
                 found = entry.classes & !STEM | case;
             }
         }
-        found
+        (from, found)
     }
 
     /// Adds the chains of suffixes that may follow a Kazakh stem: plural, possessive, case, each optional.
@@ -431,8 +472,14 @@ impl Lexicon {
 
     /// Returns whether a word has an ending of this class.
     pub(super) fn ends(&self, word: &str, class: Classes) -> bool {
-        self.endings.iter().any(|(ending, classes)| classes & class != 0 && word.ends_with(ending))
+        let endings = &self.endings[last_bits(word)];
+        endings.iter().any(|(ending, classes)| classes & class != 0 && word.ends_with(ending))
     }
+}
+
+/// Returns the last six bits of a text, 0 if it is empty.
+fn last_bits(text: &str) -> usize {
+    text.as_bytes().last().map_or(0, |&byte| usize::from(byte & 63))
 }
 
 /// Returns an index in 32 bits.
@@ -474,7 +521,8 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
         cyrillic += count(bytes, |byte| matches!(byte, 0xD0..=0xD3));
         kazakh += count(bytes, |byte| matches!(byte, 0xD2 | 0xD3));
         if kazakh == 0 && cyrillic > 0 {
-            kazakh = bytes.windows(2).filter(|pair| matches!(pair, [0xD1, 0x96] | [0xD0, 0x86])).count(); // і
+            let is_i = |&at: &usize| at > 0 && matches!(bytes[at - 1..=at], [0xD1, 0x96] | [0xD0, 0x86]); // і
+            kazakh = memchr::memchr2_iter(0x96, 0x86, bytes).filter(is_i).count();
         }
         latin += count(bytes, |byte| byte.is_ascii_alphabetic());
         left -= bytes.len();

@@ -5,6 +5,8 @@ mod patterns;
 use alloc::vec::{self, Vec};
 use core::iter::FusedIterator;
 
+use memchr::{memchr, memchr3_iter};
+
 use self::patterns::{PATTERNS, Pattern};
 use super::clause::{Clause, ClauseForm, before, clause, ends_sentence};
 use super::dateline;
@@ -274,14 +276,19 @@ pub(super) fn read<'a>(
     language: Language,
     all: bool,
 ) -> Vec<Reading<'a>> {
-    let dateline = dateline::find(paragraphs.clone(), language);
+    let is_read = |text: &str| all || may_have_quotes(text, language);
+    if !paragraphs.clone().any(is_read) {
+        return Vec::new();
+    }
+    let mut dateline = dateline::find(paragraphs.clone(), language);
     let mut readings: Vec<_> = paragraphs
         .enumerate()
         .map(|(index, text)| {
-            let head =
-                dateline.as_ref().filter(|found| found.paragraph == index).map(|found| found.parts.end);
-            let limit = if all || may_have_quotes(text, language) { usize::MAX } else { 0 };
-            let paragraph = Paragraph::with_limit(text, language, limit);
+            let (paragraph, head) = if is_read(text) {
+                dateline::tokens(&mut dateline, index, text, language)
+            } else {
+                (Paragraph::with_limit(text, language, 0), None)
+            };
             Reading::new(paragraph, index, head)
         })
         .collect();
@@ -302,13 +309,16 @@ fn may_have_quotes(text: &str, language: Language) -> bool {
     let english = language == Language::English;
     let special = |at: usize| match (bytes[at], &bytes[at + 1..]) {
         (b'"' | b'`', _) | (0xC2, [0xAB | 0xBB, ..]) | (0xE2, [0x80, 0x9C..=0x9F | 0xB9 | 0xBA, ..]) => true,
-        (b',', _) => language == Language::Kazakh,
         (b'\'', rest) => rest.starts_with(b"'"),
         (b'-', rest) => !english && rest.first() == Some(&b' '),
         (0xE2, [0x80, 0x90..=0x95, ..] | [0x88, 0x92, ..]) => !english,
         _ => false,
     };
-    text.trim_end().ends_with(':') || text.starts_with(is_dash) || (0..bytes.len()).any(special)
+    text.trim_end().ends_with(':')
+        || text.starts_with(is_dash)
+        || language == Language::Kazakh && memchr(b',', bytes).is_some()
+        || memchr3_iter(b'"', 0xC2, 0xE2, bytes).any(special)
+        || memchr3_iter(b'`', b'\'', b'-', bytes).any(special)
 }
 
 impl<'a> Reading<'a> {

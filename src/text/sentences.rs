@@ -35,8 +35,9 @@ const LONGEST_NAME: usize = 20;
 /// ```
 pub fn sentences(paragraph: &str) -> Sentences<'_> {
     let language = language([paragraph].into_iter());
-    let head = dateline::find([paragraph].into_iter(), language).map(|found| found.parts.end);
-    let reading = Reading::new(Paragraph::new(paragraph, language), 0, head);
+    let mut dateline = dateline::find([paragraph].into_iter(), language);
+    let (tokens, head) = dateline::tokens(&mut dateline, 0, paragraph, language);
+    let reading = Reading::new(tokens, 0, head);
     let excerpt = |span| Excerpt::at(span, paragraph);
     Sentences(spans(&reading).into_iter().map(excerpt).collect::<Vec<_>>().into_iter())
 }

@@ -58,7 +58,7 @@ pub(super) struct Token {
     pub(super) direction: Direction,
     /// The other mark of a pair, 0 if there is none.
     mate: u32,
-    /// The first of [`Paragraph::phrases`] that begin here, if any do.
+    /// If phrases of the lexicon begin with the word, where those that begin here are in [`Paragraph::phrases`].
     phrase: Option<u32>,
 }
 
@@ -128,6 +128,8 @@ pub(super) struct Paragraph<'a> {
     phrases: Vec<LongEntry>,
     /// The indices of the stops.
     stops: Vec<usize>,
+    /// The bytes that are read.
+    read: usize,
     /// The first token after the dateline.
     pub(super) head: usize,
 }
@@ -148,23 +150,31 @@ impl<'a> Paragraph<'a> {
 
     /// Reads the first `limit` tokens of a paragraph.
     pub(super) fn with_limit(text: &'a str, language: Language, limit: usize) -> Self {
-        let room = text.len().min(limit.saturating_mul(BYTES_OF_TOKEN));
-        let mut tokens = Vec::with_capacity(FIRST + room / BYTES_OF_TOKEN);
+        let room = FIRST + text.len().min(limit.saturating_mul(BYTES_OF_TOKEN)) / BYTES_OF_TOKEN;
+        let mut tokens = Vec::with_capacity(room);
         tokens.resize(FIRST, Token::END);
-        let (folded, lexicon) = (String::with_capacity(2 * room), lexicon(language));
+        let (folded, lexicon) = (String::new(), lexicon(language));
         let (phrases, stops) = (Vec::new(), Vec::new());
-        let mut paragraph = Self { text, language, lexicon, tokens, folded, phrases, stops, head: FIRST };
-        let mut at = 0;
-        while paragraph.tokens.len() - FIRST < limit {
-            let (start, spaced) = skip_space(text, at);
-            if start == text.len() {
+        let mut paragraph =
+            Self { text, language, lexicon, tokens, folded, phrases, stops, read: 0, head: FIRST };
+        paragraph.grow(limit);
+        paragraph
+    }
+
+    /// Reads more tokens, so that there are `limit` tokens if the paragraph has so many.
+    pub(super) fn grow(&mut self, limit: usize) {
+        let room = (self.text.len() - self.read).min(limit.saturating_mul(BYTES_OF_TOKEN));
+        self.tokens.reserve(room / BYTES_OF_TOKEN);
+        self.folded.reserve(room);
+        while self.tokens.len() - FIRST < limit {
+            let (start, spaced) = skip_space(self.text, self.read);
+            if start == self.text.len() {
                 break;
             }
-            at = paragraph.add(start, spaced || paragraph.tokens.len() == FIRST);
+            self.read = self.add(start, spaced || self.tokens.len() == FIRST);
         }
-        paragraph.find_phrases();
-        paragraph.set_directions();
-        paragraph
+        self.find_phrases();
+        self.set_directions();
     }
 
     /// Returns the index after the last token.
@@ -270,8 +280,8 @@ const FAR_BACK: usize = 300;
 fn skip_space(text: &str, at: usize) -> (usize, bool) {
     let bytes = &text.as_bytes()[at..];
     match bytes {
-        [b' ', next, ..] if next.is_ascii_graphic() => (at + 1, true),
-        [next, ..] if next.is_ascii_graphic() => (at, false),
+        [b' ', b'!'..=b'~' | 0xC3..=0xE1, ..] => (at + 1, true),
+        [b'!'..=b'~' | 0xC3..=0xE1, ..] => (at, false), // no white space begins with these bytes
         _ => {
             let rest = &text[at..];
             let start = rest.trim_start_matches(|c| is_white(c) || is_invisible(c));
@@ -374,10 +384,11 @@ impl Paragraph<'_> {
         }
     }
 
-    /// Finds the phrases of the lexicon; until then [`Token::phrase`] tells that there may be some.
+    /// Finds the phrases of the lexicon.
     fn find_phrases(&mut self) {
+        self.phrases.clear();
         for at in FIRST..self.end() {
-            if self.tokens[at].phrase.take().is_none() {
+            if self.tokens[at].phrase.is_none() {
                 continue;
             }
             let mut phrases = core::mem::take(&mut self.phrases);
@@ -385,7 +396,7 @@ impl Paragraph<'_> {
             let words = (at..self.end()).take_while(|&at| self[at].is_word()).map(|at| self.word(at));
             self.lexicon.phrases(words, |length, classes| phrases.push(LongEntry { at, length, classes }));
             phrases[first..].reverse();
-            self.tokens[at].phrase = (phrases.len() > first).then_some(index(first));
+            self.tokens[at].phrase = Some(index(first));
             self.phrases = phrases;
         }
     }
@@ -436,7 +447,7 @@ const LONGEST_DOMAIN: usize = 16;
 fn is_letter(c: char) -> bool {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' => true,
-        '\0'..='\u{A9}' | '\u{2000}'..='\u{206F}' => false,
+        '\0'..='\u{A9}' | '«' | '»' | '\u{2000}'..='\u{206F}' => false,
         _ => c.is_alphanumeric(),
     }
 }
@@ -491,6 +502,9 @@ fn read_word(rest: &str, before: &str, lexicon: &Lexicon) -> (Kind, usize, Class
 /// Returns the length of a word with the hyphens, apostrophes and `&` inside it.
 fn word_length(rest: &str) -> usize {
     let mut length = plain_length(rest.as_bytes());
+    if let Some(b' ' | b',' | b'.') | None = rest.as_bytes().get(length) {
+        return length;
+    }
     while let Some(c) = rest[length..].chars().next() {
         let after = &rest[length + c.len_utf8()..];
         let joins = || starts_with_letter(after.trim_start_matches(is_silent));
@@ -514,15 +528,14 @@ fn word_length(rest: &str) -> usize {
 
 /// Returns the length of the ASCII letters, digits and Cyrillic letters with which a text begins.
 fn plain_length(bytes: &[u8]) -> usize {
-    let mut length = 0;
-    while let [byte, rest @ ..] = &bytes[length..] {
-        length += match (byte, rest) {
-            (byte, _) if byte.is_ascii_alphanumeric() => 1,
-            (0xD0 | 0xD1 | 0xD3, _) | (0xD2, [0x8A..=0xBF, ..]) => 2,
-            _ => break,
+    let mut rest = bytes;
+    loop {
+        rest = match rest {
+            [0xD0 | 0xD1 | 0xD3, _, rest @ ..] | [0xD2, 0x8A..=0xBF, rest @ ..] => rest,
+            [byte, rest @ ..] if byte.is_ascii_alphanumeric() => rest,
+            _ => return bytes.len() - rest.len(),
         };
     }
-    length
 }
 
 /// Returns the length of a host name: labels with stops between them, the last one a domain.
