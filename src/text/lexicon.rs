@@ -3,10 +3,13 @@
 //! A row of a data file is a word or phrase, a tab, and its classes. The rows of `inflect.tsv` give the forms of
 //! nouns and verbs, the suffixes of Kazakh nouns, and endings that tell the class of a word outside the lexicon.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use self::class::{INFLECT_NOUN, INFLECT_VERB, NAMES, NOMINATIVE, RUSSIAN, STEM};
+use once_cell::race::OnceBox;
+
 use crate::fold::fold;
 
 /// A set of classes, one bit each.
@@ -107,30 +110,13 @@ const STEM_BITS: usize = 1 << 15;
 /// A suffix chain has at most this many characters, and a stem at least two.
 const LONGEST_CHAIN: usize = 12;
 
-/// A lexicon that is built once, or, without `std`, for each text.
-#[cfg(feature = "std")]
+/// A lexicon that is built once, at its first use.
 pub(super) type Shared = &'static Lexicon;
-#[cfg(not(feature = "std"))]
-pub(super) type Shared = alloc::rc::Rc<Lexicon>;
 
 /// Returns the lexicon of a language.
-#[cfg(feature = "std")]
 pub(super) fn lexicon(language: Language) -> Shared {
-    use std::sync::LazyLock;
-    static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(Language::English));
-    static RUSSIAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(Language::Russian));
-    static KAZAKH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(Language::Kazakh));
-    match language {
-        Language::English => &ENGLISH,
-        Language::Russian => &RUSSIAN,
-        Language::Kazakh => &KAZAKH,
-    }
-}
-
-/// Returns the lexicon of a language.
-#[cfg(not(feature = "std"))]
-pub(super) fn lexicon(language: Language) -> Shared {
-    alloc::rc::Rc::new(Lexicon::new(language))
+    static LEXICONS: [OnceBox<Lexicon>; 3] = [OnceBox::new(), OnceBox::new(), OnceBox::new()];
+    LEXICONS[language as usize].get_or_init(|| Box::new(Lexicon::new(language)))
 }
 
 /// Returns the folded characters of a word: `ё` is `е`, and there is one apostrophe and one hyphen.
