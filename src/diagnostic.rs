@@ -120,21 +120,7 @@ impl DiagnosticKind {
     /// assert_eq!(DiagnosticKind::GuessedRelease.code(), "guessed-release");
     /// ```
     pub const fn code(self) -> &'static str {
-        match self {
-            Self::NoSuchDate { .. } => "no-such-date",
-            Self::NoSuchTime { .. } => "no-such-time",
-            Self::ViewsOverflow => "views-overflow",
-            Self::NoSuchStamp { .. } => "no-such-stamp",
-            Self::InvalidUtf8 { .. } => "invalid-utf-8",
-            Self::HeaderWithoutTitle => "header-without-title",
-            Self::ReleaseWithoutBody => "release-without-body",
-            Self::GuessedRelease => "guessed-release",
-            Self::HeaderAfterStamp { .. } => "header-after-stamp",
-            Self::RepeatedTitle => "repeated-title",
-            Self::NearHeader => "near-header",
-            Self::StampInside => "stamp-inside",
-            Self::TextBeforeHeader => "text-before-header",
-        }
+        self.row().0
     }
 
     /// Returns the severity.
@@ -148,20 +134,26 @@ impl DiagnosticKind {
     /// assert_eq!(DiagnosticKind::RepeatedTitle.severity(), Severity::Warning);
     /// ```
     pub const fn severity(self) -> Severity {
+        self.row().1
+    }
+
+    /// Returns the code and the severity.
+    const fn row(self) -> (&'static str, Severity) {
+        use Severity::{Error, Warning};
         match self {
-            Self::NoSuchDate { .. }
-            | Self::NoSuchTime { .. }
-            | Self::ViewsOverflow
-            | Self::NoSuchStamp { .. }
-            | Self::InvalidUtf8 { .. } => Severity::Error,
-            Self::HeaderWithoutTitle
-            | Self::ReleaseWithoutBody
-            | Self::GuessedRelease
-            | Self::HeaderAfterStamp { .. }
-            | Self::RepeatedTitle
-            | Self::NearHeader
-            | Self::StampInside
-            | Self::TextBeforeHeader => Severity::Warning,
+            Self::NoSuchDate { .. } => ("no-such-date", Error),
+            Self::NoSuchTime { .. } => ("no-such-time", Error),
+            Self::ViewsOverflow => ("views-overflow", Error),
+            Self::NoSuchStamp { .. } => ("no-such-stamp", Error),
+            Self::InvalidUtf8 { .. } => ("invalid-utf-8", Error),
+            Self::HeaderWithoutTitle => ("header-without-title", Warning),
+            Self::ReleaseWithoutBody => ("release-without-body", Warning),
+            Self::GuessedRelease => ("guessed-release", Warning),
+            Self::HeaderAfterStamp { .. } => ("header-after-stamp", Warning),
+            Self::RepeatedTitle => ("repeated-title", Warning),
+            Self::NearHeader => ("near-header", Warning),
+            Self::StampInside => ("stamp-inside", Warning),
+            Self::TextBeforeHeader => ("text-before-header", Warning),
         }
     }
 }

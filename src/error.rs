@@ -34,8 +34,10 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 /// assert_eq!((error.position().line, error.position().column), (1, 13));
 /// assert!(matches!(error.kind(), ErrorKind::Fault(DiagnosticKind::NoSuchTime { hour: 25, minute: 61 })));
 /// ```
+#[derive(Debug)]
 pub struct Error(Box<Inner>);
 
+#[derive(Debug)]
 struct Inner {
     kind: ErrorKind,
     position: Position,
@@ -165,15 +167,6 @@ impl Error {
     #[cfg(feature = "std")]
     pub fn is_io_error(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Io(_))
-    }
-}
-
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { kind, position, diagnostic } = &*self.0;
-        let mut debug = f.debug_struct("Error");
-        debug.field("kind", kind).field("position", position);
-        debug.field("span", &diagnostic.map(|diagnostic| diagnostic.span)).finish()
     }
 }
 

@@ -8,6 +8,7 @@ use core::str::FromStr;
 use chrono::{NaiveDateTime, Timelike};
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use thiserror::Error;
 
 use crate::fold::{cyrillic_twin, fold};
 use crate::release::Release;
@@ -138,16 +139,9 @@ impl<'de> Deserialize<'de> for Fingerprint {
 /// let error = "6C62".parse::<Fingerprint>().unwrap_err();
 /// assert_eq!(error.to_string(), "invalid fingerprint: expected 32 hexadecimal digits in lower case");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("invalid fingerprint: expected {DIGITS} hexadecimal digits in lower case")]
 pub struct ParseFingerprintError(());
-
-impl fmt::Display for ParseFingerprintError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("invalid fingerprint: expected 32 hexadecimal digits in lower case")
-    }
-}
-
-impl core::error::Error for ParseFingerprintError {}
 
 /// The time and the title of a release: two releases with the same heading are one.
 ///

@@ -40,7 +40,7 @@ use crate::whitespace::trim;
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
 #[derive(Debug, Clone, Default)]
-#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(default))]
 #[non_exhaustive]
 pub struct Release<'a> {
     /// Date, time and views; `None` on pages that show none.
@@ -49,20 +49,16 @@ pub struct Release<'a> {
     pub title: Option<Cow<'a, str>>,
     /// A mark of the editors at the end of the title, such as `Дополнено` (updated). It is not part of `title`, so
     /// that a release has the same title in every capture.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub label: Option<Cow<'a, str>>,
     /// The line below the title that adds to it.
     pub deck: Option<Cow<'a, str>>,
     /// The author or source of the picture, without the label.
     pub credit: Option<Cow<'a, str>>,
     /// The origin that a line `Source: X` names, without its label.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub source: Option<Cow<'a, str>>,
     /// Whether the release comes after a section line such as `relevant news`.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub related: bool,
     /// The paragraphs.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub body: Body<'a>,
     /// The bytes from the first part of the release to the last; `None` if the release was not
     /// parsed from text.
@@ -86,17 +82,9 @@ impl Release<'_> {
     /// ```
     pub fn into_owned(self) -> Release<'static> {
         let Self { header, title, label, deck, credit, source, related, body, span } = self;
-        Release {
-            header,
-            title: title.map(owned),
-            label: label.map(owned),
-            deck: deck.map(owned),
-            credit: credit.map(owned),
-            source: source.map(owned),
-            related,
-            body: body.into_owned(),
-            span,
-        }
+        let lines = [title, label, deck, credit, source].map(|line| line.map(owned));
+        let [title, label, deck, credit, source] = lines;
+        Release { header, title, label, deck, credit, source, related, body: body.into_owned(), span }
     }
 }
 
@@ -165,17 +153,17 @@ impl Release<'_> {
     }
 }
 
+impl Release<'_> {
+    /// Returns title, label, deck, credit and source.
+    pub(crate) fn lines(&self) -> [Option<&str>; 5] {
+        [&self.title, &self.label, &self.deck, &self.credit, &self.source].map(Option::as_deref)
+    }
+}
+
 impl PartialEq<Release<'_>> for Release<'_> {
     fn eq(&self, other: &Release<'_>) -> bool {
-        let Self { header, title, label, deck, credit, source, related, body, span: _ } = self;
-        *header == other.header
-            && *title == other.title
-            && *label == other.label
-            && *deck == other.deck
-            && *credit == other.credit
-            && *source == other.source
-            && *related == other.related
-            && *body == other.body
+        let lines = self.lines() == other.lines() && self.body == other.body;
+        lines && (self.header, self.related) == (other.header, other.related)
     }
 }
 
@@ -183,8 +171,7 @@ impl Eq for Release<'_> {}
 
 impl Hash for Release<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { header, title, label, deck, credit, source, related, body, span: _ } = self;
-        (header, title, label, deck, credit, source, related, body).hash(state);
+        (self.header, self.related, self.lines(), &self.body).hash(state);
     }
 }
 

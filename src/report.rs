@@ -190,31 +190,21 @@ impl<'a> ShownLine<'a> {
         let (from, to) = (floor(text, start.saturating_sub(REACH)), floor(text, start + REACH));
         let line_start = text[from..start].rfind('\n').map(|newline| from + newline + 1);
         let line_end = text[start..to].find('\n').map(|newline| start + newline);
-        let before = &text[line_start.unwrap_or(from)..start];
-        let rest = &text[start..line_end.unwrap_or(to)];
-        let rest = rest.strip_suffix('\r').unwrap_or(rest);
-        let (marked, after) = rest.split_at(floor(rest, span.end.saturating_sub(start)));
+        let line_base = line_start.unwrap_or(from);
+        let line = &text[line_base..line_end.unwrap_or(to)];
+        let line: Vec<_> = line.strip_suffix('\r').unwrap_or(line).grapheme_indices(true).collect();
+        let index = |byte: usize| line.partition_point(|(at, _)| line_base + at < byte);
 
-        // One more than is shown tells whether the line is cut.
-        let mut graphemes: Vec<&str> = before.graphemes(true).rev().take(WIDTH + 1).collect();
-        graphemes.reverse();
-        let before_count = graphemes.len();
-        graphemes.extend(marked.graphemes(true).take(WIDTH + 1));
-        let marked_end = graphemes.len();
-        graphemes.extend(after.graphemes(true).take(WIDTH + 1));
-        let count = graphemes.len();
-
-        let first = before_count.saturating_sub(LEAD).min(count.saturating_sub(WIDTH));
-        let last = count.min(first + WIDTH);
-        graphemes.truncate(last);
-        graphemes.drain(..first);
+        let (caret, carets_end) = (index(start), index(span.end));
+        let first = caret.saturating_sub(LEAD).min(line.len().saturating_sub(WIDTH));
+        let last = line.len().min(first + WIDTH);
         Self {
-            graphemes,
-            lead: before_count - first,
+            graphemes: line[first..last].iter().map(|&(_, grapheme)| grapheme).collect(),
+            lead: caret - first,
             // The span may be empty: one caret shows the place.
-            carets: marked_end.min(last).saturating_sub(before_count).max(1),
+            carets: carets_end.min(last).saturating_sub(caret).max(1),
             cut_before: first > 0 || line_start.is_none() && from > 0,
-            cut_after: last < count || line_end.is_none() && to < text.len(),
+            cut_after: last < line.len() || line_end.is_none() && to < text.len(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The canonical form.
 
-use core::fmt;
+use alloc::string::{String, ToString};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -9,81 +9,60 @@ use crate::boilerplate::{WRITTEN_CREDIT, WRITTEN_SECTION, WRITTEN_SHARE, WRITTEN
 use crate::fold::is_cyrillic;
 use crate::release::Release;
 
-/// What was written before a release.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Written {
-    nothing: bool,
-    /// A related release was written.
-    related: bool,
+/// Returns the stamp, on a line of its own.
+pub(super) fn stamp_line(captured: NaiveDate) -> String {
+    alloc::format!(" date {:04}-{:02}-{:02} \n", captured.year(), captured.month(), captured.day())
 }
 
-impl Written {
-    pub(super) const NOTHING: Self = Self { nothing: true, related: false };
-
-    /// Returns whether a related release was written.
-    pub(super) const fn is_after_related(self) -> bool {
-        self.related
-    }
-
-    /// Returns what is written after a release was.
-    pub(super) fn and(self, release: &Release<'_>) -> Self {
-        Self { nothing: false, related: self.related || release.related }
-    }
-}
-
-/// Writes the stamp, on a line of its own.
-pub(super) fn write_stamp(f: &mut impl fmt::Write, captured: NaiveDate) -> fmt::Result {
-    writeln!(f, " date {:04}-{:02}-{:02} ", captured.year(), captured.month(), captured.day())
-}
-
-/// Writes a release after what was written before.
-pub(super) fn write_release(f: &mut impl fmt::Write, release: &Release<'_>, before: Written) -> fmt::Result {
+/// Appends a release after the last one that was written.
+pub(super) fn write_release(text: &mut String, release: &Release<'_>, last: Option<&Release<'_>>) {
     let Release { header, title, label, deck, credit, source, related, body, span: _ } = release;
-    if *related && !before.related {
-        writeln!(f, "{WRITTEN_SECTION}")?;
-    } else if header.is_none() && !before.nothing {
+    let mut line = |parts: &[&str]| text.extend(parts.iter().copied().chain(["\n"]));
+    if *related && !last.is_some_and(|last| last.related) {
+        line(&[WRITTEN_SECTION]);
+    } else if header.is_none() && last.is_some() {
         // The blank line and the lines after it show that a release begins here.
-        writeln!(f)?;
+        line(&[]);
     }
-    let article = header.is_none() && title.is_none() && before.nothing;
+    let article = header.is_none() && title.is_none() && last.is_none();
     if let Some(header) = header {
-        writeln!(f, "{header}")?;
+        line(&[&header.to_string()]);
     } else if article {
         // After a share line no title is looked for.
-        writeln!(f, "{WRITTEN_SHARE}")?;
+        line(&[WRITTEN_SHARE]);
     }
     match (title, label) {
-        (Some(title), Some(label)) => writeln!(f, "{title} {label}")?,
-        (Some(title), None) => writeln!(f, "{title}")?,
+        (Some(title), Some(label)) => line(&[title, " ", label]),
+        (Some(title), None) => line(&[title]),
         (None, _) => {}
     }
     if let Some(credit) = credit.as_ref().filter(|_| article) {
-        writeln!(f, "{WRITTEN_CREDIT}{credit}")?;
+        line(&[WRITTEN_CREDIT, credit]);
     }
     if let Some(deck) = deck {
-        writeln!(f, "{deck}{}", if article { "\n" } else { "" })?;
+        line(&[deck, if article { "\n" } else { "" }]);
         if let Some(title) = title.as_ref().filter(|_| !deck.contains(is_cyrillic)) {
             // In another script a deck is one only above the title again.
-            writeln!(f, "{title}")?;
+            line(&[title]);
         }
     }
-    let mut paragraphs = body.paragraphs();
-    let first = paragraphs.next();
-    // Below a title and a credit a line without a stop could be the deck, but not after the name of the credit.
-    let could_be_deck = |line: &&str| line.starts_with(char::is_uppercase) && !line.ends_with('.');
-    let caption = first.filter(could_be_deck).filter(|_| deck.is_none() && title.is_some());
-    match (credit.as_ref().filter(|_| !article), caption) {
-        (Some(credit), Some(caption)) => writeln!(f, "{WRITTEN_CREDIT}{credit}. {caption}")?,
-        (Some(credit), None) => writeln!(f, "{WRITTEN_CREDIT}{credit}")?,
-        (None, _) => {}
+    let mut paragraphs = body.paragraphs().peekable();
+    if let Some(credit) = credit.as_ref().filter(|_| !article) {
+        // Below a title and a credit a line without a stop could be the deck, but not after the name of the credit.
+        let could_be_deck = |line: &&str| line.starts_with(char::is_uppercase) && !line.ends_with('.');
+        match paragraphs.next_if(|line| deck.is_none() && title.is_some() && could_be_deck(line)) {
+            Some(caption) => line(&[WRITTEN_CREDIT, credit, ". ", caption]),
+            None => line(&[WRITTEN_CREDIT, credit]),
+        }
     }
-    if let Some(first) = first.filter(|_| article || credit.is_none() || caption.is_none()) {
-        writeln!(f, "{first}")?;
+    for (at, paragraph) in paragraphs.enumerate() {
+        line(&[paragraph]);
+        if at == 0 && article && body.paragraphs().skip(1).any(|paragraph| !paragraph.ends_with('.')) {
+            // After such a gap no release begins without a header, at a line that looks like a title.
+            (0..ARTICLE_GAP).for_each(|_| line(&[]));
+        }
     }
-    if article && paragraphs.clone().any(|paragraph| !paragraph.ends_with('.')) {
-        // After such a gap no release begins without a header, at a line that looks like a title.
-        (0..ARTICLE_GAP).try_for_each(|_| writeln!(f))?;
+    if let Some(source) = source {
+        line(&[WRITTEN_SOURCE, source]);
     }
-    paragraphs.try_for_each(|paragraph| writeln!(f, "{paragraph}"))?;
-    source.as_ref().map_or(Ok(()), |source| writeln!(f, "{WRITTEN_SOURCE}{source}"))
 }

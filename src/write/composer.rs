@@ -1,11 +1,10 @@
 //! Composing: canonical text that is passed on only after it was read back.
 
-use alloc::collections::VecDeque;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
-use chrono::{Datelike, NaiveDate, Timelike};
+use chrono::NaiveDate;
 
-use super::canonical::{Written, write_release, write_stamp};
+use super::canonical::{stamp_line, write_release};
 use super::error::{ReleasePart, RoundTripError, RoundTripReason};
 use crate::assemble::PageState;
 use crate::header::Header;
@@ -13,212 +12,170 @@ use crate::lines::{LineKind, Window, lines};
 use crate::release::Release;
 use crate::whitespace::trim;
 
-/// Why writing into a string cannot fail.
-const WRITTEN: &str = "a String takes all that is written to it";
-
 /// Composes one release after the other. The last one waits, because the next one shows where it ends; then it is read
 /// by the assembler that reads every bulletin.
 #[derive(Debug, Default)]
 pub(super) struct Composer {
     /// The line of the stamp, until it is passed on.
     stamp: String,
-    draft: Draft,
-    /// The draft without its last release.
-    before_last: Draft,
+    /// The release that waits, and its text, which begins at the offset `base` of the whole text.
+    last: Option<Release<'static>>,
+    text: String,
+    base: usize,
+    /// What was read before that text.
+    page: PageState,
     /// The number of releases that were composed.
     count: usize,
     /// The text has ended, because it was finished or because a release was refused.
     ended: Option<Result<(), RoundTripError>>,
 }
 
-/// The text that is not yet certain.
-#[derive(Debug, Clone)]
-struct Draft {
-    text: String,
-    /// The offset of `text` in the whole text.
-    base: usize,
-    page: PageState,
-    written: Written,
-    /// The releases in the text, each with its index and the offset after it.
-    waiting: VecDeque<(usize, Release<'static>, usize)>,
-}
+/// The part that would not read back, and why.
+type Refused = (ReleasePart, RoundTripReason);
 
 impl Composer {
     /// Creates the composer of a text with a stamp.
     pub(super) fn stamped(captured: NaiveDate) -> Result<Self, RoundTripError> {
-        if !has_form(captured) {
-            let (part, reason) = (ReleasePart::Captured, RoundTripReason::NoForm);
-            return Err(RoundTripError { release: None, part, reason });
-        }
-        let mut composer = Self::default();
-        write_stamp(&mut composer.stamp, captured).expect(WRITTEN);
+        let mut composer = Self { stamp: stamp_line(captured), ..Self::default() };
+        composer.base = composer.stamp.len();
+        let window = Window { text: &composer.stamp, base: 0, last: false };
         // The page reads the stamp, which is certain, and waits for the first release.
-        let _ = composer.draft.page.next_release(Window { text: &composer.stamp, base: 0, last: false });
-        composer.draft.base = composer.stamp.len();
-        Ok(composer)
+        let _ = composer.page.next_release(window);
+        if composer.page.captured(window).ok() == Some(Some(captured)) {
+            return Ok(composer);
+        }
+        let (part, reason) = (ReleasePart::Captured, RoundTripReason::NoForm);
+        Err(RoundTripError { release: None, part, reason })
     }
 
     /// Adds a release, and appends to `out` what is certain now. A refused release ends the text: everything before it
     /// is passed on, and every later call returns the same error.
     pub(super) fn push(&mut self, release: &Release<'_>, out: &mut String) -> Result<(), RoundTripError> {
         out.push_str(&core::mem::take(&mut self.stamp));
-        let index = self.count;
+        let index = Some(self.count);
         if let Some(ended) = &self.ended {
             let (part, reason) = (ReleasePart::Header, RoundTripReason::AfterEnd);
-            return ended.clone().and(Err(RoundTripError { release: Some(index), part, reason }));
+            return ended.clone().and(Err(RoundTripError { release: index, part, reason }));
         }
         self.count += 1;
-        if let Err((part, reason)) = check(release) {
-            return self.end(RoundTripError { release: Some(index), part, reason }, out);
-        }
-        self.before_last = self.draft.clone();
-        self.draft.push(index, release);
-        match self.draft.settle(false, out) {
-            Ok(()) if self.draft.waiting.len() == 1 => Ok(()),
-            Ok(()) => self.refuse_last(None, out),
-            Err(error) => self.refuse_last(Some(error), out),
-        }
+        let added = check(release, self.last.as_ref()).and_then(|()| self.add(release, out));
+        let Err((part, reason)) = added else { return Ok(()) };
+        let error = self.pass_last(self.count - 1, out).err();
+        let error = error.unwrap_or(RoundTripError { release: index, part, reason });
+        self.ended = Some(Err(error.clone()));
+        Err(error)
     }
 
     /// Ends the text, and appends the rest to `out`.
     pub(super) fn finish(&mut self, out: &mut String) -> Result<(), RoundTripError> {
         out.push_str(&core::mem::take(&mut self.stamp));
-        if let Some(ended) = &self.ended {
-            return ended.clone();
+        if self.ended.is_none() {
+            self.ended = Some(self.pass_last(self.count, out));
         }
-        self.ended = Some(Ok(()));
-        self.draft.settle(true, out).or_else(|error| self.refuse_last(Some(error), out))
+        self.ended.clone().unwrap_or(Ok(()))
     }
 
-    /// Ends the text before its last release, which is refused, unless the one before it does not read back either.
-    fn refuse_last(&mut self, found: Option<RoundTripError>, out: &mut String) -> Result<(), RoundTripError> {
-        let Some((index, release, _)) = self.draft.waiting.pop_back() else { return Ok(()) };
-        let after_related = self.before_last.written.is_after_related();
-        let (part, reason) = match found {
-            _ if after_related && !release.related => (ReleasePart::Related, RoundTripReason::AfterRelated),
-            Some(found) if found.release == Some(index) => (found.part, found.reason),
-            _ if release.header.is_none() => (ReleasePart::Header, RoundTripReason::NoBeginning),
-            _ => (ReleasePart::Body, RoundTripReason::Otherwise),
-        };
-        if self.draft.base == self.before_last.base {
-            self.draft = core::mem::take(&mut self.before_last);
+    /// Adds a release if it shows where the last one ends, which is passed on.
+    fn add(&mut self, release: &Release<'_>, out: &mut String) -> Result<(), Refused> {
+        let (length, mut page) = (self.text.len(), self.page.clone());
+        write_release(&mut self.text, release, self.last.as_ref());
+        let window = Window { text: &self.text, base: self.base, last: false };
+        let begins = self.last.as_ref().is_none_or(|last| read(&mut page, window, length, last).is_ok());
+        let refused = if !begins && release.header.is_none() {
+            Some((ReleasePart::Header, RoundTripReason::NoBeginning))
+        } else if !begins {
+            Some((ReleasePart::Body, RoundTripReason::Otherwise))
         } else {
-            // Everything before the last release was passed on.
-            self.draft = Draft::default();
+            // The release may end only where the next one begins.
+            read(&mut page, window, usize::MAX, release).err().flatten()
+        };
+        if let Some(refused) = refused {
+            self.text.truncate(length);
+            return Err(refused);
         }
-        self.end(RoundTripError { release: Some(index), part, reason }, out)
+        out.extend(self.text.drain(..length));
+        self.base += length;
+        (self.page, self.last) = (page, Some(release.clone().into_owned()));
+        Ok(())
     }
 
-    /// Ends the text with an error, or with that of a release before it.
-    fn end(&mut self, error: RoundTripError, out: &mut String) -> Result<(), RoundTripError> {
-        let error = self.draft.settle(true, out).err().unwrap_or(error);
-        self.ended = Some(Err(error.clone()));
-        Err(error)
-    }
-}
-
-impl Default for Draft {
-    fn default() -> Self {
-        let (text, page, waiting) = (String::new(), PageState::default(), VecDeque::new());
-        Self { text, base: 0, page, written: Written::NOTHING, waiting }
-    }
-}
-
-impl Draft {
-    /// Adds a release to the text.
-    fn push(&mut self, index: usize, release: &Release<'_>) {
-        write_release(&mut self.text, release, self.written).expect(WRITTEN);
-        self.written = self.written.and(release);
-        self.waiting.push_back((index, release.clone().into_owned(), self.base + self.text.len()));
-    }
-
-    /// Reads the releases back, and appends to `out` those that are certain: all of them if these are the last ones.
-    fn settle(&mut self, last: bool, out: &mut String) -> Result<(), RoundTripError> {
-        loop {
-            let window = Window { text: &self.text, base: self.base, last };
-            let Ok(found) = self.page.next_release(window) else { return Ok(()) };
-            let Some((index, release, end)) = self.waiting.front() else {
-                out.push_str(&self.text);
-                self.text.clear();
-                return Ok(());
-            };
-            let refuse =
-                |part| RoundTripError { release: Some(*index), part, reason: RoundTripReason::Otherwise };
-            if !found {
-                return Err(refuse(ReleasePart::Body));
-            }
-            let found = self.page.release();
-            let read = found.release(window);
-            // Only blank lines may be between the release and the next one.
-            let between = self.text.get(end - self.base..found.end - self.base);
-            if read != *release || !between.is_some_and(|between| trim(between).is_empty()) {
-                return Err(refuse(difference(&read, release)));
-            }
-            out.extend(self.text.drain(..end - self.base));
-            self.base = *end;
-            self.waiting.pop_front();
+    /// Passes on the release that waits, the last one of the text. `count` is the number of releases up to it.
+    fn pass_last(&mut self, count: usize, out: &mut String) -> Result<(), RoundTripError> {
+        let Some(last) = &self.last else { return Ok(()) };
+        let window = Window { text: &self.text, base: self.base, last: true };
+        let refused = read(&mut self.page, window, self.text.len(), last).err();
+        if let Some(refused) = refused {
+            let (part, reason) = refused.unwrap_or((ReleasePart::Body, RoundTripReason::Otherwise));
+            return Err(RoundTripError { release: Some(count - 1), part, reason });
         }
+        out.push_str(&self.text);
+        Ok(())
     }
 }
 
-/// Returns the first part in which two releases differ.
-fn difference(found: &Release<'_>, right: &Release<'_>) -> ReleasePart {
-    let Release { header, title, label, deck, credit, source, related, body: _, span: _ } = right;
-    if found.header != *header {
-        ReleasePart::Header
-    } else if found.related != *related {
-        ReleasePart::Related
-    } else if found.title != *title {
-        ReleasePart::Title
-    } else if found.label != *label {
-        ReleasePart::Label
-    } else if found.deck != *deck {
-        ReleasePart::Deck
-    } else if found.credit != *credit {
-        ReleasePart::Credit
-    } else if found.source != *source {
-        ReleasePart::Source
+/// Reads the next release, which must equal `release` and end before the index `end` of the window, with only blank
+/// lines up to the next one.
+///
+/// # Errors
+///
+/// The part that was read otherwise, or `None` if the window does not show where the release ends.
+fn read(
+    page: &mut PageState,
+    window: Window<'_>,
+    end: usize,
+    release: &Release<'_>,
+) -> Result<(), Option<Refused>> {
+    if !page.next_release(window).map_err(|_| None)? {
+        return Err(None);
+    }
+    let (found, refused) = (page.release(), |part| Err(Some((part, RoundTripReason::Otherwise))));
+    let read = found.release(window);
+    let between = window.text.get(end..found.end - window.base);
+    let lines = read.lines().into_iter().zip(release.lines()).zip(ReleasePart::LINES);
+    if read.header != release.header {
+        refused(ReleasePart::Header)
+    } else if read.related != release.related {
+        refused(ReleasePart::Related)
+    } else if let Some((_, part)) = lines.into_iter().find(|((read, line), _)| read != line) {
+        refused(part)
+    } else if read.body != release.body || !between.is_some_and(|between| trim(between).is_empty()) {
+        refused(ReleasePart::Body)
     } else {
-        ReleasePart::Body
+        Ok(())
     }
 }
 
 /// Finds what would not read back wherever the release is.
-fn check(release: &Release<'_>) -> Result<(), (ReleasePart, RoundTripReason)> {
-    let Release { header, title, label, deck, credit, source, related: _, body, span: _ } = release;
-    if header.is_some_and(|header| !is_writable(&header)) {
+fn check(release: &Release<'_>, last: Option<&Release<'_>>) -> Result<(), Refused> {
+    let Release { header, title, deck, credit, label, body, .. } = release;
+    if header.is_some_and(|header| header.to_string().parse::<Header>().ok() != Some(header)) {
         return Err((ReleasePart::Header, RoundTripReason::NoForm));
     }
     if header.is_none() && title.is_none() && credit.is_none() && body.is_empty() {
         return Err((ReleasePart::Body, RoundTripReason::Blank));
     }
-    for (part, text) in [(ReleasePart::Title, title), (ReleasePart::Deck, deck)] {
-        check_part(part, text.as_deref(), |kind| kind == LineKind::Text)?;
+    for (part, line) in ReleasePart::LINES.into_iter().zip(release.lines()) {
+        let after_label = matches!(part, ReleasePart::Label | ReleasePart::Credit | ReleasePart::Source);
+        line.map_or(Ok(()), |line| check_line(part, line, |kind| after_label || kind == LineKind::Text))?;
     }
-    if deck.is_some() && title.is_none() && header.is_some() {
-        return Err((ReleasePart::Deck, RoundTripReason::Untitled));
-    }
-    if label.is_some() && title.is_none() {
-        return Err((ReleasePart::Label, RoundTripReason::Untitled));
-    }
-    // After its label a part may look like anything.
-    for (part, text) in
-        [(ReleasePart::Label, label), (ReleasePart::Credit, credit), (ReleasePart::Source, source)]
-    {
-        check_part(part, text.as_deref(), |_| true)?;
+    if title.is_none() && (label.is_some() || deck.is_some() && header.is_some()) {
+        let part = if label.is_some() { ReleasePart::Label } else { ReleasePart::Deck };
+        return Err((part, RoundTripReason::Untitled));
     }
     let is_paragraph = |kind: LineKind<'_>| {
         matches!(kind, LineKind::Text | LineKind::Credit(_) | LineKind::NearHeader | LineKind::StampInside)
     };
-    body.paragraphs().try_for_each(|paragraph| check_part(ReleasePart::Body, Some(paragraph), is_paragraph))
+    body.paragraphs().try_for_each(|line| check_line(ReleasePart::Body, line, is_paragraph))?;
+    match last {
+        Some(last) if last.related && !release.related => {
+            Err((ReleasePart::Related, RoundTripReason::AfterRelated))
+        }
+        _ => Ok(()),
+    }
 }
 
-fn check_part(
-    part: ReleasePart,
-    text: Option<&str>,
-    fits: impl Fn(LineKind<'_>) -> bool,
-) -> Result<(), (ReleasePart, RoundTripReason)> {
-    let Some(text) = text else { return Ok(()) };
+/// Finds what would not read back in a part that is one line. After a label a part may be of any kind.
+fn check_line(part: ReleasePart, text: &str, fits: impl Fn(LineKind<'_>) -> bool) -> Result<(), Refused> {
     let kind = lines(text).next().map_or(LineKind::Blank, |line| line.kind);
     let reason = if trim(text).is_empty() {
         RoundTripReason::Blank
@@ -232,16 +189,4 @@ fn check_part(
         return Ok(());
     };
     Err((part, reason))
-}
-
-/// Returns whether the form of a header can say all of it.
-fn is_writable(header: &Header) -> bool {
-    let Header { date, time, views } = header;
-    let minutes_only = time.is_none_or(|time| time.second() == 0 && time.nanosecond() == 0);
-    has_form(*date) && minutes_only && (views.is_none() || time.is_some())
-}
-
-/// Returns whether a date has a year of four digits.
-fn has_form(date: NaiveDate) -> bool {
-    (0..=9999).contains(&date.year())
 }

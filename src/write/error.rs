@@ -73,19 +73,15 @@ pub enum ReleasePart {
     Body,
 }
 
+impl ReleasePart {
+    /// The parts that are one line, in the order in which a release lists them.
+    pub(super) const LINES: [Self; 5] = [Self::Title, Self::Label, Self::Deck, Self::Credit, Self::Source];
+}
+
 impl fmt::Display for ReleasePart {
+    /// Writes the name in lower case.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Captured => "captured",
-            Self::Header => "header",
-            Self::Title => "title",
-            Self::Label => "label",
-            Self::Deck => "deck",
-            Self::Credit => "credit",
-            Self::Source => "source",
-            Self::Related => "related",
-            Self::Body => "body",
-        })
+        f.pad(&alloc::format!("{self:?}").to_lowercase())
     }
 }
 

@@ -79,8 +79,10 @@ fn values_have_readable_debug_output() {
     let error = Bulletin::parse("31.02.2026\n").expect_err("no such date");
     assert_eq!(
         format!("{error:?}"),
-        "Error { kind: Fault(NoSuchDate { day: 31, month: 2, year: 2026 }), \
-         position: Position { byte: 0, line: 1, column: 1 }, span: Some(Span { start: 0, end: 10 }) }"
+        "Error(Inner { kind: Fault(NoSuchDate { day: 31, month: 2, year: 2026 }), \
+         position: Position { byte: 0, line: 1, column: 1 }, \
+         diagnostic: Some(Diagnostic { kind: NoSuchDate { day: 31, month: 2, year: 2026 }, \
+         span: Span { start: 0, end: 10 }, release: Some(0) }) })"
     );
 }
 
