@@ -78,13 +78,10 @@ fn assert_true(archive: &Path, world: &World) {
     assert!(found.iter().all(|(lot, release)| by_lot[lot] == *release), "a release is split");
     assert!(found.iter().all(|(lot, release)| by_release[release] == *lot), "releases are mixed");
     assert_eq!(lots_of(&connection, "edited", &by_release), world.edited);
-    let removed = lots_of(&connection, "removed", &by_release);
-    assert!(removed.is_superset(&world.removed), "missing: {:?}", &world.removed - &removed);
-    let last = world.releases - 90;
+    assert_eq!(lots_of(&connection, "removed", &by_release), world.provably_removed);
     assert!(
-        removed.iter().all(|lot| *lot >= last || world.removed.contains(lot)),
-        "not removed: {:?}",
-        &removed - &world.removed
+        world.provably_removed.is_subset(&world.removed)
+            && world.removed.len() - world.provably_removed.len() < 3
     );
     assert_eq!(
         count(&connection, "SELECT count(*) FROM release WHERE title IS NULL OR local_time IS NULL"),

@@ -35,6 +35,8 @@ pub(crate) struct World {
     /// The numbers of the releases that were edited, and of those that were removed.
     pub(crate) edited: BTreeSet<usize>,
     pub(crate) removed: BTreeSet<usize>,
+    /// Those of the removed ones that were between two others, which the next capture shows without them.
+    pub(crate) provably_removed: BTreeSet<usize>,
     /// The folders of captures, in the order in which they are to be added.
     pub(crate) folders: Vec<PathBuf>,
 }
@@ -70,20 +72,24 @@ impl World {
             }
             world.folders.push(folder);
         }
-        // The first and last days show less than a window between others: only what lies between is promised.
-        let shown_between = |number: &usize| number + PER_DAY * WINDOW < releases;
-        world.removed = world.removed.iter().copied().filter(shown_between).collect();
         world
     }
 
     fn write_digests(&mut self, folder: &Path, items: &[Item], rng: &mut Rng) {
         let days = items.len().div_ceil(PER_DAY);
+        let mut before = BTreeSet::new();
         for today in 0..days + WINDOW - 1 {
             let mut text = format!(" date {} ", day(today));
             let shown = items.iter().rev().filter_map(|item| {
                 let age = today.checked_sub(item.number / PER_DAY)?;
                 (age < WINDOW && item.removal.is_none_or(|removal| age < removal)).then_some((item, age))
             });
+            let shown: Vec<_> = shown.collect();
+            let numbers: BTreeSet<usize> = shown.iter().map(|(item, _)| item.number).collect();
+            let stayed: BTreeSet<usize> = &before & &numbers;
+            let was_between = |number: &usize| stayed.first() < Some(number) && Some(number) < stayed.last();
+            self.provably_removed.extend((&before - &numbers).into_iter().filter(was_between));
+            before = numbers;
             for (item, age) in shown {
                 let minute = item.number % PER_DAY * 61;
                 let published = day(item.number / PER_DAY).format("%d.%m.%Y");
