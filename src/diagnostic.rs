@@ -83,7 +83,7 @@ pub enum DiagnosticKind {
         /// The two digits of the day as written, 0 to 99.
         day: u8,
     },
-    /// Error: a line contains bytes that are not UTF-8. A lossy reader replaces each such place by U+FFFD.
+    /// Error: a line contains bytes that are not UTF-8. A lossy reader replaces each such place with U+FFFD.
     InvalidUtf8 {
         /// The number of such places in the line; the span is that of the first one.
         count: u32,
@@ -282,6 +282,8 @@ impl fmt::Display for Diagnostic {
         write!(f, "{}[{}]: {}", self.severity(), self.code(), self.kind)
     }
 }
+
+impl core::error::Error for Diagnostic {}
 
 #[cfg(feature = "serde")]
 impl Serialize for Diagnostic {

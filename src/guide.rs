@@ -1,4 +1,4 @@
-//! The guide: chapters of documentation, without code.
+//! The guide: chapters of documentation; the modules contain no items.
 //!
 //! * [`cookbook`]: programs for common tasks
 //! * [`format`](mod@format): what a bulletin looks like, and the rules by which it is read

@@ -28,8 +28,8 @@
 //! | [`Release::fingerprint`], [`Release::same_as`] | compare releases of different captures: [`Fingerprint`], [`Heading`] ([`ParseFingerprintError`]) |
 //! | [`text::sentences`], [`text::words`] | return the [`Sentences`](text::Sentences) and [`Words`](text::Words) of a text |
 //!
-//! All values have a place in the text: a [`Span`] in bytes, an [`Excerpt`] (text with its span), or a [`Position`] (line
-//! and column). An [`Error`] has an [`ErrorKind`] and a position; a [`Diagnostic`] has a [`DiagnosticKind`], a [`Severity`]
+//! Places in the text are a [`Span`] in bytes, an [`Excerpt`] (text with its span), or a [`Position`] (line and
+//! column). An [`Error`] has an [`ErrorKind`] and a position; a [`Diagnostic`] has a [`DiagnosticKind`], a [`Severity`]
 //! and a span. [`positions`] finds the positions of many diagnostics, and [`reports`] draws them, each a [`Report`].
 //! A [`RoundTripError`] names the [`ReleasePart`] that cannot be written and the [`RoundTripReason`].
 //! [`Paragraphs`] iterates over a body. Dates and times are those of [`chrono`], which is re-exported. The alias

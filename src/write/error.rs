@@ -4,7 +4,7 @@ use core::fmt;
 
 /// A release that is not written, because it would read back as something else.
 ///
-/// Displays as one line: `release 2: title would be read as a header`.
+/// Displays as one line: `release 2: title would be read as header`.
 ///
 /// # Examples
 ///

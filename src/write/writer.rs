@@ -11,7 +11,7 @@ use super::error::RoundTripError;
 use crate::release::Release;
 
 /// Writes releases as canonical text, one at a time: the text that [`Bulletin::to_text`](crate::Bulletin::to_text)
-/// returns for all of them, in memory that the longest bounds.
+/// returns for all of them, in memory bounded by the longest one.
 ///
 /// A release is written when the next one is known, and the last one by [`finish`](Self::finish), or when the writer is
 /// dropped; errors are then ignored.
@@ -104,7 +104,7 @@ impl<W: Write> Writer<W> {
         Ok(Self { sink: Some(sink), composer, text: String::new(), taken: 0 })
     }
 
-    /// Writes a release: it waits, and the one before it is passed to the sink.
+    /// Holds a release back, and writes the one before it to the sink.
     ///
     /// # Errors
     ///
