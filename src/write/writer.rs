@@ -104,7 +104,7 @@ impl<W: Write> Writer<W> {
         Ok(Self { sink: Some(sink), composer, text: String::new(), taken: 0 })
     }
 
-    /// Holds a release back, and writes the one before it to the sink.
+    /// Keeps a release for the next call, and writes the one before it to the sink.
     ///
     /// # Errors
     ///
