@@ -64,8 +64,8 @@ fn dicts<'py>(
     let day = captured.map(str::parse::<NaiveDate>).transpose();
     let day = day.map_err(|error| PyValueError::new_err(format!("captured: {error}")))?;
     let json = py.detach(|| {
-        let captures: Vec<_> = parse_captures(text, given_day(day)).collect();
-        let rows = rows(&captures);
+        let found: Vec<_> = parse_captures(text, given_day(day)).collect();
+        let rows = rows(&found);
         let objects: Vec<_> = rows.iter().map(|row| Object(columns, row)).collect();
         serde_json::to_string(&objects).expect("rows are JSON")
     });
