@@ -80,6 +80,13 @@ recipes:
     target/recipes/bin/pip install --quiet pandas duckdb polars openpyxl
     PATH=$PWD/target/debug:$PATH target/recipes/bin/python examples/cli/recipes.py docs/analysts.md
 
+# Build the wheel of the Python module in a virtual environment, and compare it with the program.
+python:
+    cargo build --quiet -p mfa-bulletin-cli
+    python3 -m venv target/python
+    target/python/bin/pip install --quiet maturin pytest
+    PYTHON=$PWD/target/python/bin/python bindings/python/check.sh --require
+
 # Compare a Spark job of which an executor is killed with the plain filter (Java, pyspark).
 spark *arguments:
     cargo build --quiet --release -p mfa-bulletin-cli

@@ -5,14 +5,14 @@ use std::error::Error;
 use std::io::{self, BufRead, BufReader, Read, StdoutLock, Write};
 
 use clap::ValueEnum;
-use mfa_bulletin::{Position, Severity, captures, positions};
+use mfa_bulletin::{Position, Severity, positions};
+use mfa_bulletin_rows::{Capture, Row, columns, parse_captures, placed_releases, row};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use crate::Outcome;
-use crate::input::{Capture, CaptureDays, capture, errors};
-use crate::rows::{LineCounter, Place, Row, columns, row};
+use crate::input::{CaptureDays, errors};
 
 /// Lines are written when they are this many bytes, and whenever the filter has to wait for input. Every write ends
 /// at the end of a line, so that processes that append to one file do not cut each other's lines.
@@ -167,11 +167,7 @@ impl Filter<'_> {
     /// Writes the releases of a document, and reports its faults; if strict, one fault keeps back all releases.
     fn write_releases(&mut self, uri: Option<&RawValue>, fields: &Fields<'_>, text: &str) -> io::Result<()> {
         let file = file(uri);
-        let (mut found, mut start) = (Vec::new(), 0);
-        for part in captures(text) {
-            found.push(capture(part, start, &self.arguments.days, &file));
-            start += part.len();
-        }
+        let found: Vec<_> = parse_captures(text, self.arguments.days.unstamped(&file)).collect();
         for capture in &found {
             self.report_errors(uri, text, capture)?;
         }
@@ -180,17 +176,12 @@ impl Filter<'_> {
         }
         let entries = fields.iter().map(|(key, value)| (key.as_str(), *value));
         let (input, carried) = entries.partition(|(key, _)| *key == "input" || self.own_keys.contains(key));
-        let (mut counter, mut number) = (LineCounter::new(text), 0);
-        for capture in &found {
-            for release in &capture.bulletin {
-                number += 1;
-                let line = counter.line(capture.start + release.span.map_or(0, |span| span.start));
-                let row = row(Place { file: &file, day: capture.day, number, line }, release);
-                let line = Line { uri, columns: &self.own_keys, row: &row, carried: &carried, input: &input };
-                append(&mut self.lines, &line)?;
-                if self.lines.len() >= WRITE {
-                    self.write()?;
-                }
+        for (place, release) in placed_releases(&file, text, &found) {
+            let row = row(place, release);
+            let line = Line { uri, columns: &self.own_keys, row: &row, carried: &carried, input: &input };
+            append(&mut self.lines, &line)?;
+            if self.lines.len() >= WRITE {
+                self.write()?;
             }
         }
         Ok(())

@@ -2,13 +2,13 @@
 
 use std::fs;
 use std::io::{self, Read};
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::Args;
 use encoding_rs::Encoding;
-use mfa_bulletin::{Bulletin, Diagnostic, DiagnosticKind, Severity, Span, captures, reports};
+use mfa_bulletin::{Diagnostic, DiagnosticKind, Severity, Span, reports};
+use mfa_bulletin_rows::{Capture, CaptureDay, given_day, parse_captures};
 use rayon::prelude::*;
 
 /// The files of a command.
@@ -45,17 +45,13 @@ pub(crate) struct CaptureDays {
     captured_from_name: bool,
 }
 
-/// A day of capture and where it was found; `None` for each if it is not known.
-pub(crate) type CaptureDay = (Option<NaiveDate>, Option<&'static str>);
-
 impl CaptureDays {
-    /// Returns the day of a capture: that of its stamp, of the name of its file, or of the option.
-    pub(crate) fn day(&self, stamp: Option<NaiveDate>, file: &str) -> CaptureDay {
-        let named = || if self.captured_from_name { day_in(file) } else { None };
-        let candidates =
-            [(stamp, "stamp"), (stamp.is_none().then(named).flatten(), "name"), (self.captured, "option")];
-        let found = candidates.into_iter().find(|(day, _)| day.is_some());
-        found.map_or((None, None), |(day, from)| (day, Some(from)))
+    /// Returns the day of a file's captures that have no stamp: that of its name, or of the option.
+    pub(crate) fn unstamped(&self, file: &str) -> CaptureDay {
+        match if self.captured_from_name { day_in(file) } else { None } {
+            Some(day) => (Some(day), Some("name")),
+            None => given_day(self.captured),
+        }
     }
 }
 
@@ -83,35 +79,20 @@ pub(crate) struct Document {
     invalid: Vec<Diagnostic>,
 }
 
-/// A capture of a document, and where it is.
-pub(crate) struct Capture<'a> {
-    pub(crate) text: &'a str,
-    /// The byte of the document at which it starts.
-    pub(crate) start: usize,
-    pub(crate) day: CaptureDay,
-    pub(crate) bulletin: Bulletin<'a>,
-    /// The findings, whose spans are bytes of the document.
-    pub(crate) diagnostics: Vec<Diagnostic>,
-}
-
 impl Document {
     /// Parses the captures of the document.
     pub(crate) fn captures(&self, days: &CaptureDays) -> Vec<Capture<'_>> {
-        let mut start = 0;
-        let parse = |text: &'_ str| {
-            start += text.len();
-            self.capture(start - text.len()..start, days)
-        };
-        captures(&self.text).map(parse).collect()
+        let captures = parse_captures(&self.text, days.unstamped(&self.file));
+        captures.map(|capture| self.with_invalid(capture)).collect()
     }
 
-    /// Parses the capture at these bytes of the document.
-    pub(crate) fn capture(&self, range: Range<usize>, days: &CaptureDays) -> Capture<'_> {
-        let mut found = capture(&self.text[range.clone()], range.start, days, &self.file);
+    /// Adds the lines that were not valid in the encoding to the findings of a capture.
+    pub(crate) fn with_invalid<'a>(&self, mut capture: Capture<'a>) -> Capture<'a> {
         let index = |byte| self.invalid.partition_point(|invalid| invalid.span.start < byte);
-        found.diagnostics.extend(&self.invalid[index(range.start)..index(range.end)]);
-        found.diagnostics.sort_by_key(|found| found.span.start);
-        found
+        let invalid = index(capture.start)..index(capture.start + capture.text.len());
+        capture.diagnostics.extend(&self.invalid[invalid]);
+        capture.diagnostics.sort_by_key(|found| found.span.start);
+        capture
     }
 
     /// Returns drawings of diagnostics, the warnings too if wished.
@@ -119,22 +100,6 @@ impl Document {
         let shown = |found: &Diagnostic| warnings || found.severity() == Severity::Error;
         let shown: Vec<_> = diagnostics.iter().copied().filter(shown).collect();
         reports(&self.text, &shown).map(|report| report.origin(&self.file).to_string()).collect()
-    }
-}
-
-/// Parses one capture of a document.
-pub(crate) fn capture<'a>(text: &'a str, start: usize, days: &CaptureDays, file: &str) -> Capture<'a> {
-    let lossy = Bulletin::parse_lossy(text);
-    let mut diagnostics = lossy.diagnostics;
-    for found in &mut diagnostics {
-        found.span = found.span.shifted(start);
-    }
-    Capture {
-        text,
-        start,
-        day: days.day(lossy.bulletin.captured, file),
-        bulletin: lossy.bulletin,
-        diagnostics,
     }
 }
 

@@ -1,13 +1,13 @@
 //! `mfa-bulletin lines`.
 
 use mfa_bulletin::{LineKind, lines};
+use mfa_bulletin_rows::{LineCounter, text};
 use serde_json::Value;
 
 use crate::Outcome;
 use crate::input::Inputs;
 use crate::output::{Format, Output};
 use crate::releases::write_rows;
-use crate::rows::{LineCounter, text};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {

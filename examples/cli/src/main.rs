@@ -7,7 +7,6 @@ mod lines;
 mod output;
 mod quotes;
 mod releases;
-mod rows;
 
 use std::error::Error;
 use std::io;

@@ -4,10 +4,8 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 
 use clap::Args;
 use comfy_table::{CellAlignment, Table, presets};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use mfa_bulletin_rows::{Object, Row};
 use serde_json::Value;
-
-use crate::rows::Row;
 
 /// The form of the output; a table if not given.
 #[derive(Args)]
@@ -114,19 +112,6 @@ fn io_error(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         kind => io::Error::other(format!("{kind:?}")),
-    }
-}
-
-/// A row as a JSON object.
-pub(crate) struct Object<'a>(pub(crate) &'a [&'static str], pub(crate) &'a Row);
-
-impl Serialize for Object<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (column, value) in self.0.iter().zip(self.1) {
-            map.serialize_entry(column, value)?;
-        }
-        map.end()
     }
 }
 

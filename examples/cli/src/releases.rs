@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use mfa_bulletin_rows::{Capture, Row, columns, release_rows};
+
 use crate::Outcome;
-use crate::input::{Capture, Document, Inputs, errors};
+use crate::input::{Document, Inputs, errors};
 use crate::output::{Format, Output};
-use crate::rows::{Row, columns, each_release, row};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -26,9 +27,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let mut output =
         Output::new(&arguments.format, columns(), &["release", "captured", "local_time", "views", "title"])?;
     let faults = write_rows(inputs, &mut output, |document, captures| {
-        let mut rows = Vec::new();
-        each_release(document, captures, |place, release| rows.push(row(place, release)));
-        rows
+        release_rows(&document.file, &document.text, captures)
     })?;
     output.finish()?;
     Ok(faults)

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use mfa_bulletin::{Diagnostic, Fingerprint, Release, captures, positions, releases};
+use mfa_bulletin_rows::{Capture, LineCounter, Place, capture_day, parse_capture, row};
 use serde_json::{Value, json};
 
 use super::store::{self, CaptureKey, NewCapture, NewSighting};
 use crate::Outcome;
-use crate::input::{Capture, Document, Inputs, errors};
-use crate::rows::{LineCounter, Place, row};
+use crate::input::{Document, Inputs, errors};
 
 pub(super) fn run(archive: &Path, inputs: &Inputs) -> Outcome {
     let mut connection = store::open(archive)?;
@@ -86,16 +86,17 @@ fn reading(inputs: &Inputs, path: &Path, known: &HashSet<CaptureKey>) -> ReadFil
 
 /// Reads the captures of a document that are not in the archive yet.
 fn read_captures(read: &mut ReadFile, document: &Document, inputs: &Inputs, known: &HashSet<CaptureKey>) {
+    let unstamped = inputs.days.unstamped(&document.file);
     let mut counter = LineCounter::new(&document.text);
     let (mut start, mut number) = (0, 0);
     for text in captures(&document.text) {
         let digest = digest(text);
-        let day = inputs.days.day(releases(text).captured(), &document.file).0.map(|day| day.to_string());
+        let day = capture_day(releases(text).captured(), unstamped).0.map(|day| day.to_string());
         if known.contains(&(digest.clone(), day)) {
             read.passed_over += 1;
             number += releases(text).flatten().count();
         } else {
-            let capture = document.capture(start..start + text.len(), &inputs.days);
+            let capture = document.with_invalid(parse_capture(text, start, unstamped));
             let found = new_capture(document, &capture, digest, &mut number, &mut counter);
             read.messages += &document.drawn(&capture.diagnostics, !inputs.quiet);
             let faults = errors(&capture.diagnostics);

@@ -8,6 +8,7 @@ mod store;
 use std::path::PathBuf;
 
 use clap::Subcommand;
+use mfa_bulletin_rows::{Row, columns};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Params};
 use serde_json::Value;
@@ -15,7 +16,6 @@ use serde_json::Value;
 use crate::Outcome;
 use crate::input::Inputs;
 use crate::output::{Format, Output};
-use crate::rows::{Row, columns};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {

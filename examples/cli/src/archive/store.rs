@@ -4,11 +4,10 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::time::Duration;
 
+use mfa_bulletin_rows::Row;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, params, params_from_iter};
 use serde_json::Value;
-
-use crate::rows::Row;
 
 /// The indices in a row: of the first column that belongs to a version, and of the views.
 const DATE: usize = 6;
