@@ -1,4 +1,4 @@
-//! Draws what is wrong with bulletins: `cargo run --example diagnostics -- FILE...`
+//! Prints the errors and warnings of bulletins: `cargo run --example diagnostics -- FILE...`
 //!
 //! Without a file, a faulty sample is read.
 
@@ -27,7 +27,7 @@ pub(crate) fn print(name: &str, text: &str, out: &mut impl Write) -> io::Result<
     for capture in captures(text) {
         let start = Span::of_slice(capture, text).map_or(0, |span| span.start);
         for mut found in Bulletin::parse_lossy(capture).diagnostics {
-            // The span in the capture becomes the span in the file.
+            // Converts the span in the capture to a span in the file.
             found.span = found.span.shifted(start);
             diagnostics.push(found);
         }

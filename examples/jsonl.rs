@@ -1,6 +1,6 @@
-//! Writes the releases of bulletins as JSON, one a line: `cargo run --example jsonl -- FILE...`
+//! Prints the releases of bulletins as JSON, one per line: `cargo run --example jsonl -- FILE...`
 //!
-//! Without a file, a sample is read. `schema/release.json` describes an object.
+//! Without a file, a sample is read. `schema/release.json` describes the objects.
 
 use std::io::{self, Write};
 use std::{env, fs};

@@ -1,4 +1,4 @@
-//! Prints who said what in bulletins: `cargo run --example quotes -- FILE...`
+//! Prints the quotations of bulletins with their speakers: `cargo run --example quotes -- FILE...`
 //!
 //! Without a file, a sample is read.
 

@@ -26,7 +26,7 @@ pub(crate) fn rewrite(text: &str, out: &mut impl Write) -> Result<(), Box<dyn Er
                 release.credit = Some("MFA of Kazakhstan".into());
             }
         }
-        // Text that would not be read back as this bulletin is refused.
+        // Returns an error if the text would not parse back to an equal bulletin.
         out.write_all(bulletin.to_text()?.as_bytes())?;
     }
     Ok(())

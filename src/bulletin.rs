@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::release::Release;
 
-/// A bulletin: the date on which the page was captured, and its releases in the order of the text.
+/// A bulletin: the day on which the page was captured, and its releases in the order of the text.
 ///
 /// Serialises to `{"captured", "releases": [release, …]}`.
 ///
@@ -17,20 +17,20 @@ use crate::release::Release;
 /// ```
 /// use mfa_bulletin::Bulletin;
 ///
-/// let text = " date 2026-02-21 20.02.2026, 09:20 26426\nSpring Fair Opens\nIt did.\n";
+/// let text = " date 2026-02-21 20.02.2026, 09:20 26426\nTalks Open\nEnvoys met.\n";
 /// let bulletin = Bulletin::parse(text)?;
 /// assert_eq!(bulletin.captured.expect("a stamp").to_string(), "2026-02-21");
 /// for release in &bulletin {
-///     assert_eq!(release.title.as_deref(), Some("Spring Fair Opens"));
+///     assert_eq!(release.title.as_deref(), Some("Talks Open"));
 /// }
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Bulletin<'a> {
-    /// The date of the stamp, on which the page was saved.
+    /// The day of the stamp, on which the page was captured; `None` without a stamp.
     pub captured: Option<NaiveDate>,
-    /// The releases in the order of the page, which need not be newest first.
+    /// The releases in the order of the text, which is not necessarily sorted by date.
     #[cfg_attr(feature = "serde", serde(default))]
     pub releases: Vec<Release<'a>>,
 }
@@ -43,7 +43,7 @@ impl<'a> Bulletin<'a> {
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let bulletin = Bulletin::parse("04.06.2025\nSpring Fair Opens\nIt did.\n")?;
+    /// let bulletin = Bulletin::parse("04.06.2025\nTalks Open\nEnvoys met.\n")?;
     /// assert_eq!(bulletin.iter().count(), 1);
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
@@ -58,7 +58,7 @@ impl<'a> Bulletin<'a> {
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let text = String::from("04.06.2025\nSpring Fair Opens\nIt did.\n");
+    /// let text = String::from("04.06.2025\nTalks Open\nEnvoys met.\n");
     /// let bulletin: Bulletin<'static> = Bulletin::parse(&text)?.into_owned();
     /// drop(text);
     /// assert_eq!(bulletin.releases.len(), 1);
@@ -71,7 +71,7 @@ impl<'a> Bulletin<'a> {
 }
 
 impl<'a> FromIterator<Release<'a>> for Bulletin<'a> {
-    /// Collects releases into a bulletin without a date of capture.
+    /// Collects releases into a bulletin without a day of capture.
     fn from_iter<I: IntoIterator<Item = Release<'a>>>(releases: I) -> Self {
         Self { captured: None, releases: Vec::from_iter(releases) }
     }

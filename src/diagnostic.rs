@@ -1,4 +1,4 @@
-//! Diagnostics: findings of the parser, with kind, severity and span.
+//! Diagnostics of the parser, with kind, severity and span.
 
 use core::fmt;
 
@@ -23,9 +23,9 @@ use crate::span::Span;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(rename_all = "lowercase"))]
 pub enum Severity {
-    /// The text was read by the rules, but is unusual or needed a guess.
+    /// The text is unusual, or a part of it was guessed; strict parsing succeeds.
     Warning,
-    /// A value does not exist, or bytes are not UTF-8; the strict parser stops here.
+    /// A value does not exist, or bytes are not UTF-8; strict parsing fails.
     Error,
 }
 
@@ -40,14 +40,14 @@ impl fmt::Display for Severity {
 
 /// The kind of a [`Diagnostic`].
 ///
-/// Displays as a message of one line in lower case; [`code`](Self::code) is for programs.
+/// Displays as a message of one line in lower case. Programs should compare the [`code`](Self::code).
 ///
 /// # Examples
 ///
 /// ```
 /// use mfa_bulletin::{Bulletin, DiagnosticKind};
 ///
-/// let lossy = Bulletin::parse_lossy("31.02.2026, 10:00 6\nSpring Fair Opens\nIt did.\n");
+/// let lossy = Bulletin::parse_lossy("31.02.2026, 10:00 6\nTalks Open\nEnvoys met.\n");
 /// let kind = lossy.diagnostics[0].kind;
 /// assert_eq!(kind, DiagnosticKind::NoSuchDate { day: 31, month: 2, year: 2026 });
 /// assert_eq!(kind.to_string(), "date 31.02.2026 does not exist");
@@ -83,34 +83,35 @@ pub enum DiagnosticKind {
         /// The two digits of the day as written, 0 to 99.
         day: u8,
     },
-    /// Error: a line contains bytes that are not UTF-8. A lossy reader replaces each such place with U+FFFD.
+    /// Error: a line contains bytes that are not UTF-8. Lossy parsing replaces each invalid sequence with U+FFFD.
     InvalidUtf8 {
-        /// The number of such places in the line; the span is that of the first one.
+        /// The number of invalid sequences in the line; the span is that of the first one.
         count: u32,
     },
     /// Warning: no title follows a header.
     HeaderWithoutTitle,
     /// Warning: a release has no paragraph.
     ReleaseWithoutBody,
-    /// Warning: a release was guessed to start at a line that looks like a title, without a header.
+    /// Warning: a release without a header was guessed to start at a line that looks like a title.
     GuessedRelease,
-    /// Warning: the date of a header is later than the stamp.
+    /// Warning: the date of a header is later than the day of the stamp.
     HeaderAfterStamp {
         /// The day of the stamp.
         captured: NaiveDate,
     },
     /// Warning: a line that is almost a header was read as text.
     NearHeader,
-    /// Warning: a stamp inside the text shows that captures were joined; see [`captures`](crate::captures).
+    /// Warning: a line after the first one begins with a stamp, because captures were joined; see
+    /// [`captures`](crate::captures).
     StampInside,
-    /// Warning: text before the first header, such as the menu of a page.
+    /// Warning: lines precede the first header, such as the menu of a page.
     TextBeforeHeader,
     /// Warning: a title was repeated, and the repetition was left out.
     RepeatedTitle,
 }
 
 impl DiagnosticKind {
-    /// Returns a name that stays the same from version to version.
+    /// Returns the code, which does not change between versions.
     ///
     /// # Examples
     ///
@@ -183,7 +184,7 @@ impl fmt::Display for DiagnosticKind {
     }
 }
 
-/// A finding of the parser: its kind, where it is, and the release to which it belongs.
+/// A diagnostic of the parser: its kind, its span, and the release to which it belongs.
 ///
 /// Displays as severity, code and message in one line. Serialises to
 /// `{"code", "message", "severity", "span": {"start", "end"}, "release"}`.
@@ -193,22 +194,23 @@ impl fmt::Display for DiagnosticKind {
 /// ```
 /// use mfa_bulletin::{Bulletin, Severity};
 ///
-/// let text = "05.03.2026, 19:58 3996\nSpring Fair Opens\n";
+/// let text = "05.03.2026, 19:58 3996\nTalks Open\n";
 /// let lossy = Bulletin::parse_lossy(text);
 /// let found = lossy.diagnostics[0];
 /// assert_eq!(found.severity(), Severity::Warning);
-/// assert_eq!(&text[found.span.range()], "Spring Fair Opens");
+/// assert_eq!(&text[found.span.range()], "Talks Open");
 /// assert_eq!(found.to_string(), "warning[release-without-body]: release without a body");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Diagnostic {
-    /// The kind.
+    /// The kind of the diagnostic.
     pub kind: DiagnosticKind,
-    /// The bytes of the text to which it applies; within one line.
+    /// The span of the text to which the diagnostic applies, within one line.
     pub span: Span,
-    /// The index in [`Bulletin::releases`](crate::Bulletin::releases) of the release to which it
-    /// belongs; `None` if it belongs to no release, such as a diagnostic of the stamp.
+    /// The index in [`Bulletin::releases`](crate::Bulletin::releases) of the release to which the
+    /// diagnostic belongs; `None` if it does not belong to a release, such as a diagnostic of the
+    /// stamp.
     pub release: Option<usize>,
 }
 
@@ -234,7 +236,8 @@ impl Diagnostic {
     /// ```
     /// use mfa_bulletin::{Diagnostic, DiagnosticKind, Span};
     ///
-    /// let found = Diagnostic::new(DiagnosticKind::RepeatedTitle, Span::new(0, 5)).with_release(2);
+    /// let found = Diagnostic::new(DiagnosticKind::RepeatedTitle, Span::new(0, 5));
+    /// let found = found.with_release(2);
     /// assert_eq!(found.release, Some(2));
     /// ```
     #[must_use]
@@ -242,7 +245,7 @@ impl Diagnostic {
         Self { release: Some(index), ..self }
     }
 
-    /// Returns the finding with the index of a release, if it is in the span of that release.
+    /// Returns the diagnostic with the index of a release, if it is in the span of that release.
     pub(crate) fn in_release(self, index: usize, span: Span) -> Self {
         let inside = self.span.start >= span.start && self.span.end <= span.end;
         if inside { self.with_release(index) } else { self }

@@ -6,7 +6,7 @@ use core::fmt;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::span::Position;
 
-/// A result of this crate, by default with its [`Error`].
+/// A result whose error type is [`Error`] by default.
 ///
 /// # Examples
 ///
@@ -19,10 +19,10 @@ use crate::span::Position;
 /// ```
 pub type Result<T, E = Error> = core::result::Result<T, E>;
 
-/// An error of reading a bulletin, with its position.
+/// An error that occurred while a bulletin was read, with its position.
 ///
-/// Displays as one line in lower case that ends with the position. [`Report`](crate::Report) draws
-/// the error on its line. The type is one pointer wide.
+/// Displays as one line in lower case that ends with the position. [`Report`](crate::Report) shows
+/// the [diagnostic](Self::diagnostic) of the error with its line. The type is one pointer wide.
 ///
 /// # Examples
 ///
@@ -32,7 +32,8 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 /// let error = Bulletin::parse("05.03.2026, 25:61 12\n").unwrap_err();
 /// assert_eq!(error.to_string(), "time 25:61 does not exist at line 1, column 13");
 /// assert_eq!((error.position().line, error.position().column), (1, 13));
-/// assert!(matches!(error.kind(), ErrorKind::Fault(DiagnosticKind::NoSuchTime { hour: 25, minute: 61 })));
+/// let fault = DiagnosticKind::NoSuchTime { hour: 25, minute: 61 };
+/// assert!(matches!(error.kind(), ErrorKind::Fault(kind) if *kind == fault));
 /// ```
 #[derive(Debug)]
 pub struct Error(Box<Inner>);
@@ -52,7 +53,10 @@ struct Inner {
 /// use mfa_bulletin::{ErrorKind, Header};
 ///
 /// let error = "5 March".parse::<Header>().unwrap_err();
-/// assert!(matches!(error.kind(), ErrorKind::InvalidHeader { expected: "a date dd.mm.yyyy" }));
+/// assert!(matches!(
+///     error.kind(),
+///     ErrorKind::InvalidHeader { expected: "a date dd.mm.yyyy" }
+/// ));
 /// ```
 #[derive(Debug)]
 #[non_exhaustive]
@@ -61,7 +65,7 @@ pub enum ErrorKind {
     Fault(DiagnosticKind),
     /// A text that was parsed as a header is not a header.
     InvalidHeader {
-        /// What the parser expected at the position of the error.
+        /// The text that was expected at the position of the error, such as `a time hh:mm`.
         expected: &'static str,
     },
     /// A release in a stream is longer than the limit of the reader.
@@ -69,7 +73,7 @@ pub enum ErrorKind {
         /// The limit in bytes.
         limit: usize,
     },
-    /// The source of a stream failed.
+    /// Reading from the source of a stream failed.
     #[cfg(feature = "std")]
     Io(std::io::Error),
 }
@@ -126,7 +130,7 @@ impl Error {
         self.0.position
     }
 
-    /// Returns the diagnostic that the error is about, to draw it with [`Report`](crate::Report);
+    /// Returns the diagnostic of the error, from which a [`Report`](crate::Report) can be created;
     /// `None` if the kind is not [`ErrorKind::Fault`].
     ///
     /// # Examples
@@ -143,7 +147,7 @@ impl Error {
         self.0.diagnostic
     }
 
-    /// Returns whether the source of a stream failed, as opposed to its content.
+    /// Returns whether reading from the source of a stream failed, and not parsing its text.
     ///
     /// # Examples
     ///
@@ -177,7 +181,7 @@ impl fmt::Display for Error {
 }
 
 impl core::error::Error for Error {
-    /// Returns the source of an I/O error, whose own message is a part of this error's message.
+    /// Returns the source of the I/O error. The message of the I/O error itself is part of the message of this error.
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match &self.0.kind {
             #[cfg(feature = "std")]
@@ -189,9 +193,9 @@ impl core::error::Error for Error {
 
 #[cfg(feature = "std")]
 impl From<Error> for std::io::Error {
-    /// Converts an error into an I/O error of the same message.
+    /// Converts an error into an I/O error with the same message.
     ///
-    /// The kind is that of the failed source, or [`InvalidData`](std::io::ErrorKind::InvalidData).
+    /// The kind is that of the I/O error, or [`InvalidData`](std::io::ErrorKind::InvalidData).
     ///
     /// # Examples
     ///

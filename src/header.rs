@@ -10,14 +10,14 @@ const UTC_PLUS_5: i32 = 5 * 3600;
 const UTC_PLUS_6: i32 = 6 * 3600;
 /// The first day of UTC+5.
 const PLUS_5_FROM: (i32, u32, u32) = (2024, 3, 1);
-/// The first day of UTC+6 without daylight saving time. Earlier offsets are not known here.
+/// The first day of UTC+6 without daylight saving time. Earlier offsets are not supported.
 const PLUS_6_FROM: (i32, u32, u32) = (2004, 10, 31);
 
-/// The first line of a release: `dd.mm.yyyy, hh:mm views`, of which views, or time and views, may be
-/// missing.
+/// The first line of a release: `dd.mm.yyyy, hh:mm views`. The views may be missing, or both the time
+/// and the views.
 ///
-/// The values are those of the text: local time of Astana, without a zone. Headers are ordered by
-/// date, time and views, `None` first. [`FromStr`](core::str::FromStr) parses a header,
+/// The values are as written: the local time of Astana, without a time zone. Headers are ordered by
+/// date, time and views, with `None` first. [`FromStr`](core::str::FromStr) parses a header, and
 /// [`Display`](core::fmt::Display) writes it.
 ///
 /// Serialises to `{"date", "time", "views"}`.
@@ -38,16 +38,16 @@ const PLUS_6_FROM: (i32, u32, u32) = (2004, 10, 31);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Header {
-    /// The date of publication; in a parsed header of the years 0 to 9999.
+    /// The date of publication. In a parsed header the year is 0 to 9999.
     pub date: NaiveDate,
-    /// The time of publication; in a parsed header from 00:00 to 23:59, without seconds.
+    /// The time of publication. In a parsed header it is 00:00 to 23:59, without seconds.
     pub time: Option<NaiveTime>,
     /// The number of times that the release had been read when the page was captured.
     pub views: Option<u64>,
 }
 
 impl Header {
-    /// Creates a header of a date, without time and views.
+    /// Creates a header with a date, without time and views.
     ///
     /// # Examples
     ///
@@ -63,7 +63,7 @@ impl Header {
         Self { date, time: None, views: None }
     }
 
-    /// Returns date and time of publication as written, in local time; `None` without a time.
+    /// Returns the date and time of publication as written, in local time; `None` if there is no time.
     ///
     /// # Examples
     ///
@@ -79,23 +79,27 @@ impl Header {
         self.time.map(|time| self.date.and_time(time))
     }
 
-    /// Returns the instant of publication; `None` without a time, or before 31 October 2004.
+    /// Returns the instant of publication; `None` if there is no time, or if the date is before
+    /// 31 October 2004.
     ///
-    /// Headers are local time of Astana and Almaty (IANA `Asia/Almaty`): UTC+5 from 1 March 2024
-    /// 00:00, UTC+6 from 31 October 2004 until then. The hour from 23:00 to 23:59 of 29 February
-    /// 2024 occurred twice; it is taken as the first of the two, at UTC+6. No clock and no time zone
-    /// database is read.
+    /// Headers are in the local time of Astana and Almaty (IANA `Asia/Almaty`): UTC+6 from 31 October
+    /// 2004, UTC+5 from 1 March 2024. The hour from 23:00 on 29 February 2024 occurred twice; the
+    /// result is the first of the two instants, at UTC+6. No clock or time zone database is used.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Header;
     ///
-    /// let instant = |line: &str| line.parse::<Header>().map(|header| header.instant());
-    /// assert_eq!(instant("05.03.2026, 19:58 3996")?.expect("known").to_string(), "2026-03-05 19:58:00 +05:00");
-    /// assert_eq!(instant("29.02.2024, 23:30 7")?.expect("known").to_string(), "2024-02-29 23:30:00 +06:00");
-    /// assert_eq!(instant("01.03.2024, 00:00 7")?.expect("known").to_string(), "2024-03-01 00:00:00 +05:00");
-    /// assert_eq!(instant("30.10.2004, 12:00 7")?, None);
+    /// for (line, instant) in [
+    ///     ("05.03.2026, 19:58 3996", "2026-03-05 19:58:00 +05:00"),
+    ///     ("29.02.2024, 23:30 7", "2024-02-29 23:30:00 +06:00"),
+    ///     ("01.03.2024, 00:00 7", "2024-03-01 00:00:00 +05:00"),
+    /// ] {
+    ///     let header: Header = line.parse()?;
+    ///     assert_eq!(header.instant().expect("an instant").to_string(), instant);
+    /// }
+    /// assert_eq!("30.10.2004, 12:00 7".parse::<Header>()?.instant(), None);
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn instant(&self) -> Option<DateTime<FixedOffset>> {

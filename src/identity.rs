@@ -1,4 +1,4 @@
-//! Identity: whether two releases, seen in different captures, are the same release.
+//! The identity of releases in different captures.
 
 #[cfg(feature = "serde")]
 use alloc::string::String;
@@ -20,15 +20,15 @@ const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
 /// The number of hexadecimal digits of a fingerprint.
 const DIGITS: usize = 32;
 
-/// A fingerprint of text: 128 bits that depend on its letters and digits alone.
+/// A fingerprint of a text: 128 bits that depend only on its letters and digits.
 ///
-/// Version 1 of the algorithm, which will not change: each letter and digit of the text is lower case; `й` and `ё`
-/// are composed; a Latin letter is replaced by the Cyrillic letter that it looks like, in lower or upper case
-/// (`a b c e h i k m o p t x y ə` by `а в с е н і к м о р т х у ә`); all other characters are left out. The
-/// fingerprint is FNV-1a (128 bits) of the UTF-8 bytes of these letters and digits.
+/// The algorithm will not change: letters are converted to lower case; decomposed `й` and `ё` are composed; a Latin
+/// letter that looks like a Cyrillic letter, in lower or upper case, is replaced by it
+/// (`a b c e h i k m o p t x y ə` by `а в с е н і к м о р т х у ә`); all characters except letters and digits are
+/// removed. The fingerprint is the FNV-1a hash (128 bits) of the UTF-8 bytes of the result.
 ///
-/// White space, punctuation, soft hyphens and stress marks thus do not matter, nor where a paragraph ends. The hash
-/// is not cryptographic: do not rely on it if an adversary writes the text.
+/// White space, punctuation, soft hyphens, stress marks and the ends of paragraphs are therefore ignored. The hash is
+/// not cryptographic: do not rely on it for text from an adversary.
 ///
 /// Displays as 32 hexadecimal digits, and serialises to a string of them.
 ///
@@ -37,9 +37,9 @@ const DIGITS: usize = 32;
 /// ```
 /// use mfa_bulletin::Fingerprint;
 ///
-/// let fingerprint = Fingerprint::of("The fair has opened - it ends in May.");
-/// assert_eq!(fingerprint, Fingerprint::of("The fair has opened, it ends\u{A0}in M\u{AD}ay"));
-/// assert_ne!(fingerprint, Fingerprint::of("The fair has opened - it ends in March."));
+/// let fingerprint = Fingerprint::of("The talks opened - they end in May.");
+/// assert_eq!(fingerprint, Fingerprint::of("The talks opened, they end\u{A0}in M\u{AD}ay"));
+/// assert_ne!(fingerprint, Fingerprint::of("The talks opened - they end in March."));
 /// assert_eq!(fingerprint.to_string().parse(), Ok(fingerprint));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,8 +83,8 @@ impl Fingerprint {
     }
 }
 
-/// Returns the one letter for those that look alike in lower or in upper case. Folding decides by the word, whose
-/// ends a lost dash moves.
+/// Returns the Cyrillic letter that a letter looks like in lower or upper case. Unlike folding, this does not depend on
+/// the word, because a lost dash joins two words.
 const fn twin(letter: char) -> char {
     match letter {
         'b' => 'в',
@@ -129,7 +129,7 @@ impl<'de> Deserialize<'de> for Fingerprint {
     }
 }
 
-/// The error of a text that is not a [`Fingerprint`].
+/// An error of parsing a [`Fingerprint`].
 ///
 /// # Examples
 ///
@@ -137,30 +137,33 @@ impl<'de> Deserialize<'de> for Fingerprint {
 /// use mfa_bulletin::Fingerprint;
 ///
 /// let error = "6C62".parse::<Fingerprint>().unwrap_err();
-/// assert_eq!(error.to_string(), "invalid fingerprint: expected 32 hexadecimal digits in lower case");
+/// assert_eq!(
+///     error.to_string(),
+///     "invalid fingerprint: expected 32 hexadecimal digits in lower case"
+/// );
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("invalid fingerprint: expected {DIGITS} hexadecimal digits in lower case")]
 pub struct ParseFingerprintError(());
 
-/// The time and the title of a release: two releases with the same heading are one.
+/// The local time and the fingerprint of the title of a release: a key for the release in different captures.
 ///
-/// Displays as local time and fingerprint.
+/// Displays as `2026-03-05T19:58`, a space, and the fingerprint.
 ///
 /// # Examples
 ///
 /// ```
 /// use mfa_bulletin::{Bulletin, Fingerprint};
 ///
-/// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nSpring Fair Opens\nIt did.\n")?;
+/// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nTalks Open\nEnvoys met.\n")?;
 /// let heading = bulletin.releases[0].heading().expect("a time and a title");
 /// assert_eq!(heading.local_time.to_string(), "2026-03-05 19:58:00");
-/// assert_eq!(heading.title, Fingerprint::of("Spring fair opens"));
+/// assert_eq!(heading.title, Fingerprint::of("Talks open"));
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Heading {
-    /// Date and time of publication, in local time.
+    /// The date and time of publication, in local time.
     pub local_time: NaiveDateTime,
     /// The fingerprint of the title, without a label of the editors.
     pub title: Fingerprint,
@@ -173,7 +176,7 @@ impl fmt::Display for Heading {
     }
 }
 
-/// The identity of the release.
+/// Comparison with releases in other captures.
 impl Release<'_> {
     /// Returns the fingerprint of the body; [`Fingerprint::EMPTY`] if it has no letter or digit.
     ///
@@ -182,8 +185,9 @@ impl Release<'_> {
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let digest = Bulletin::parse("05.03.2026, 19:58 3996\nSpring Fair Opens\nIt did - in May.\n")?;
-    /// let article = Bulletin::parse("Tell a friend\nIt did in May\n")?;
+    /// let text = "05.03.2026, 19:58 3996\nTalks Open\nEnvoys met - in May.\n";
+    /// let digest = Bulletin::parse(text)?;
+    /// let article = Bulletin::parse("Tell a friend\nEnvoys met in May\n")?;
     /// assert_eq!(digest.releases[0].fingerprint(), article.releases[0].fingerprint());
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
@@ -191,15 +195,16 @@ impl Release<'_> {
         self.body.paragraphs().fold(Fingerprint::EMPTY, Fingerprint::then)
     }
 
-    /// Returns the time and the title; `None` if either is missing.
+    /// Returns the heading of the release; `None` if it has no time, or no title with a letter or digit.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let old = Bulletin::parse("05.03.2026, 19:58 12\nSpring Fair Opens\nIt did.\n")?;
-    /// let new = Bulletin::parse("05.03.2026, 19:58 96\nSpring Fair Opens Дополнено\nIt did, and well.\n")?;
+    /// let old = Bulletin::parse("05.03.2026, 19:58 12\nTalks Open\nEnvoys met.\n")?;
+    /// let text = "05.03.2026, 19:58 96\nTalks Open Дополнено\nEnvoys met and agreed.\n";
+    /// let new = Bulletin::parse(text)?;
     /// assert_eq!(old.releases[0].heading(), new.releases[0].heading());
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
@@ -209,20 +214,21 @@ impl Release<'_> {
         (title != Fingerprint::EMPTY).then_some(Heading { local_time, title })
     }
 
-    /// Returns whether two releases are the same release, perhaps edited: the headings are equal, or the
-    /// fingerprints of bodies that are not empty.
+    /// Returns whether two releases are the same release, possibly edited: their headings are equal, or the fingerprints
+    /// of their bodies are equal and not [`Fingerprint::EMPTY`].
     ///
-    /// The relation is not transitive: an edited copy without a heading equals only the copies with its text. A
-    /// program that collects many captures keeps both keys of each release, and joins what shares one.
+    /// The relation is not transitive: a copy without a heading is the same only as the copies with an equal body. To
+    /// group the releases of many captures, store both keys of each release, and merge releases that share a key.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let digest = Bulletin::parse("05.03.2026, 19:58 12\nSpring Fair Opens\nIt did.\n")?;
-    /// let edited = Bulletin::parse("05.03.2026, 19:58 96\nSpring Fair Opens\nIt did, and well.\n")?;
-    /// let article = Bulletin::parse("Tell a friend\nIt did.\n")?;
+    /// let digest = Bulletin::parse("05.03.2026, 19:58 12\nTalks Open\nEnvoys met.\n")?;
+    /// let text = "05.03.2026, 19:58 96\nTalks Open\nEnvoys met and agreed.\n";
+    /// let edited = Bulletin::parse(text)?;
+    /// let article = Bulletin::parse("Tell a friend\nEnvoys met.\n")?;
     /// assert!(digest.releases[0].same_as(&edited.releases[0]));
     /// assert!(digest.releases[0].same_as(&article.releases[0]));
     /// assert!(!edited.releases[0].same_as(&article.releases[0]));

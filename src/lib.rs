@@ -1,39 +1,39 @@
-//! Reads press bulletins of the Kazakh Ministry of Foreign Affairs into typed releases, and writes them back.
+//! A parser for the press bulletins of the Kazakh Ministry of Foreign Affairs, which also writes them back as text.
 //!
-//! A bulletin is plain text in English, Russian or Kazakh, saved from the ministry's pages on a news site: one
-//! [`Bulletin`] with many [`Release`]s. A release has a [`Header`] (date, time, views), a title, a credit, paragraphs
-//! (its [`Body`]), and more. Real pages also have menus, share lines, titles before their headers, and no headers at
-//! all; [`guide::format`](mod@guide::format) has the rules. What the words of a release say, the module [`text`] reads: who
-//! reports, who said what, where and on which day.
+//! A bulletin is a page with press releases on a news site, saved as plain text in English, Russian or Kazakh. A
+//! [`Bulletin`] contains [`Release`]s. A release has a [`Header`] (date, time and views), a title, a credit, paragraphs
+//! (its [`Body`]) and other parts, all optional. Real pages also contain menus and share lines, or have titles above
+//! their headers, or no headers; [`guide::format`](mod@guide::format) describes the rules. The module [`text`] analyses
+//! the paragraphs of a release: it finds the reporter, the quotations with their speakers, and the dateline.
 //!
 //! # Entry points
 //!
-//! | item | what it does |
+//! | item | description |
 //! |---|---|
-//! | [`Bulletin::parse`] | reads a text, and stops at the first error |
-//! | [`Bulletin::parse_lossy`] | reads a text, never fails, and returns a [`Lossy`] with all diagnostics |
-//! | [`Bulletin::parse_bytes`], [`Bulletin::parse_bytes_lossy`] | do the same with bytes |
-//! | [`releases`] | returns the [`Releases`] of a text, without allocation |
+//! | [`Bulletin::parse`] | parses a text, or returns the first error |
+//! | [`Bulletin::parse_lossy`] | parses a text without failing, and returns a [`Lossy`] with all diagnostics |
+//! | [`Bulletin::parse_bytes`], [`Bulletin::parse_bytes_lossy`] | parse bytes |
+//! | [`releases`] | returns an iterator over the [`Releases`] of a text, without allocation |
 #![cfg_attr(feature = "std", doc = "| [`Reader`] | reads the releases of a stream in bounded memory |")]
-//! | [`captures`] | returns the [`Captures`] of a text that was joined from several pages |
-//! | [`lines`] | returns the [`Lines`] of a text, each a [`Line`] with its [`LineKind`] |
-//! | [`Bulletin::to_text`] | writes a bulletin as text that is read back equal, or returns a [`RoundTripError`] |
+//! | [`captures`] | returns an iterator over the [`Captures`] in a text that was joined from several pages |
+//! | [`lines`] | returns an iterator over the [`Lines`] of a text, each a [`Line`] with its [`LineKind`] |
+//! | [`Bulletin::to_text`] | returns text that parses back to an equal bulletin, or a [`RoundTripError`] |
 #![cfg_attr(
     feature = "std",
-    doc = "| [`Writer`] | writes the same text into a stream, one release at a time, or returns a [`WriteError`] |"
+    doc = "| [`Writer`] | writes the same text to a stream, one release at a time, or returns a [`WriteError`] |"
 )]
 //! | [`text::quotes`], [`Release::quotes`] | return the [`Quotes`](text::Quotes), each a [`Quote`](text::Quote) with its [kind](text::QuoteKind) |
-//! | [`Release::attribution`], [`text::Attribution::find`] | return the [`Attribution`](text::Attribution): who reports |
+//! | [`Release::attribution`], [`text::Attribution::find`] | return the [`Attribution`](text::Attribution), which names the reporter |
 //! | [`Release::dateline`], [`text::Dateline::parse`] | return the [`Dateline`](text::Dateline): place, day, [`Agency`](text::Agency) |
 //! | [`Release::fingerprint`], [`Release::same_as`] | compare releases of different captures: [`Fingerprint`], [`Heading`] ([`ParseFingerprintError`]) |
 //! | [`text::sentences`], [`text::words`] | return the [`Sentences`](text::Sentences) and [`Words`](text::Words) of a text |
 //!
-//! Places in the text are a [`Span`] in bytes, an [`Excerpt`] (text with its span), or a [`Position`] (line and
-//! column). An [`Error`] has an [`ErrorKind`] and a position; a [`Diagnostic`] has a [`DiagnosticKind`], a [`Severity`]
-//! and a span. [`positions`] finds the positions of many diagnostics, and [`reports`] draws them, each a [`Report`].
-//! A [`RoundTripError`] names the [`ReleasePart`] that cannot be written and the [`RoundTripReason`].
-//! [`Paragraphs`] iterates over a body. Dates and times are those of [`chrono`], which is re-exported. The alias
-//! [`Result`] has the error of this crate.
+//! A place in the text is a [`Span`] (a range of bytes), an [`Excerpt`] (text with its span), or a [`Position`] (line
+//! and column). An [`Error`] has an [`ErrorKind`] and a position; a [`Diagnostic`] has a [`DiagnosticKind`], a
+//! [`Severity`] and a span. [`positions`] returns the positions of diagnostics, and [`reports`] returns a [`Report`] of
+//! each. A [`RoundTripError`] contains the [`ReleasePart`] that cannot be written and the [`RoundTripReason`].
+//! [`Paragraphs`] is the iterator over a body. Dates and times are types of [`chrono`], which is re-exported.
+//! [`Result`] is an alias with the error of this crate.
 //!
 //! # Tutorial
 //!
@@ -56,15 +56,17 @@
 //! assert_eq!(bulletin.releases.len(), 2);
 //!
 //! let release = &bulletin.releases[0];
-//! assert_eq!(release.title.as_deref(), Some("Foreign Minister Receives the Ambassador of Ruritania"));
+//! let title = "Foreign Minister Receives the Ambassador of Ruritania";
+//! assert_eq!(release.title.as_deref(), Some(title));
 //! assert_eq!(release.credit.as_deref(), Some("MFA"));
 //! assert_eq!(release.views(), Some(3996));
-//! assert_eq!(release.instant().expect("a time").to_string(), "2026-03-05 19:58:00 +05:00");
+//! let instant = release.instant().expect("a time");
+//! assert_eq!(instant.to_string(), "2026-03-05 19:58:00 +05:00");
 //! assert_eq!(release.body.paragraphs().count(), 2);
 //! # Ok::<(), mfa_bulletin::Error>(())
 //! ```
 //!
-//! Ask what a release says:
+//! Find the reporter and the quotations of a release:
 //!
 //! ```
 //! use mfa_bulletin::Bulletin;
@@ -81,18 +83,19 @@
 //! let release = &bulletin.releases[0];
 //! assert_eq!(release.attribution().map(|clause| clause.agency), Some(Agency::Kazinform));
 //!
-//! let speech = release.quotes().find(|quote| quote.kind == QuoteKind::Speech).expect("a speech");
+//! let mut speeches = release.quotes().filter(|quote| quote.kind == QuoteKind::Speech);
+//! let speech = speeches.next().expect("a speech");
 //! assert_eq!(speech.text, "A map is a promise,");
 //! assert_eq!(speech.speaker.map(|speaker| speaker.text), Some("the Ambassador"));
 //! # Ok::<(), mfa_bulletin::Error>(())
 //! ```
 //!
-//! An error has a line and a column. The lossy parser continues, and reports what it found:
+//! An error has a line and a column. The lossy parser continues after errors, and returns them as diagnostics:
 //!
 //! ```
 //! use mfa_bulletin::{Bulletin, positions};
 //!
-//! let text = "04.03.2026, 25:61 12\nTrade with Ruritania Doubles\nIt had tripled before.\n";
+//! let text = "04.03.2026, 25:61 12\nTrade Doubles\nIt had tripled before.\n";
 //! let error = Bulletin::parse(text).unwrap_err();
 //! assert_eq!(error.to_string(), "time 25:61 does not exist at line 1, column 13");
 //!
@@ -103,16 +106,16 @@
 //! assert_eq!((position.line, position.column), (1, 13));
 //! ```
 //!
-//! Change a release and write it back. Text that would not be read back equal is refused, with the release, its part
-//! and the reason:
+//! Change a release and write the bulletin as text. A release that would not parse back to an equal one is rejected; the
+//! error contains its index, the part and the reason:
 //!
 //! ```
 //! use mfa_bulletin::Bulletin;
 //!
-//! let mut bulletin = Bulletin::parse("04.03.2026\nTrade Doubles\nIt had tripled before.\n")?;
+//! let mut bulletin = Bulletin::parse("04.03.2026\nTrade Doubles\nExports grew.\n")?;
 //! bulletin.releases[0].credit = Some("MFA".into());
 //! let written = bulletin.to_text()?;
-//! assert_eq!(written, "04.03.2026\nTrade Doubles\nImages | MFA\nIt had tripled before.\n");
+//! assert_eq!(written, "04.03.2026\nTrade Doubles\nImages | MFA\nExports grew.\n");
 //! assert_eq!(Bulletin::parse(&written)?, bulletin);
 //!
 //! bulletin.releases[0].title = Some("05.03.2026".into());
@@ -124,8 +127,8 @@
 //!
 //! # Features
 //!
-//! * `std` (default) adds the reader and the writer. Without it the crate is `no_std` and needs `alloc`.
-//! * `serde` (default) implements `Serialize` and `Deserialize`.
+//! * `std` (default) adds `Reader`, `Writer` and I/O errors. Without it the crate is `no_std` and needs `alloc`.
+//! * `serde` (default) implements `Serialize` and `Deserialize` for the public values.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

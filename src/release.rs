@@ -20,9 +20,9 @@ use crate::whitespace::trim;
 
 /// A release of a bulletin.
 ///
-/// The parts of a parsed release are slices of the bulletin; [`into_owned`](Self::into_owned) copies
-/// them. Start with [`Release::default`] to build one by hand. Releases are equal when their parts
-/// are; the span is not compared.
+/// The parts of a parsed release are slices of the text; [`into_owned`](Self::into_owned) copies
+/// them. To create a release, start with [`Release::default`] and set its fields. Two releases are
+/// equal if their parts are equal; the span is not compared.
 ///
 /// Serialises to `{"header", "title", "label", "deck", "credit", "source", "related", "body": [paragraph, …]}`.
 ///
@@ -31,26 +31,26 @@ use crate::whitespace::trim;
 /// ```
 /// use mfa_bulletin::Bulletin;
 ///
-/// let text = "04.06.2025\nSpring Fair Opens\nImages | MFA\nThe fair has opened.\nIt ends in May.\n";
+/// let text = "04.06.2025\nTalks Open\nImages | MFA\nEnvoys met.\nThey agreed.\n";
 /// let bulletin = Bulletin::parse(text)?;
 /// let release = &bulletin.releases[0];
-/// assert_eq!(release.title.as_deref(), Some("Spring Fair Opens"));
+/// assert_eq!(release.title.as_deref(), Some("Talks Open"));
 /// assert_eq!(release.credit.as_deref(), Some("MFA"));
-/// assert_eq!(release.body.paragraphs().last(), Some("It ends in May."));
+/// assert_eq!(release.body.paragraphs().last(), Some("They agreed."));
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
 #[derive(Debug, Clone, Default)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(default))]
 #[non_exhaustive]
 pub struct Release<'a> {
-    /// Date, time and views; `None` on pages that show none.
+    /// The date, time and views; `None` if the release has no header.
     pub header: Option<Header>,
     /// The title, without white space at both ends.
     pub title: Option<Cow<'a, str>>,
     /// A mark of the editors at the end of the title, such as `Дополнено` (updated). It is not part of `title`, so
     /// that a release has the same title in every capture.
     pub label: Option<Cow<'a, str>>,
-    /// The line below the title that adds to it.
+    /// The subtitle: a line below the title without a final stop.
     pub deck: Option<Cow<'a, str>>,
     /// The author or source of the picture, without the label.
     pub credit: Option<Cow<'a, str>>,
@@ -58,9 +58,9 @@ pub struct Release<'a> {
     pub source: Option<Cow<'a, str>>,
     /// Whether the release comes after a section line such as `relevant news`.
     pub related: bool,
-    /// The paragraphs.
+    /// The paragraphs of the release.
     pub body: Body<'a>,
-    /// The bytes from the first part of the release to the last; `None` if the release was not
+    /// The span from the first part of the release to the last; `None` if the release was not
     /// parsed from text.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Option<Span>,
@@ -77,8 +77,9 @@ impl Release<'_> {
     /// fn last(text: String) -> Option<Release<'static>> {
     ///     releases(&text).filter_map(Result::ok).last().map(Release::into_owned)
     /// }
-    /// let release = last("04.06.2025\nSpring Fair Opens\nIt did.\n".to_owned()).expect("one release");
-    /// assert_eq!(release.title.as_deref(), Some("Spring Fair Opens"));
+    /// let text = "04.06.2025\nTalks Open\nEnvoys met.\n".to_owned();
+    /// let release = last(text).expect("one release");
+    /// assert_eq!(release.title.as_deref(), Some("Talks Open"));
     /// ```
     pub fn into_owned(self) -> Release<'static> {
         let Self { header, title, label, deck, credit, source, related, body, span } = self;
@@ -88,16 +89,16 @@ impl Release<'_> {
     }
 }
 
-/// The values of the header.
+/// Shortcuts to the values of the header.
 impl Release<'_> {
-    /// Returns the date of publication.
+    /// Returns the date of publication; `None` without a header.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nSpring Fair Opens\nIt did.\n")?;
+    /// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nTalks Open\nEnvoys met.\n")?;
     /// assert_eq!(bulletin.releases[0].date().expect("a header").to_string(), "2026-03-05");
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
@@ -105,14 +106,14 @@ impl Release<'_> {
         self.header.map(|header| header.date)
     }
 
-    /// Returns the number of times that the release had been read.
+    /// Returns the number of times that the release had been read when the page was captured.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nSpring Fair Opens\nIt did.\n")?;
+    /// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nTalks Open\nEnvoys met.\n")?;
     /// assert_eq!(bulletin.releases[0].views(), Some(3996));
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
@@ -120,14 +121,14 @@ impl Release<'_> {
         self.header?.views
     }
 
-    /// Returns date and time of publication in local time, as [`Header::local_time`] does.
+    /// Returns the date and time of publication in local time: see [`Header::local_time`].
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nSpring Fair Opens\nIt did.\n")?;
+    /// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nTalks Open\nEnvoys met.\n")?;
     /// let local_time = bulletin.releases[0].local_time().expect("a time");
     /// assert_eq!(local_time.to_string(), "2026-03-05 19:58:00");
     /// # Ok::<(), mfa_bulletin::Error>(())
@@ -136,14 +137,14 @@ impl Release<'_> {
         self.header?.local_time()
     }
 
-    /// Returns the instant of publication, as [`Header::instant`] does.
+    /// Returns the instant of publication: see [`Header::instant`].
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nSpring Fair Opens\nIt did.\n")?;
+    /// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nTalks Open\nEnvoys met.\n")?;
     /// let instant = bulletin.releases[0].instant().expect("a time");
     /// assert_eq!(instant.to_string(), "2026-03-05 19:58:00 +05:00");
     /// # Ok::<(), mfa_bulletin::Error>(())
@@ -181,9 +182,9 @@ fn owned(part: Cow<'_, str>) -> Cow<'static, str> {
 
 /// The paragraphs of a release.
 ///
-/// The body of a parsed release is a slice of the bulletin, which [`paragraphs`](Self::paragraphs)
-/// splits. A body built by hand is collected from paragraphs. Bodies are equal when their paragraphs
-/// are.
+/// The body of a parsed release borrows lines of the text, which [`paragraphs`](Self::paragraphs)
+/// splits. A body can also be collected from paragraphs. Two bodies are equal if their paragraphs
+/// are equal.
 ///
 /// Serialises to a sequence of paragraphs.
 ///
@@ -192,9 +193,10 @@ fn owned(part: Cow<'_, str>) -> Cow<'static, str> {
 /// ```
 /// use mfa_bulletin::{Body, Bulletin};
 ///
-/// let text = "04.06.2025\nSpring Fair Opens\nThe fair has opened.\n\nTell a friend\nIt ends in May.\n";
+/// let text = "04.06.2025\nTalks Open\nEnvoys met.\n\nTell a friend\nThey agreed.\n";
 /// let bulletin = Bulletin::parse(text)?;
-/// assert_eq!(bulletin.releases[0].body, Body::from(vec!["The fair has opened.", "It ends in May."]));
+/// let body = Body::from(vec!["Envoys met.", "They agreed."]);
+/// assert_eq!(bulletin.releases[0].body, body);
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
 #[derive(Clone)]
@@ -220,17 +222,20 @@ impl<'a> Body<'a> {
         Self(Repr::Lines([Cow::Borrowed(first), Cow::Borrowed(second), Cow::Borrowed(third)]))
     }
 
-    /// Returns an iterator over the paragraphs: the lines, trimmed, that are neither blank nor
-    /// boilerplate. White space inside a paragraph is kept.
+    /// Returns an iterator over the paragraphs.
+    ///
+    /// The paragraphs of a parsed body are its trimmed lines that are neither blank nor boilerplate.
+    /// White space inside a paragraph is kept. The paragraphs of a collected body are not changed.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let bulletin = Bulletin::parse("04.06.2025\nSpring Fair Opens\n  It  did. \n\nMost viewed\n")?;
+    /// let text = "04.06.2025\nTalks Open\n  Envoys  met. \n\nMost viewed\n";
+    /// let bulletin = Bulletin::parse(text)?;
     /// let paragraphs: Vec<_> = bulletin.releases[0].body.paragraphs().collect();
-    /// assert_eq!(paragraphs, ["It  did."]);
+    /// assert_eq!(paragraphs, ["Envoys  met."]);
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     #[inline]
@@ -249,7 +254,7 @@ impl<'a> Body<'a> {
     /// use mfa_bulletin::Body;
     ///
     /// assert!(Body::default().is_empty());
-    /// assert!(!Body::from(vec!["The fair has opened."]).is_empty());
+    /// assert!(!Body::from(vec!["Envoys met."]).is_empty());
     /// ```
     pub fn is_empty(&self) -> bool {
         self.paragraphs().next().is_none()
@@ -262,10 +267,10 @@ impl<'a> Body<'a> {
     /// ```
     /// use mfa_bulletin::Body;
     ///
-    /// let text = String::from("The fair has opened.");
+    /// let text = String::from("Envoys met.");
     /// let body: Body<'static> = Body::from(vec![text.as_str()]).into_owned();
     /// drop(text);
-    /// assert_eq!(body.paragraphs().next(), Some("The fair has opened."));
+    /// assert_eq!(body.paragraphs().next(), Some("Envoys met."));
     /// ```
     pub fn into_owned(self) -> Body<'static> {
         Body(match self.0 {
@@ -360,9 +365,9 @@ impl<'de> Deserialize<'de> for Body<'_> {
 /// ```
 /// use mfa_bulletin::Body;
 ///
-/// let body = Body::from(vec!["The fair has opened.", "It ends in May."]);
+/// let body = Body::from(vec!["Envoys met.", "They agreed."]);
 /// let mut paragraphs = body.paragraphs();
-/// assert_eq!(paragraphs.next(), Some("The fair has opened."));
+/// assert_eq!(paragraphs.next(), Some("Envoys met."));
 /// assert_eq!(paragraphs.count(), 1);
 /// ```
 #[derive(Debug, Clone)]

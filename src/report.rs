@@ -1,4 +1,4 @@
-//! Positions of diagnostics, and drawings of diagnostics on their lines.
+//! Positions of diagnostics, and reports that show a diagnostic with its line.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -21,15 +21,16 @@ const CUT: &str = "...";
 
 /// Returns the positions at which diagnostics start, in the order of the diagnostics.
 ///
-/// The text is read once, whatever the order of the diagnostics is: `n` diagnostics take time linear
-/// in the length of the text, and the time of sorting `n` numbers.
+/// The text is read once, when the function is called, whatever the order of the diagnostics. This
+/// takes time linear in the length of the text, plus the time of sorting the diagnostics.
 ///
 /// # Examples
 ///
 /// ```
 /// use mfa_bulletin::{Bulletin, positions};
 ///
-/// let text = "31.02.2026\nSpring Fair Opens\nIt did.\n05.03.2026, 24:00\nTrade Grows\nIt did.\n";
+/// let text = "31.02.2026\nTalks Open\nEnvoys met.\n\
+///             05.03.2026, 24:00\nTrade Doubles\nExports grew.\n";
 /// let diagnostics = Bulletin::parse_lossy(text).diagnostics;
 /// let mut lines = Vec::new();
 /// for (diagnostic, position) in diagnostics.iter().zip(positions(text, &diagnostics)) {
@@ -51,44 +52,45 @@ pub fn positions(text: &str, diagnostics: &[Diagnostic]) -> impl ExactSizeIterat
     found.into_iter()
 }
 
-/// Returns the reports of many diagnostics of one text, in the order of the diagnostics.
+/// Returns the reports of the diagnostics of a text, in the order of the diagnostics.
 ///
-/// The lines of the text are counted once for all reports, as by [`positions`].
+/// The lines of the text are counted once for all reports, as in [`positions`].
 ///
 /// # Examples
 ///
 /// ```
 /// use mfa_bulletin::{Bulletin, reports};
 ///
-/// let text = "31.02.2026\nSpring Fair Opens\nIt did.\n05.03.2026, 24:00\nTrade Grows\nIt did.\n";
+/// let text = "31.02.2026\nTalks Open\nEnvoys met.\n\
+///             05.03.2026, 24:00\nTrade Doubles\nExports grew.\n";
 /// let lossy = Bulletin::parse_lossy(text);
-/// let drawn: Vec<_> = reports(text, &lossy.diagnostics).map(|report| report.to_string()).collect();
-/// assert!(drawn[0].contains("--> line 1, column 1\n"));
-/// assert!(drawn[1].contains("--> line 4, column 13\n"));
+/// let mut reports = reports(text, &lossy.diagnostics).map(|report| report.to_string());
+/// assert!(reports.next().expect("a report").contains("--> line 1, column 1\n"));
+/// assert!(reports.next().expect("a report").contains("--> line 4, column 13\n"));
 /// ```
 pub fn reports<'a>(text: &'a str, diagnostics: &'a [Diagnostic]) -> impl Iterator<Item = Report<'a>> {
     let placed = diagnostics.iter().zip(positions(text, diagnostics));
     placed.map(move |(&diagnostic, position)| Report { text, diagnostic, position, origin: None })
 }
 
-/// A [`Diagnostic`] drawn on its line: plain text of several lines, without colours.
+/// A report of a [`Diagnostic`] with its line: several lines of plain text, without colours.
 ///
 /// The column in the second line counts `char`s, as [`Position`] does. The line of carets counts
-/// graphemes, so that the carets are below the span; a tab stays a tab in both lines. Of a line
-/// longer than 100 graphemes or 512 bytes, the part around the start of the span is shown. Control
-/// characters are shown as U+FFFD.
+/// graphemes, so that the carets are below the span; a tab remains a tab in both lines. If a line is
+/// longer than 100 graphemes, or has more than 512 bytes before or after the start of the span, only
+/// the part around the start of the span is shown. Control characters are shown as U+FFFD.
 ///
 /// # Examples
 ///
 /// ```
 /// use mfa_bulletin::{Bulletin, Report};
 ///
-/// let text = "\n05.03.2026, 25:61 12\nSpring Fair Opens\nIt did.\n";
+/// let text = "\n05.03.2026, 25:61 12\nTalks Open\nEnvoys met.\n";
 /// let lossy = Bulletin::parse_lossy(text);
-/// let report = Report::new(text, lossy.diagnostics[0]).origin("fair.txt");
+/// let report = Report::new(text, lossy.diagnostics[0]).origin("page.txt");
 /// assert_eq!(report.to_string(), "\
 /// error[no-such-time]: time 25:61 does not exist
-///  --> fair.txt:2:13
+///  --> page.txt:2:13
 ///   |
 /// 2 | 05.03.2026, 25:61 12
 ///   |             ^^^^^
@@ -112,25 +114,27 @@ impl<'a> Report<'a> {
     /// ```
     /// use mfa_bulletin::{Bulletin, Report};
     ///
-    /// let text = "31.02.2026\nSpring Fair Opens\nIt did.\n";
+    /// let text = "31.02.2026\nTalks Open\nEnvoys met.\n";
     /// let error = Bulletin::parse(text).unwrap_err();
     /// let report = Report::new(text, error.diagnostic().expect("a fault of the text"));
-    /// assert!(report.to_string().starts_with("error[no-such-date]: date 31.02.2026 does not exist\n"));
+    /// let first_line = "error[no-such-date]: date 31.02.2026 does not exist\n";
+    /// assert!(report.to_string().starts_with(first_line));
     /// ```
     pub fn new(text: &'a str, diagnostic: Diagnostic) -> Self {
         Self { text, diagnostic, position: Position::at(text, diagnostic.span.start), origin: None }
     }
 
-    /// Names the file or address from which the text came.
+    /// Sets the file or address of the text, which the report then shows before the position.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::{Bulletin, Report};
     ///
-    /// let text = "31.02.2026\nSpring Fair Opens\nIt did.\n";
+    /// let text = "31.02.2026\nTalks Open\nEnvoys met.\n";
     /// let found = Bulletin::parse_lossy(text).diagnostics[0];
-    /// assert!(Report::new(text, found).origin("fair.txt").to_string().contains("--> fair.txt:1:1\n"));
+    /// let report = Report::new(text, found).origin("page.txt").to_string();
+    /// assert!(report.contains("--> page.txt:1:1\n"));
     /// ```
     #[must_use]
     pub const fn origin(self, origin: &'a str) -> Self {
@@ -144,7 +148,7 @@ impl<'a> Report<'a> {
     /// ```
     /// use mfa_bulletin::{Bulletin, reports};
     ///
-    /// let text = "\n05.03.2026, 25:61 12\nSpring Fair Opens\nIt did.\n";
+    /// let text = "\n05.03.2026, 25:61 12\nTalks Open\nEnvoys met.\n";
     /// let lossy = Bulletin::parse_lossy(text);
     /// let position = reports(text, &lossy.diagnostics).next().expect("a report").position();
     /// assert_eq!((position.line, position.column), (2, 13));

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 /// A half-open range of bytes of a text.
 ///
-/// The fields are public, so that a span can be written whose end is before its start. All methods
-/// treat such a span as empty at its start; [`new`](Self::new) never creates one.
+/// The fields are public, so the end of a span can be before its start. All methods treat such a span
+/// as empty at its start; [`new`](Self::new) does not create one.
 ///
 /// Serialises to `{"start", "end"}`.
 ///
@@ -18,10 +18,10 @@ use serde::{Deserialize, Serialize};
 /// ```
 /// use mfa_bulletin::Span;
 ///
-/// let text = "Spring Fair Opens";
-/// let span = Span::new(7, 11);
-/// assert_eq!(&text[span.range()], "Fair");
-/// assert_eq!(Span::of_slice(&text[7..11], text), Some(span));
+/// let text = "Ambassador of Ruritania";
+/// let span = Span::new(14, 23);
+/// assert_eq!(&text[span.range()], "Ruritania");
+/// assert_eq!(Span::of_slice(&text[14..23], text), Some(span));
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
@@ -33,8 +33,8 @@ pub struct Span {
 }
 
 impl Span {
-    /// Creates the span from `start` up to, not including, `end`; empty at `start` if `end` is
-    /// before it.
+    /// Creates the span from `start` up to but not including `end`. If `end` is before `start`, the
+    /// span is empty.
     ///
     /// # Examples
     ///
@@ -51,7 +51,8 @@ impl Span {
 
     /// Returns the span of `part` in `whole`; `None` if `part` is not a slice of `whole`.
     ///
-    /// Compares addresses, not text: every part of a parsed release is a slice of the bulletin.
+    /// The function compares addresses, not text: every part of a parsed release is a slice of the
+    /// text. An empty `part` can be at an address in `whole` by coincidence.
     ///
     /// # Examples
     ///
@@ -137,8 +138,8 @@ impl From<Span> for Range<usize> {
 
 /// A part of a text with its span.
 ///
-/// Displays as its text. Serialises to `{"text", "span": {"start", "end"}}`; it borrows its text, and
-/// so cannot be deserialised.
+/// Displays as its text. Serialises to `{"text", "span": {"start", "end"}}`. It cannot be
+/// deserialised, because it borrows its text.
 ///
 /// # Examples
 ///
@@ -156,7 +157,7 @@ impl From<Span> for Range<usize> {
 pub struct Excerpt<'a> {
     /// The part as written.
     pub text: &'a str,
-    /// The bytes of the part in the text that was searched.
+    /// The span of the part in the text that was searched.
     pub span: Span,
 }
 
@@ -181,7 +182,7 @@ impl fmt::Display for Excerpt<'_> {
 
 /// A place in a text or stream: byte offset, line and column.
 ///
-/// A line ends with `\n`; a column is a `char`. Positions are ordered by byte. Serialises to
+/// A line ends with `\n`; columns count `char`s. Positions are ordered by byte. Serialises to
 /// `{"byte", "line", "column"}`.
 ///
 /// # Examples
@@ -218,9 +219,9 @@ impl Position {
 
     /// Returns the position of the byte at offset `byte` of `text`.
     ///
-    /// An offset inside a character is taken as the start of the character, and an offset after the
-    /// end as the end. The text is read up to the offset; [`positions`](crate::positions) finds
-    /// the positions of many diagnostics in one pass.
+    /// An offset inside a character is moved to the start of the character, and an offset after the
+    /// end of the text to the end. The text is read up to the offset; [`positions`](crate::positions)
+    /// returns the positions of many diagnostics in one pass.
     ///
     /// # Examples
     ///

@@ -22,7 +22,7 @@ pub(super) struct Composer {
     last: Option<Release<'static>>,
     text: String,
     base: usize,
-    /// What was read before that text.
+    /// The state of the page before that text.
     page: PageState,
     /// The number of releases that were composed.
     count: usize,

@@ -1,10 +1,10 @@
-//! Why a release is not written.
+//! The error of a release that cannot be written.
 
 use core::fmt;
 
-/// A release that is not written, because it would read back as something else.
+/// An error of a release that is not written, because its text would not parse back to an equal release.
 ///
-/// Displays as one line: `release 2: title would be read as header`.
+/// Displays as one line, in which releases are counted from 1: `release 2: title would be read as header`.
 ///
 /// # Examples
 ///
@@ -22,11 +22,11 @@ use core::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RoundTripError {
-    /// The index of the release, from 0, or `None` if the stamp cannot be written.
+    /// The index of the release, from 0; `None` if the stamp cannot be written.
     pub release: Option<usize>,
-    /// The part that would not read back.
+    /// The part that cannot be written.
     pub part: ReleasePart,
-    /// Why it would not.
+    /// The reason.
     pub reason: RoundTripReason,
 }
 
@@ -67,7 +67,7 @@ pub enum ReleasePart {
     Credit,
     /// The source.
     Source,
-    /// Whether the release is a related one.
+    /// The flag [`related`](crate::Release::related).
     Related,
     /// The paragraphs.
     Body,
@@ -85,7 +85,7 @@ impl fmt::Display for ReleasePart {
     }
 }
 
-/// Why a part would not read back. Displays as the end of a sentence.
+/// The reason for which a part cannot be written. Displays as the end of a sentence, such as `is blank`.
 ///
 /// # Examples
 ///
@@ -105,17 +105,17 @@ pub enum RoundTripReason {
     Padded,
     /// Its line would be read as another [kind](crate::LineKind::name).
     ReadAs(&'static str),
-    /// The format has no form for it: a year after 9999, seconds, views without a time.
+    /// The format cannot express it: a year after 9999, seconds, or views without a time.
     NoForm,
-    /// It needs a title.
+    /// It requires a title.
     Untitled,
     /// No line shows that a release begins here.
     NoBeginning,
     /// All releases after a related one are read as related.
     AfterRelated,
-    /// The text was finished before.
+    /// The text was already finished.
     AfterEnd,
-    /// It would be read as something else among the lines around it.
+    /// It would be read as another part, because of the lines around it.
     Otherwise,
 }
 

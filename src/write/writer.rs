@@ -1,4 +1,4 @@
-//! Releases into a stream.
+//! Writes releases to a stream.
 
 use alloc::string::String;
 use std::io::{self, Write};
@@ -10,15 +10,15 @@ use super::composer::Composer;
 use super::error::RoundTripError;
 use crate::release::Release;
 
-/// Writes releases as canonical text, one at a time: the text that [`Bulletin::to_text`](crate::Bulletin::to_text)
-/// returns for all of them, in memory bounded by the longest one.
+/// A writer of releases as canonical text, in memory bounded by the longest release.
 ///
-/// A release is written when the next one is known, and the last one by [`finish`](Self::finish), or when the writer is
-/// dropped; errors are then ignored.
+/// The text is the same as that of [`Bulletin::to_text`](crate::Bulletin::to_text). A release is written when the next
+/// one is passed to the writer, because the next one shows where it ends. [`finish`](Self::finish) writes the last
+/// release. If a writer is dropped without it, the last release is written too, but errors are ignored.
 ///
-/// A release that would not read back ends the text: everything before it is written and reads back equal, and every
+/// A release that would not parse back to an equal release ends the text: all releases before it are written, and every
 /// later call returns the same [`RoundTripError`]. If the sink fails, the next call continues after the last byte that
-/// the sink took.
+/// the sink accepted.
 ///
 /// # Examples
 ///
@@ -34,7 +34,9 @@ use crate::release::Release;
 /// }
 /// writer.finish()?;
 /// let written = String::from_utf8(writer.into_inner())?;
-/// assert_eq!(written, "05.03.2026, 19:58 3996\nEmbassy Opens a Library\nImages | MFA\nIt has maps.\n");
+/// let expected = "05.03.2026, 19:58 3996\nEmbassy Opens a Library\n\
+///                 Images | MFA\nIt has maps.\n";
+/// assert_eq!(written, expected);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
@@ -47,7 +49,7 @@ pub struct Writer<W: Write> {
     taken: usize,
 }
 
-/// Why a [`Writer`] did not write.
+/// An error of a [`Writer`].
 ///
 /// # Examples
 ///
@@ -55,22 +57,33 @@ pub struct Writer<W: Write> {
 /// use mfa_bulletin::{Release, WriteError, Writer};
 ///
 /// let error = Writer::new(Vec::new()).write_release(&Release::default()).unwrap_err();
-/// assert!(matches!(error, WriteError::RoundTrip(error) if error.to_string() == "release 1: body is blank"));
+/// assert!(matches!(error, WriteError::RoundTrip(_)));
+/// assert_eq!(error.to_string(), "release 1: body is blank");
 /// ```
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum WriteError {
-    /// A release would not read back.
+    /// A release would not parse back to an equal release.
     #[error(transparent)]
     RoundTrip(#[from] RoundTripError),
-    /// The sink failed.
+    /// Writing to the sink failed.
     #[error(transparent)]
     Io(#[from] io::Error),
 }
 
+impl From<WriteError> for io::Error {
+    /// Returns the error of the sink, or an error of kind [`InvalidData`](io::ErrorKind::InvalidData).
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Io(error) => error,
+            WriteError::RoundTrip(error) => Self::new(io::ErrorKind::InvalidData, error),
+        }
+    }
+}
+
 #[allow(clippy::missing_panics_doc, reason = "a writer owns its sink until it is consumed")]
 impl<W: Write> Writer<W> {
-    /// Creates a writer of a text without a stamp.
+    /// Creates a writer whose text has no stamp.
     ///
     /// # Examples
     ///
@@ -83,11 +96,11 @@ impl<W: Write> Writer<W> {
         Self { sink: Some(sink), composer: Composer::default(), text: String::new(), taken: 0 }
     }
 
-    /// Creates a writer of a text with the stamp of the day on which it was captured.
+    /// Creates a writer whose text begins with the stamp of a day of capture.
     ///
     /// # Errors
     ///
-    /// The year of the day does not have four digits.
+    /// Returns an error if the year does not have four digits.
     ///
     /// # Examples
     ///
@@ -104,11 +117,12 @@ impl<W: Write> Writer<W> {
         Ok(Self { sink: Some(sink), composer, text: String::new(), taken: 0 })
     }
 
-    /// Keeps a release for the next call, and writes the one before it to the sink.
+    /// Writes the previous release to the sink, and keeps a copy of this one for the next call.
     ///
     /// # Errors
     ///
-    /// This release or the one before it would not read back, which ends the text; or the sink fails.
+    /// Returns an error if this release or the previous one would not parse back to an equal release, which ends the
+    /// text, or if the sink fails.
     ///
     /// # Examples
     ///
@@ -135,7 +149,8 @@ impl<W: Write> Writer<W> {
     ///
     /// # Errors
     ///
-    /// The last release would not read back, or an earlier one ended the text; or the sink fails.
+    /// Returns an error if the last release would not parse back to an equal release, if an earlier one ended the text,
+    /// or if the sink fails.
     ///
     /// # Examples
     ///
@@ -171,7 +186,9 @@ impl<W: Write> Writer<W> {
         self.sink.as_ref().expect(OWNED)
     }
 
-    /// Returns a mutable reference to the sink. Text that is written to it directly is not verified.
+    /// Returns a mutable reference to the sink.
+    ///
+    /// Text that is written to the sink directly is not verified.
     ///
     /// # Examples
     ///
@@ -183,7 +200,9 @@ impl<W: Write> Writer<W> {
         self.sink.as_mut().expect(OWNED)
     }
 
-    /// Finishes the text and returns the sink. Errors are ignored: call [`finish`](Self::finish) first to see them.
+    /// Finishes the text and returns the sink.
+    ///
+    /// Errors are ignored; call [`finish`](Self::finish) first to handle them.
     ///
     /// # Examples
     ///
@@ -215,7 +234,7 @@ impl<W: Write> Writer<W> {
     }
 }
 
-/// Why a writer has a sink.
+/// The reason for which `sink` is not `None`.
 const OWNED: &str = "a writer owns its sink until it is consumed";
 
 impl<W: Write> Drop for Writer<W> {

@@ -218,7 +218,8 @@ fn a_refused_release_ends_the_text() {
         let error = writer.write_release(&release(|_| ())).expect_err("the one before is refused");
         assert_eq!(error.to_string(), "release 2: title would be read otherwise");
     }
-    let error = writer.finish().expect_err("the text has ended");
+    let error = std::io::Error::from(writer.finish().expect_err("the text has ended"));
+    assert_eq!(error.kind(), std::io::ErrorKind::InvalidData);
     assert_eq!(error.to_string(), "release 2: title would be read otherwise");
     let text = String::from_utf8(writer.into_inner()).expect("text");
     assert_eq!(Bulletin::parse(&text).expect("no fault").releases, [release(|_| ())]);
@@ -274,7 +275,7 @@ fn after_a_failure_a_writer_continues_at_the_byte_that_was_not_taken() {
     let mut writer = mfa_bulletin::Writer::new(Stumbling::default());
     assert!(writer.write_release(&release(|_| ())).is_ok(), "it waits for the next one");
     let error = writer.write_release(&release(|_| ())).expect_err("the stream fails");
-    assert_eq!(error.to_string(), "the connection is lost");
+    assert_eq!(std::io::Error::from(error).to_string(), "the connection is lost");
     writer.finish().expect("the sink works again");
     let taken = writer.into_inner().taken;
     let text = String::from_utf8(taken).expect("text");
