@@ -2,14 +2,18 @@
 
 mod forms;
 
-use self::forms::{Report, Rule, rules};
+use alloc::vec::Vec;
+
+use self::forms::{Report, Spot};
 use super::dateline::{self, Located, agency_in};
 use super::lexicon::class::*;
-use super::lexicon::{Language, language};
-use super::phrase::{Role, is_english};
+use super::lexicon::language;
+use super::marks::{Position, Quoted};
+use super::phrase::Role;
 use super::quotes::{self, Reading};
 use super::sentences::spans;
-use super::tokens::{FIRST, Kind, Paragraph};
+use super::tokens::Kind::{Colon, Comma, Dash, Mark, Stop};
+use super::tokens::{FIRST, Paragraph};
 use crate::agency::Agency;
 use crate::release::Release;
 use crate::span::{Excerpt, Span};
@@ -78,19 +82,18 @@ impl<'a> Attribution<'a> {
             stopped += usize::from(text.contains(['.', '!', '?', '…']));
             before < PARAGRAPHS
         });
-        let first: alloc::vec::Vec<_> = first.collect();
+        let first: Vec<_> = first.collect();
         let mut dateline = dateline::find(first.iter().copied(), language);
         let own = dateline.as_ref().and_then(Located::agency) == Some(Agency::KazakhstanToday);
         for (index, text) in first.iter().enumerate() {
             let (paragraph, head) = dateline::tokens(&mut dateline, index, text, language);
             let reading = Reading::new(paragraph, index, head);
-            if reading.quotes.iter().any(quotes::Found::is_open) {
+            if reading.quotes.iter().any(Quoted::is_open) {
                 let readings = quotes::read(first.iter().copied(), language, true);
-                let mut rest = readings[index..].iter();
-                return rest.find_map(|reading| Some(value(reading, &report_in(reading)?, own)));
+                return readings[index..].iter().find_map(|reading| attribution_in(reading, own));
             }
-            if let Some(report) = report_in(&reading) {
-                return Some(value(&reading, &report, own));
+            if let Some(found) = attribution_in(&reading, own) {
+                return Some(found);
             }
         }
         None
@@ -142,128 +145,106 @@ pub(crate) fn has_attribution_clause(line: &str) -> bool {
     Attribution::find([line]).is_some()
 }
 
-/// Returns the first clause of a paragraph that no speech contains.
-fn report_in(reading: &Reading<'_>) -> Option<Report> {
-    let paragraph = &reading.paragraph;
+/// Returns the first clause of a paragraph that no speech contains; `is_own` tells whether the agency that wrote the
+/// dateline calls itself the agency.
+fn attribution_in<'a>(reading: &Reading<'a>, is_own: bool) -> Option<Attribution<'a>> {
+    let text = &reading.paragraph;
     let blocked = blocked_tokens(reading);
-    let mut at = FIRST;
+    let mut end = FIRST;
     for (index, span) in spans(reading).into_iter().enumerate() {
-        while at < paragraph.end() && paragraph[at].start < span.start {
-            at += 1;
-        }
-        let first = at;
-        while at < paragraph.end() && paragraph[at].start < span.end {
-            at += 1;
-        }
+        let from = |at: usize, byte: usize| {
+            (at..text.end()).find(|&at| text[at].start >= byte).unwrap_or(text.end())
+        };
+        let first = from(end, span.start);
+        end = from(first, span.end);
         let lead = reading.index == 0 && index == 0;
-        let sentence = Sentence { first: first.max(paragraph.head), end: at, lead };
-        if let Some(report) = report_of(paragraph, sentence, &blocked) {
-            return Some(report);
+        let last = end - 1 - usize::from(text[end - 1].kind == Stop);
+        let sentence = Spot { first: first.max(text.head), at: first, last, lead };
+        if let Some(report) = report_of(text, sentence, &blocked) {
+            return Some(value(reading, &report, is_own));
         }
     }
     None
 }
 
 /// Returns for each token whether it belongs to a speech or a long term; one more than there are tokens.
-fn blocked_tokens(reading: &Reading<'_>) -> alloc::vec::Vec<bool> {
+fn blocked_tokens(reading: &Reading<'_>) -> Vec<bool> {
     let mut blocked = alloc::vec![false; reading.paragraph.end() + 1];
     for quote in &reading.quotes {
-        let clause = quote.speech.filter(|speech| speech.is_beside() && speech.is_in(reading.index));
-        let (first, last) = clause.map_or((quote.first, quote.last), |speech| {
-            (quote.first.min(speech.clause.first), quote.last.max(speech.clause.last))
-        });
-        if quote.speech.is_some() || quote.last - quote.first > LONGEST_TERM {
-            let end = blocked.len().min(last + 1);
-            blocked[first.min(end)..end].fill(true);
+        let (mut first, mut last) = (quote.first, quote.last);
+        match quote.speech {
+            None if last - first <= LONGEST_TERM => continue,
+            Some(speech) if speech.position != Position::Apart && speech.is_in(reading.index) => {
+                (first, last) = (first.min(speech.clause.first), last.max(speech.clause.last));
+            }
+            _ => {}
         }
+        let end = blocked.len().min(last + 1);
+        blocked[first.min(end)..end].fill(true);
     }
     blocked
 }
 
-/// A sentence: its first token, the one after its last, and whether it is the first of the body.
-#[derive(Debug, Clone, Copy)]
-struct Sentence {
-    first: usize,
-    end: usize,
-    lead: bool,
-}
-
 /// Returns the clause of a sentence: the first that names a body, otherwise the first.
-fn report_of(paragraph: &Paragraph<'_>, sentence: Sentence, blocked: &[bool]) -> Option<Report> {
-    let Sentence { first, end, lead } = sentence;
-    let last = end.checked_sub(1 + usize::from(paragraph[end - 1].kind == Kind::Stop))?;
-    if last <= first || paragraph.at(first, EARLIER) > 0 && paragraph.at(first, ABOUT) == 0 {
+fn report_of(text: &Paragraph<'_>, sentence: Spot, blocked: &[bool]) -> Option<Report> {
+    let Spot { first, last, .. } = sentence;
+    if last <= first || text.at(first, EARLIER) > 0 && text.at(first, ABOUT) == 0 {
         return None;
     }
     let begins = |at: usize| {
-        let before = &paragraph[at - 1];
-        at == first
-            || before.is(&[Kind::Comma, Kind::Dash, Kind::Colon])
-            || before.kind == Kind::Mark && paragraph[at - 2].kind == Kind::Comma
+        let before = &text[at - 1];
+        at == first || before.is(&[Comma, Dash, Colon]) || before.kind == Mark && text[at - 2].kind == Comma
     };
-    let kazakh = paragraph.language == Language::Kazakh;
     let mut person = None;
     for at in first..=last {
-        let word = paragraph[at].is_word() && (kazakh || begins(at));
-        if !(word || at == first && paragraph[at].kind == Kind::Mark) {
+        if !(text[at].is_word() && (text.is_kazakh() || begins(at)) || at == first && text[at].kind == Mark) {
             continue;
         }
-        let place = forms::Spot { first, at, last, lead };
-        let found = rules(paragraph.language).iter().find_map(|rule: &Rule| rule(paragraph, place));
-        let Some(report) = found.filter(|report| !blocked[report.first] && !blocked[report.last]) else {
-            continue;
-        };
-        if report.reporter.role != Role::Name {
-            return Some(report);
+        let found = forms::report(text, Spot { at, ..sentence });
+        match found.filter(|report| !blocked[report.first] && !blocked[report.last]) {
+            Some(report) if report.reporter.role == Role::Name => person = person.or(Some(report)),
+            None => {}
+            found => return found,
         }
-        person.get_or_insert(report);
     }
     person
 }
 
 fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: bool) -> Attribution<'a> {
-    let paragraph = &reading.paragraph;
-    let mut first = report.reporter.first;
-    let last = report.reporter.last;
-    if is_english(paragraph) && paragraph[first].has(ARTICLE) && paragraph.at(first, AGENCY) < 2 {
+    let text = &reading.paragraph;
+    let (mut first, last) = (report.reporter.first, report.reporter.last);
+    if text[first].has(ARTICLE) && text.at(first, AGENCY) < 2 {
         first += 1;
     }
     let mut agency = match report.reporter.role {
         Role::Name | Role::Post => Agency::Other,
-        _ => classify(paragraph, (first, last), report.first),
+        _ => classify(text, (first, last), report.first),
     };
-    // The agency that wrote the dateline calls itself the agency.
-    let own = (first..=last).any(|at| paragraph[at].has(OWN_AGENCY)) && last - first < 3;
-    if agency == Agency::Other && own && is_own {
+    let own = is_own && last - first < 3 && (first..=last).any(|at| text[at].has(OWN_AGENCY));
+    if own && agency == Agency::Other {
         agency = Agency::KazakhstanToday;
     }
     // The clause contains the reporter, even if marks that do not pair tear them apart.
-    let Excerpt { text, span } = paragraph.excerpt((report.first.min(first), report.last.max(last)));
-    let via = report.via.map(|via| paragraph.excerpt(via));
+    let clause = text.excerpt((report.first.min(first), report.last.max(last)));
     Attribution {
         paragraph: reading.index,
-        text,
-        span,
-        reporter: paragraph.excerpt((first, last)),
-        via,
+        text: clause.text,
+        span: clause.span,
+        reporter: text.excerpt((first, last)),
+        via: report.via.map(|via| text.excerpt(via)),
         agency,
     }
 }
 
 /// Returns the agency of a reporter. Bodies of other states and embassies are others; so is the head of state where only
 /// another state is named before the clause.
-fn classify(paragraph: &Paragraph<'_>, (first, last): (usize, usize), clause: usize) -> Agency {
-    if (first..=last).any(|at| paragraph[at].has(STATE | EMBASSY)) {
-        return Agency::Other;
-    }
-    let agency = agency_in(paragraph, (first, last));
-    let foreign = || {
-        let of_state = |at: usize| paragraph[at].has(STATE) && paragraph[at - 2].has(POST);
-        (FIRST..clause).any(of_state) && !(FIRST..clause).any(|at| paragraph[at].has(HOME))
-    };
-    if agency == Agency::Akorda && !paragraph[first].has(AGENCY | HOST) && foreign() {
-        Agency::Other
-    } else {
-        agency
+fn classify(text: &Paragraph<'_>, (first, last): (usize, usize), clause: usize) -> Agency {
+    let has = |class| (FIRST..clause).any(|at| text[at].has(class));
+    let of_state = |at: usize| text[at].has(STATE) && text[at - 2].has(POST);
+    let foreign = || (FIRST..clause).any(of_state) && !has(HOME);
+    match agency_in(text, (first, last)) {
+        _ if (first..=last).any(|at| text[at].has(STATE | EMBASSY)) => Agency::Other,
+        Agency::Akorda if !text[first].has(AGENCY | HOST) && foreign() => Agency::Other,
+        agency => agency,
     }
 }

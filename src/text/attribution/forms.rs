@@ -1,14 +1,12 @@
-//! The forms of an attribution clause: one for English and Russian reports, one for sources, three for Kazakh.
+//! The forms of an attribution clause: two for English and Russian reports, four for Kazakh.
 
-use crate::text::clause::{Clause, ClauseForm, clause, quotative, verb_at};
+use crate::text::clause::{Clause, ClauseForm};
 use crate::text::dateline::date_at;
-use crate::text::kazakh;
-use crate::text::lexicon::Language;
 use crate::text::lexicon::class::*;
-use crate::text::phrase::{
-    Phrase, Role, addressee, is_english, is_list, is_russian, is_subject_post, phrase,
-};
-use crate::text::tokens::{Kind, Paragraph};
+use crate::text::lexicon::{Classes, Language};
+use crate::text::phrase::{Phrase, Role};
+use crate::text::tokens::Kind::{Close, Comma, Dash, Mark, Open, Semicolon, Stop, Word};
+use crate::text::tokens::Paragraph;
 
 /// A clause that names a reporter, as tokens.
 #[derive(Debug, Clone, Copy)]
@@ -28,15 +26,16 @@ pub(super) struct Spot {
     pub(super) lead: bool,
 }
 
-pub(super) type Rule = fn(&Paragraph<'_>, Spot) -> Option<Report>;
+type Form = fn(&Paragraph<'_>, Spot) -> Option<Report>;
 
-/// Returns the forms of a language, in the order in which they are tried.
-pub(super) fn rules(language: Language) -> &'static [Rule] {
-    match language {
-        Language::English => &[report, refers],
-        Language::Russian => &[report],
+/// Returns the clause of the first form that fits.
+pub(super) fn report(text: &Paragraph<'_>, spot: Spot) -> Option<Report> {
+    let forms: &[Form] = match text.language {
+        Language::English => &[reports, refers],
+        Language::Russian => &[reports],
         Language::Kazakh => &[kazakh_quotative, kazakh_about, kazakh_inverted, kazakh_body_first],
-    }
+    };
+    forms.iter().find_map(|form| form(text, spot))
 }
 
 /// A verb follows `об этом` within this many tokens.
@@ -47,309 +46,222 @@ const MOST_ADJECTIVES: usize = 4;
 const LONGEST_TAIL: usize = 60;
 
 /// `…, X reports` · `…, сообщает X` · `сообщили в X` · `Как передает X,` · `Об этом сообщил X` · `X сообщила.`
-fn report(paragraph: &Paragraph<'_>, place: Spot) -> Option<Report> {
-    let (at, english) = (place.at, is_english(paragraph));
-    let about = paragraph.at(at, ABOUT);
-    let found = if about > 0 && is_russian(paragraph) {
-        about_clause(paragraph, at + about)?
-    } else {
-        clause(paragraph, at)?
-    };
+fn reports(text: &Paragraph<'_>, Spot { first, at, last, lead }: Spot) -> Option<Report> {
+    let about = text.at(at, ABOUT);
+    let found = if about > 0 { about_clause(text, at + about)? } else { text.clause(at)? };
     let (reporter, (verb, verb_end)) = (found.speaker?, found.cue?);
-    if matches!(reporter.role, Role::Pronoun | Role::Document) || found.form == ClauseForm::Impersonal {
-        return None;
-    }
-    let reports = paragraph.at(verb, REPORT) > 0;
-    let posts = || (reporter.first..=reporter.last).any(|at| paragraph[at].has(POST));
-    // An unknown name that reports is a medium.
-    let body = reporter.role.is_body() || paragraph[verb].has(PRESENT) && !posts();
     let subject_first = found.form == ClauseForm::SubjectVerb;
-    let start = at + usize::from(paragraph[at].has(AS));
-    let after = reporter.last + 1;
-    let near = after >= verb || paragraph.at(after, ADVERB | TIME) > 0;
-    if subject_first && (reporter.first != start && about == 0 || !near) {
+    let begins = reporter.first == at + usize::from(text[at].has(AS)) || about > 0;
+    let near = reporter.last + 1 == verb || text.at(reporter.last + 1, ADVERB | TIME) > 0;
+    if matches!(reporter.role, Role::Pronoun | Role::Document) || subject_first && !(begins && near) {
         return None;
     }
-    let open = !english || reporter.role.is_body() && subject_first && paragraph[verb].has(PRESENT);
-    let Tail { fits, last, via } = tail(paragraph, reporter.last.max(verb_end) + 1, place.last, open);
-    let that = |at: usize| paragraph[at].kind == Kind::Comma && paragraph[at + 1].has(THAT);
-    let good = if english {
-        let statement = (verb..=last).any(|at| paragraph.at(at, STATEMENT) > 0);
-        reports && body && (subject_first || at > place.first) || subject_first && statement
+    let reports = text.at(verb, REPORT) > 0;
+    let posts = || (reporter.first..=reporter.last).any(|at| text[at].has(POST));
+    // An unknown name that reports is a medium.
+    let body = reporter.role.is_body() || text[verb].has(PRESENT) && !posts();
+    let open = !text.is_english() || reporter.role.is_body() && text[verb].has(PRESENT);
+    let (end, via) = tail(text, reporter.last.max(verb_end) + 1, last, open)?;
+    let that = text[end + 1].kind == Comma && text[end + 2].has(THAT);
+    let good = if text.is_english() {
+        let statement = (verb..=end).any(|at| text.at(at, STATEMENT) > 0);
+        reports && body && (subject_first || at > first) || subject_first && statement
     } else if subject_first && about == 0 {
-        let announces = paragraph[verb].has(REPORT_PERSON) && body && place.lead && at == place.first;
-        if announces && that(found.last + 1) {
-            return Some(Report { first: at, last: found.last, reporter, via: None });
-        }
-        reports && body && last == place.last
+        reports && body && (end == last || that && lead && at == first)
     } else {
-        (reports || found.form == ClauseForm::Place)
-            && (at > place.first || about > 0 || paragraph[at].has(AS) && reports)
-            && !that(last + 1)
+        let begins = at > first || about > 0 || text[at].has(AS) && reports;
+        (reports || found.form == ClauseForm::Place) && begins && !that
     };
-    (fits && good).then_some(Report { first: at, last, reporter, via })
+    good.then_some(Report { first: at, last: end, reporter, via })
 }
 
-/// Reads a Russian clause after `об этом`: circumstances, then verb and subject, or subject and verb.
-fn about_clause(paragraph: &Paragraph<'_>, first: usize) -> Option<Clause> {
-    for verb in first..first + VERB_AFTER_ABOUT {
-        if !paragraph[verb].is(&[Kind::Word, Kind::Mark, Kind::Open, Kind::Close]) {
-            return None;
-        }
-        if verb_at(paragraph, verb).is_none() {
-            continue;
-        }
-        let roles = [Role::Body, Role::Medium, Role::Name, Role::Post];
-        let subject = phrase(paragraph, first)
-            .filter(|subject| subject.last + 1 == verb && roles.contains(&subject.role))
-            .filter(|_| !paragraph[verb].has(PLURAL));
-        let Some(subject) = subject else { return clause(paragraph, verb) };
-        let (cue, speaker) = (Some((verb, verb)), Some(subject));
-        return Some(Clause { first, last: verb, cue, speaker, form: ClauseForm::SubjectVerb });
-    }
-    None
+/// Reads a Russian clause after `об этом`: subject and verb, or circumstances, verb and subject.
+fn about_clause(text: &Paragraph<'_>, first: usize) -> Option<Clause> {
+    let inside = |&at: &usize| text[at].is(&[Word, Mark, Open, Close]);
+    let mut verbs = (first..first + VERB_AFTER_ABOUT).take_while(inside);
+    let verb = verbs.find(|&at| text.verb_at(at).is_some())?;
+    let led = |found: &Clause| found.cue.is_some_and(|cue| cue.0 == verb) && !text[verb].has(PLURAL);
+    text.clause(first).filter(led).or_else(|| text.clause(verb))
 }
 
-/// What follows a reporter.
-struct Tail {
-    /// Whether all of it may follow a reporter.
-    fits: bool,
-    last: usize,
-    via: Option<(usize, usize)>,
-}
+/// The last token of what follows a reporter, and its source.
+type Tail = (usize, Option<(usize, usize)>);
 
 /// Reads what may follow a reporter up to token `last`: place, time, written form, addressee, source; `open` tells
-/// whether the sentence may go on after a comma.
-fn tail(paragraph: &Paragraph<'_>, mut at: usize, last: usize, open: bool) -> Tail {
-    let ends = |fits, last| Tail { fits, last, via: None };
-    let limit = last.min(at + LONGEST_TAIL);
+/// whether the sentence may go on after a comma. Returns `None` if something else follows.
+fn tail(text: &Paragraph<'_>, mut at: usize, last: usize, open: bool) -> Option<Tail> {
+    let last = last.min(at + LONGEST_TAIL);
     while at <= last {
-        if at > limit {
-            return ends(false, at);
-        }
-        let length = tail_part(paragraph, at);
-        let via = paragraph.at(at, VIA);
-        if length > 0 {
-            at += length;
-        } else if via > 0 {
-            return source(paragraph, at + via, last);
-        } else if let Some(close) = bracket(paragraph, at) {
-            at = close + 1;
-        } else if paragraph[at].kind == Kind::Comma {
-            return ends(open, at - 1);
-        } else if paragraph[at].kind == Kind::Stop && paragraph[at + 1].capital {
-            return ends(true, at - 1); // the space after a full stop is lost
-        } else if paragraph.at(at, TAIL_PREPOSITION) > 0 {
-            at += paragraph.at(at, TAIL_PREPOSITION);
-            let inside = [Kind::Word, Kind::Mark, Kind::Open, Kind::Close];
-            while at <= last
-                && paragraph[at].is(&inside)
-                && paragraph.at(at, VIA) == 0
-                && !paragraph[at].has(RELATIVE)
-            {
-                at += 1;
-            }
-        } else {
-            return ends(false, at);
+        let via = text.at(at, VIA);
+        match tail_part(text, at) {
+            0 if via > 0 => return source(text, at + via, last),
+            0 if text[at].kind == Comma => return open.then_some((at - 1, None)),
+            // the space after a full stop is lost
+            0 if text[at].kind == Stop && text[at + 1].capital => return Some((at - 1, None)),
+            0 => return None,
+            length => at += length,
         }
     }
-    ends(true, last)
+    Some((last, None))
 }
 
-/// Returns the length of a time, date, adverb, written form or addressee, or of the comma before a source.
-fn tail_part(paragraph: &Paragraph<'_>, at: usize) -> usize {
-    let date = |at: usize| date_at(paragraph, at).map_or(0, |date| date.end - at);
-    let next = at + 1;
-    let on = match paragraph.at(next, TIME) {
-        _ if paragraph.at(at, ON) == 0 => 0,
-        0 if date(next) == 0 => 0,
-        0 => 1 + date(next),
-        time => 1 + time,
+/// Returns the length of a time, date, adverb, written form, bracket, place or addressee, or of the comma before a
+/// source.
+fn tail_part(text: &Paragraph<'_>, at: usize) -> usize {
+    let time = |at: usize| match text.at(at, TIME) {
+        0 => date_at(text, at).map_or(0, |date| date.end - at),
+        time => time,
     };
-    let russian = is_russian(paragraph);
-    let lengths = [
-        paragraph.at(at, TAIL | TIME | ADVERB),
-        on,
-        date(at),
-        usize::from(paragraph[at].kind == Kind::Comma && paragraph.at(next, VIA) > 0),
-        if russian && paragraph[at].has(DATIVE) { addressee(paragraph, at) } else { 0 },
-    ];
-    lengths.into_iter().find(|&length| length > 0).unwrap_or(0)
-}
-
-/// Returns the closing bracket of a short bracket that opens at a token.
-fn bracket(paragraph: &Paragraph<'_>, at: usize) -> Option<usize> {
-    let opens = paragraph[at].kind == Kind::Open;
-    opens.then(|| (at..at + 8).find(|&close| paragraph[close].kind == Kind::Close)).flatten()
+    let (known, preposition) = (text.at(at, TAIL | ADVERB), text.at(at, TAIL_PREPOSITION));
+    let on = if text.at(at, ON) > 0 { time(at + 1) } else { 0 };
+    if known + on > 0 {
+        return known.max(1 + on);
+    }
+    let place = |at: &usize| {
+        text[*at].is(&[Word, Mark, Open, Close]) && text.at(*at, VIA) == 0 && !text[*at].has(RELATIVE)
+    };
+    match text[at].kind {
+        Comma => usize::from(text.at(at + 1, VIA) > 0),
+        Open => (at..at + 8).find(|&close| text[close].kind == Close).map_or(0, |close| close + 1 - at),
+        _ if time(at) > 0 => time(at),
+        _ if text.at(at, VIA) > 0 => 0,
+        _ if preposition > 0 => {
+            let inner = at + preposition..at + LONGEST_TAIL;
+            preposition + inner.take_while(place).count()
+        }
+        _ if text.is_russian() && text[at].has(DATIVE) => text.addressee(at),
+        _ => 0,
+    }
 }
 
 /// Reads a source from a token up to a comma or `as saying`.
-fn source(paragraph: &Paragraph<'_>, first: usize, last: usize) -> Tail {
+fn source(text: &Paragraph<'_>, first: usize, last: usize) -> Option<Tail> {
     let ends = |&at: &usize| {
-        let comma = paragraph[at].kind == Kind::Comma && !is_list(paragraph, at);
-        comma || paragraph.at(at, AS_SAYING) > 0 || is_time(paragraph, at)
+        let time = text.at(at, ON) > 0 && text.at(at + 1, TIME) > 0;
+        text[at].kind == Comma && !text.is_list(at) || text.at(at, AS_SAYING) > 0 || time
     };
     let end = (first..=last).find(ends).unwrap_or(last + 1);
-    let saying = paragraph.at(end, AS_SAYING);
-    Tail { fits: end > first, last: end - 1 + saying, via: (end > first).then(|| (first, end - 1)) }
-}
-
-/// Returns whether a preposition and a time are at a token: `on Monday`.
-fn is_time(paragraph: &Paragraph<'_>, at: usize) -> bool {
-    paragraph.at(at, ON) > 0 && paragraph.at(at + 1, TIME) > 0
+    (end > first).then(|| (end - 1 + text.at(end, AS_SAYING), Some((first, end - 1))))
 }
 
 /// `…, X cites Y` · `X has learnt from Y` · `X quotes Y as saying`
-fn refers(paragraph: &Paragraph<'_>, place: Spot) -> Option<Report> {
-    let (first, last) = (place.at, place.last);
-    let reporter = (first > place.first).then(|| phrase(paragraph, first)).flatten()?;
-    let length = paragraph.at(reporter.last + 1, REFER);
-    let source = reporter.last + 1 + length;
-    let ends = |&at: &usize| {
-        let relative = paragraph[at].kind == Kind::Comma && paragraph[at + 1].has(RELATIVE);
-        relative || paragraph[at].kind == Kind::Semicolon
-    };
+fn refers(text: &Paragraph<'_>, Spot { first, at, last, .. }: Spot) -> Option<Report> {
+    let reporter = if at > first { text.phrase(at)? } else { return None };
+    let source = reporter.last + 1 + text.at(reporter.last + 1, REFER);
+    let ends =
+        |&at: &usize| text[at].kind == Comma && text[at + 1].has(RELATIVE) || text[at].kind == Semicolon;
     let last = (source..=last).find(ends).map_or(last, |end| end - 1);
-    let via = (source, last - paragraph.at(last - 1, AS_SAYING));
-    let good = reporter.first == first && length > 0 && via.0 <= via.1;
-    good.then_some(Report { first, last, reporter, via: Some(via) })
+    let via = (source, last - text.at(last - 1, AS_SAYING));
+    let good = reporter.first == at && source > reporter.last + 1 && via.0 <= via.1;
+    good.then_some(Report { first: at, last, reporter, via: Some(via) })
 }
 
 // ---- Kazakh
 
 /// `…, деп хабарлайды X [Y-ға сілтеме жасап]` · `…, деп хабарлайды Y-ға сілтеме жасаған X`
-fn kazakh_quotative(paragraph: &Paragraph<'_>, place: Spot) -> Option<Report> {
-    let at = place.at;
-    if !paragraph[at].has(QUOTATIVE) {
-        return None;
-    }
-    let verb = quotative(paragraph, at).filter(|verb| !verb.impersonal)?;
-    let verbs = |class| (at + 1..verb.end).any(|at| paragraph.at(at, class) > 0);
-    let report = kazakh_reporter(paragraph, at, (verb.end, place.last)).filter(|_| verbs(REPORT))?;
-    (report.reporter.role != Role::Name || verbs(REPORT_PERSON))
-        .then_some(Report { last: place.last, ..report })
+fn kazakh_quotative(text: &Paragraph<'_>, Spot { at, last, .. }: Spot) -> Option<Report> {
+    let (end, _) = text.quotative(at).filter(|&(_, form)| form == ClauseForm::Quotative)?;
+    let verbs = |class| (at + 1..end).any(|at| text.at(at, class) > 0);
+    let report = kazakh_report(text, (at, last), (end, last))?;
+    let reports = verbs(REPORT) && (report.reporter.role != Role::Name || verbs(REPORT_PERSON));
+    reports.then_some(report)
 }
 
-/// Reads reporter and source among tokens.
-fn kazakh_reporter(paragraph: &Paragraph<'_>, at: usize, (first, last): (usize, usize)) -> Option<Report> {
-    let reference = (first..=last).take(LONGEST_TAIL).find(|&at| paragraph[at].has(REFERENCE));
-    let named = |from: usize| kazakh::phrase(paragraph, from, Some(last + 1));
+/// Returns the clause with the reporter and the source that the tokens `first..=last` name.
+fn kazakh_report(
+    text: &Paragraph<'_>,
+    clause: (usize, usize),
+    (first, last): (usize, usize),
+) -> Option<Report> {
+    let reference = (first..=last).take(LONGEST_TAIL).find(|&at| text[at].has(REFERENCE));
+    let named = |from: usize| if from > last { None } else { text.kazakh_phrase(from, Some(last + 1)) };
     let (reporter, via) = if let Some(reference) = reference {
-        let after = reference + 1 + paragraph.at(reference + 1, REFERRING).max(1);
-        let behind = if after <= last && reference > first { named(after) } else { None };
-        if let Some(reporter) = behind {
-            (reporter, Some((first, reference - 1)))
-        } else {
-            let end = reporter_before_source(paragraph, first, reference)?;
-            let reporter = Phrase { first, last: end, role: kazakh::role(paragraph, end) };
-            (reporter, Some((end + 1, reference - 1)))
-        }
+        let after = reference + 1 + text.at(reference + 1, REFERRING).max(1);
+        let reporter = named(after).filter(|_| reference > first);
+        let before = || {
+            let end = reporter_before_source(text, first, reference);
+            Phrase { first, last: end, role: text.kazakh_role(end) }
+        };
+        let via = reporter.map_or_else(|| before().last + 1, |_| first);
+        (reporter.unwrap_or_else(before), Some((via, reference - 1)))
     } else {
         (named(first)?, None)
     };
     let speaks = !matches!(reporter.role, Role::Pronoun | Role::Document);
     let whole = via.is_none_or(|(first, last)| first <= last);
-    (speaks && whole).then_some(Report { first: at, last, reporter, via })
+    (speaks && whole).then_some(Report { first: clause.0, last: clause.1, reporter, via })
 }
 
-/// Returns the last token of a reporter before its source: an agency with its noun (`BAQ.KZ тілшісі`), or a body in the
-/// nominative.
-fn reporter_before_source(paragraph: &Paragraph<'_>, first: usize, reference: usize) -> Option<usize> {
-    let noun = |at: usize| {
-        at < reference
-            && paragraph[at].has(MEDIUM | BODY)
-            && paragraph[at].has(NOMINATIVE)
-            && !paragraph[at].capital
+/// Returns the last token of a reporter before its source: an agency, or a body in the nominative, with its nouns.
+fn reporter_before_source(text: &Paragraph<'_>, first: usize, reference: usize) -> usize {
+    let token = &text[first];
+    let agency = token.has(AGENCY | HOST) || token.capital && text.at(first, KAZINFORM) > 0;
+    let body = |&at: &usize| is_noun(text, at) || text[at].closes();
+    let last = match (first..reference - 1).find(body) {
+        Some(body) if !agency => body,
+        _ => first + text.at(first, AGENCY).max(1) - 1,
     };
-    let token = &paragraph[first];
-    if token.has(AGENCY | HOST) || token.capital && paragraph.at(first, KAZINFORM) > 0 {
-        let mut at = first + paragraph.at(first, AGENCY).max(1);
-        // BAQ.KZ тілшісі, Kazinform халықаралық ақпарат агенттігі
-        let own = |at: usize| noun(at) && (paragraph[at].has(MEDIUM) || paragraph.ends(at, POSSESSED));
-        while let Some(next) =
-            (at..at + MOST_ADJECTIVES).take_while(|&at| !paragraph[at].capital).find(|&at| own(at))
-        {
-            at = next + 1;
-        }
-        return Some(at - 1);
-    }
-    let body = |&at: &usize| {
-        let token = &paragraph[at];
-        token.has(BODY | MEDIUM) && token.has(NOMINATIVE) || token.closes()
-    };
-    let found = (first..reference - 1).find(body).map(|at| with_nouns(paragraph, at, reference - 1));
-    found.or_else(|| token.capital.then_some(first))
+    with_nouns(text, last, reference - 1)
 }
 
-/// Returns the last of the bodies and media in the nominative that follow a token, entries of several words too, before
-/// token `end`: `министрлігі баспасөз қызметі`.
-fn with_nouns(paragraph: &Paragraph<'_>, mut at: usize, end: usize) -> usize {
-    while at + 1 < end {
-        // баспасөз қызметі
-        let nouns = paragraph[at + 1].has(NOUN) && at + 2 < end && paragraph[at + 2].has(BODY | MEDIUM);
-        if nouns && paragraph[at + 2].has(NOMINATIVE) && paragraph.ends(at + 2, POSSESSED) {
-            at += 2;
-            continue;
+/// Returns whether a token is a body or medium in the nominative.
+fn is_noun(text: &Paragraph<'_>, at: usize) -> bool {
+    text[at].has(BODY | MEDIUM) && text[at].has(NOMINATIVE)
+}
+
+/// Returns the last of the bodies and media in the nominative that follow a token before token `end`: `BAQ.KZ тілшісі`,
+/// `Kazinform халықаралық ақпарат агенттігі`, `министрлігі баспасөз қызметі`.
+fn with_nouns(text: &Paragraph<'_>, mut last: usize, end: usize) -> usize {
+    let belongs = |&at: &usize| is_noun(text, at) && text.ends(at, POSSESSED);
+    loop {
+        let mut words = (last + 1..end.min(last + 1 + MOST_ADJECTIVES)).take_while(|&at| !text[at].capital);
+        match words.find(belongs) {
+            Some(noun) => last = noun,
+            None => return last,
         }
-        let length = paragraph.at(at + 1, BODY | MEDIUM);
-        if length == 0 || at + length >= end || length < 2 && !paragraph[at + 1].has(NOMINATIVE) {
-            break;
-        }
-        at += length;
     }
-    at
 }
 
 /// `…, хабарлайды X.` · `Бұл туралы хабарлады X.`: without `деп`, after a comma, dash or `бұл туралы`; a body or medium.
-fn kazakh_inverted(paragraph: &Paragraph<'_>, Spot { first, at, last, .. }: Spot) -> Option<Report> {
-    let (length, about) = (paragraph.at(at, REPORT_PERSON), paragraph.at(first, ABOUT));
+fn kazakh_inverted(text: &Paragraph<'_>, Spot { first, at, last, .. }: Spot) -> Option<Report> {
+    let (length, about) = (text.at(at, REPORT_PERSON), text.at(first, ABOUT));
     let after_about = about > 0 && at == first + about;
-    let begins = at > first && paragraph[at - 1].is(&[Kind::Comma, Kind::Dash]) || after_about;
-    if length == 0 || paragraph[at].has(CONVERB) || !begins || at + length > last {
+    let begins = at > first && text[at - 1].is(&[Comma, Dash]) || after_about;
+    if length == 0 || text[at].has(CONVERB) || !begins {
         return None;
     }
-    let report = kazakh_reporter(paragraph, if after_about { first } else { at }, (at + length, last))?;
+    let report = kazakh_report(text, (if after_about { first } else { at }, last), (at + length, last))?;
     let whole = report.via.is_some() || report.reporter.last == last;
     (report.reporter.role.is_body() && whole).then_some(report)
 }
 
 /// `Бұл туралы [Y-ға сілтеме жасап] X хабарлады|мәлімдеді|айтты`: bodies with any verb, no persons.
-fn kazakh_about(paragraph: &Paragraph<'_>, place: Spot) -> Option<Report> {
-    let about = paragraph.at(place.first, ABOUT);
-    let length = paragraph.at(place.at, SAY | REPORT);
-    if about == 0 || length == 0 || paragraph[place.at].has(CONVERB) || place.at + length <= place.last {
+fn kazakh_about(text: &Paragraph<'_>, Spot { first, at, last, .. }: Spot) -> Option<Report> {
+    let (about, length) = (text.at(first, ABOUT), text.at(at, SAY | REPORT));
+    if about == 0 || length == 0 || text[at].has(CONVERB) || at + length <= last {
         return None;
     }
-    let tokens = (place.first + about, place.at - 1);
-    let report = kazakh_reporter(paragraph, place.first, tokens).filter(|_| tokens.0 <= tokens.1)?;
-    report.reporter.role.is_body().then_some(Report { last: place.at + length - 1, ..report })
+    let report = kazakh_report(text, (first, at + length - 1), (first + about, at - 1))?;
+    report.reporter.role.is_body().then_some(report)
 }
 
 /// `X … -ғанын хабарлады.` · `… -ғанын X хабарлады.` · `X хабарлайды.`: a body or medium, no person.
-fn kazakh_body_first(paragraph: &Paragraph<'_>, place: Spot) -> Option<Report> {
-    let verb = place.at;
-    let reports = paragraph[verb].has(REPORT_PERSON) && !paragraph[verb].has(CONVERB) && verb >= place.last;
-    if !reports || paragraph[verb - 1].has(DATIVE | QUOTATIVE) {
+fn kazakh_body_first(text: &Paragraph<'_>, Spot { first, at: verb, last, .. }: Spot) -> Option<Report> {
+    let oblique: Classes = HOME | GENITIVE | DATIVE | LOCATIVE | ABLATIVE | INSTRUMENTAL | ACCUSATIVE;
+    let reports = text[verb].has(REPORT_PERSON) && !text[verb].has(CONVERB) && verb >= last;
+    let other = |at: usize| !text[at].is_word() || text[at].is_subject_post();
+    if !reports || text[verb - 1].has(DATIVE | QUOTATIVE) || (first..verb).any(other) {
         return None;
     }
-    let fact = |at: usize| paragraph.ends(at, ACCUSATIVE);
-    let oblique = HOME | GENITIVE | DATIVE | LOCATIVE | ABLATIVE | INSTRUMENTAL | ACCUSATIVE;
-    let last_fact = (place.first..verb).rev().find(|&at| fact(at));
-    let mut start = place.first;
-    for at in place.first..verb {
-        let token = &paragraph[at];
-        if !token.is_word() || is_subject_post(token) {
-            return None;
-        }
-        let body = token.has(BODY | MEDIUM | AGENCY) && !token.has(oblique);
-        if body && (at + 1 >= verb || last_fact.is_some_and(|fact| fact > at)) {
-            let end = with_nouns(paragraph, at, verb);
-            let reporter = Phrase { first: start, last: end, role: kazakh::role(paragraph, end) };
-            return Some(Report { first: place.first, last: verb, reporter, via: None });
-        }
-        if fact(at) {
-            start = at + 1;
-        }
-    }
-    None
+    let fact = |&at: &usize| text.ends(at, ACCUSATIVE);
+    let last_fact = (first..verb).rev().find(fact);
+    let body = |&at: &usize| {
+        let agent = text[at].has(BODY | MEDIUM | AGENCY) && !text[at].has(oblique);
+        agent && (at + 1 >= verb || last_fact.is_some_and(|fact| fact > at))
+    };
+    let body = (first..verb).find(body)?;
+    let start = (first..body).rev().find(fact).map_or(first, |fact| fact + 1);
+    let end = with_nouns(text, body, verb);
+    let reporter = Phrase { first: start, last: end, role: text.kazakh_role(end) };
+    Some(Report { first, last: verb, reporter, via: None })
 }
