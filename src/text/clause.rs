@@ -2,7 +2,7 @@
 
 use super::lexicon::Classes;
 use super::lexicon::class::*;
-use super::phrase::{LONGEST, Phrase, Role};
+use super::phrase::{LONGEST, LONGEST_PART, Phrase, Role};
 use super::tokens::Kind::{Colon, Comma, Dash, End, Mark, Stop, Word};
 use super::tokens::Paragraph;
 
@@ -14,8 +14,6 @@ const VERB_AFTER: usize = 14;
 const VERB_BEFORE: usize = 40;
 /// An entry that ends with a verb begins at most this many tokens before it.
 const LONGEST_CUE: usize = 4;
-/// A relative clause between subject and verb has at most this many tokens.
-const LONGEST_RELATIVE: usize = 16;
 /// A body that speaks (`заявили в среду в X`) is named within this many tokens of the verb.
 const BODY_AFTER: usize = 7;
 /// A subject is looked for after at most this many commas.
@@ -34,9 +32,7 @@ pub(super) enum ClauseForm {
     Quotative,
     /// `говорится в X`, `делінген X`: no speaker is named.
     Impersonal,
-    /// Before a colon, comma or `that`.
-    LedIn,
-    /// `said X`, `according to X`, `X: "…"`
+    /// `said X`, `X said: "…"`, `according to X`, `X: "…"`
     Other,
 }
 
@@ -214,7 +210,7 @@ impl Paragraph<'_> {
     /// Returns the index after the comma that ends a relative clause after the comma at `comma`.
     fn after_relative(&self, comma: usize) -> Option<usize> {
         let sign = |&at: &usize| self[at].is(&[Comma, Stop, End]);
-        let end = (comma + 2..comma + LONGEST_RELATIVE).find(sign)?;
+        let end = (comma + 2..comma + LONGEST_PART).find(sign)?;
         (self[comma + 1].has(RELATIVE) && self[end].kind == Comma).then_some(end + 1)
     }
 
@@ -233,23 +229,15 @@ impl Paragraph<'_> {
                 continue;
             }
             let cue = Some(self.longest_cue(start, (at, after - 1)));
-            let (mut first, mut last, mut form) = (start, end, ClauseForm::LedIn);
             let speaker = match finite {
-                _ if self.is_kazakh() => {
-                    last = after;
-                    self.phrase(start + self.at(start, ABOUT)).filter(|speaker| speaker.last < at)
-                }
-                None => {
-                    form = ClauseForm::Other;
-                    self.main_subject(start, at)
-                }
-                Some(verb) if verb.classes & IMPERSONAL != 0 => {
-                    (first, form) = (at, ClauseForm::Impersonal);
-                    None
-                }
-                Some(verb) => self.subject_of(start, verb).filter(|speaker| speaker.last < end),
+                _ if self.is_kazakh() => self.phrase(start + self.at(start, ABOUT)),
+                None => self.main_subject(start, at),
+                Some(verb) if verb.classes & IMPERSONAL != 0 => None,
+                Some(verb) => self.subject_of(start, verb),
             };
-            return Some(Clause { first, last, cue, speaker, form });
+            let least = if self.is_kazakh() { at } else { end };
+            let speaker = speaker.filter(|speaker| speaker.last < least);
+            return Some(Clause { first: start, last: end, cue, speaker, form: ClauseForm::Other });
         }
         None
     }
@@ -300,21 +288,9 @@ impl Paragraph<'_> {
     /// Returns the phrase that begins at the sentence start, after a comma or a joining word, and reaches the verb.
     fn subject(&self, start: usize, verb: Verb) -> Option<Phrase> {
         let least = start.max(verb.first.saturating_sub(VERB_BEFORE));
-        // At the briefing the minister said
-        let inner = |at: &usize| {
-            let (token, previous) = (&self[*at], &self[*at - 1]);
-            let begins = token.has(DETERMINER | PRONOUN) || token.capital;
-            begins && !previous.capital && !previous.has(PREPOSITION | LINK | DETERMINER)
-        };
-        let after_adjunct = self.is_english() && self.at(start, PREPOSITION) > 0;
-        let inner = (least + 1..verb.first).filter(|at| after_adjunct && inner(at));
         let joint = |at: &usize| self[*at].kind == Comma || self[*at].has(JOIN);
         let joined = (least..verb.first).filter(joint).take(MOST_COMMAS).map(|at| at + 1);
-        let fits = |first: usize| {
-            let found = self.subject_at(first, verb)?;
-            (first == start || !self.is_half_apposition(found, verb)).then_some(found)
-        };
-        let found = [start].into_iter().chain(inner).chain(joined).find_map(fits);
+        let found = [start].into_iter().chain(joined).find_map(|first| self.subject_at(first, verb));
         found.or_else(|| self.subject_of_first_verb(start, verb))
     }
 
@@ -325,15 +301,6 @@ impl Paragraph<'_> {
         let verbal = next.is_word() && !next.capital && !next.has(PREPOSITION | RELATIVE | LINK);
         let near = found.first == start && found.last + 1 < verb.first;
         (near && verbal && found.role.is_person()).then_some(found)
-    }
-
-    /// Returns whether a phrase between commas is only the apposition of a name before it.
-    fn is_half_apposition(&self, found: Phrase, verb: Verb) -> bool {
-        let comma = |at: usize| self[at].kind == Comma;
-        comma(verb.first - 1)
-            && comma(found.last + 1)
-            && !self[found.last + 2].has(RELATIVE | CONVERB)
-            && !(found.first..found.last).any(comma)
     }
 
     /// Returns whether a clause runs to a stop, over times and places, and not into more speech.

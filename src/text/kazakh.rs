@@ -28,7 +28,11 @@ impl Paragraph<'_> {
         let (mut from, mut first, mut count) = (at, None, 0);
         while at < stop {
             let token = &self[at];
-            let joins = from < at && (self.joins_posts(at) || count == 0 && self.is_list(at));
+            // орынбасары – министр
+            let next = &self[at + 1];
+            let posts =
+                token.kind == Dash && self[at - 1].has(POST) && (next.capital || next.has(POST | HOME));
+            let joins = from < at && (posts || count == 0 && self.is_list(at));
             if let Some(name) = self.name_end(at).filter(|&name| name < stop) {
                 at = name;
             } else if from < at && count == 0 && self.post_after_name(at).is_some() {
@@ -46,10 +50,6 @@ impl Paragraph<'_> {
                 }
                 (from, count) = (at, count + 1);
             }
-        }
-        if count == 0 {
-            let adjunct = |&at: &usize| !self[at].capital && self.ends(at, OBJECT);
-            from += (from..at).take_while(adjunct).count();
         }
         self.phrase_of_group((from, at), first)
     }
@@ -70,16 +70,6 @@ impl Paragraph<'_> {
             return Some(phrase(first, after - 1));
         }
         Some(phrase(first, self.last_head((first, after - 1), true)?))
-    }
-
-    /// Returns whether a dash joins two posts or a post and a name, or a comma two posts in the nominative.
-    fn joins_posts(&self, at: usize) -> bool {
-        let (last, next) = (&self[at - 1], &self[at + 1]);
-        match self[at].kind {
-            Dash => last.has(POST) && (next.capital || next.has(POST | HOME)),
-            Comma => last.is_subject_post() && (at + 1..at + 7).any(|at| self[at].is_subject_post()),
-            _ => false,
-        }
     }
 
     /// Returns the index after a post that follows a name, between comma and stop: `…, облыс әкімі.`
@@ -131,11 +121,8 @@ impl Paragraph<'_> {
     /// Returns what a Kazakh head names.
     pub(super) fn kazakh_role(&self, head: usize) -> Role {
         let token = &self[head];
-        // BAQ.KZ тілшісі Айдос Мейір
-        let medium = |at: usize| self[at].has(MEDIUM) && self[at].has(NOMINATIVE);
-        let of_medium = token.capital && token.classes == 0 && (medium(head - 1) || medium(head - 2));
         match self.head_of(head) {
-            _ if of_medium || token.kind == Mark => Role::Medium,
+            _ if token.kind == Mark => Role::Medium,
             _ if token.has(POST) && !token.has(PRONOUN) => Role::Name,
             Some(role) => role,
             None => Role::Name,

@@ -9,18 +9,12 @@ use super::tokens::{Paragraph, Token};
 
 /// A phrase has at most this many tokens, so that every look-ahead is bounded.
 pub(super) const LONGEST: usize = 80;
-/// A name in quotation marks has less than this many tokens.
-const LONGEST_NAME: usize = 14;
+/// A name in quotation marks, a list in a name, or an apposition up to its head has less than this many tokens.
+pub(super) const LONGEST_PART: usize = 16;
 /// Adverbs, times, addressees and groups before a phrase have at most this many tokens.
 const LONGEST_ADJUNCTS: usize = 40;
 /// A preposition and its words before a phrase have at most this many tokens.
 const LONGEST_GROUP: usize = 9;
-/// An apposition shows its head within this many tokens.
-const LONGEST_APPOSITION: usize = 16;
-/// The name of a person in an apposition has at most this many words.
-const MOST_NAMES: usize = 5;
-/// A list in a name has its `and` within this many tokens.
-const LONGEST_LIST: usize = 14;
 
 /// What the head of a phrase names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,7 +112,7 @@ impl Paragraph<'_> {
     /// Returns the index of the closing mark of the name in marks that begins at a token.
     pub(super) fn name_end(&self, at: usize) -> Option<usize> {
         let token = &self[at];
-        token.mate().filter(|&mate| token.opens() && mate - at < LONGEST_NAME)
+        token.mate().filter(|&mate| token.opens() && mate - at < LONGEST_PART)
     }
 
     // ---- before the phrase
@@ -167,24 +161,26 @@ impl Paragraph<'_> {
             return 0;
         }
         for next in first..first + LONGEST_GROUP {
-            let token = &self[next];
+            let (token, before) = (&self[next], &self[next - 1]);
             if !token.is_word() {
                 return 0;
             }
             if self.at(next, TIME) > 0 {
                 return next + self.at(next, TIME) - at;
             }
-            if !self.is_russian() || next == first {
-                continue;
-            }
+            // At the briefing the minister
+            let determined = token.has(DETERMINER | PRONOUN) && !before.has(PREPOSITION | LINK | DETERMINER);
             // По итогам встречи Анна Ли
-            if self.is_name(next) && self.is_name(next + 1) {
-                return next - at;
-            }
+            let named = self.is_name(next) && self.is_name(next + 1);
             // на брифинге в СЦК вице-министр
-            let inside = token.acronym && (self[next - 1].has(PREPOSITION) || self[next + 1].has(POST));
+            let inside = token.acronym && (before.has(PREPOSITION) || self[next + 1].has(POST));
             let nominative = token.has(POST | BODY | MEDIUM) && token.has(NOMINATIVE) || token.has(PRONOUN);
-            if nominative && !token.has(DATIVE) && !inside {
+            let begins = if self.is_english() {
+                determined
+            } else {
+                named || nominative && !token.has(DATIVE) && !inside
+            };
+            if begins && next > first {
                 let adjectives = (first + 1..next).rev().take_while(|&at| self.ends(at, ATTRIBUTE));
                 return next - adjectives.count() - at;
             }
@@ -217,8 +213,6 @@ impl Paragraph<'_> {
             governs: 0,
             named: false,
             linked: false,
-            apposed: false,
-            determined: self[first].has(DETERMINER),
         };
         while reader.at < first + LONGEST {
             match reader.step() {
@@ -232,7 +226,7 @@ impl Paragraph<'_> {
     /// Returns whether an apposition begins at a token after a comma: after a name a post (`X, head of Y`), after a post
     /// a name or one more post (`the head, X,`).
     fn is_apposition(&self, first: usize, named: bool) -> bool {
-        for at in first..first + LONGEST_APPOSITION {
+        for at in first..first + LONGEST_PART {
             let token = &self[at];
             let verb = token.has(SAY | REPORT | CONVERB | RELATIVE) && !token.has(HEADS);
             if !token.is(&[Word, Dash, Mark]) || verb || self.at(at, PREPOSITION) > 0 {
@@ -248,7 +242,7 @@ impl Paragraph<'_> {
             }
             if !named {
                 let name = |at: &usize| self[*at].capital || self[*at].has(LINK);
-                let end = at + 1 + (at + 1..at + MOST_NAMES).take_while(name).count();
+                let end = at + 1 + (at + 1..at + LONGEST_PART).take_while(name).count();
                 return self.is_name(at) && self[end].is(&[Comma, Stop]);
             }
         }
@@ -263,7 +257,7 @@ impl Paragraph<'_> {
             let token = &self[at];
             token.is_word() && !token.has(other) && token.capital == self.is_english() && !token.acronym
         };
-        let mut inner = comma + 1..comma + LONGEST_LIST;
+        let mut inner = comma + 1..comma + LONGEST_PART;
         let ends = |&at: &usize| self[at].has(AND) || !member(at) && self[at].kind != Comma;
         let joint = inner.find(ends).unwrap_or(comma);
         self[comma].kind == Comma && self[joint].has(AND) && member(joint - 1) && member(joint + 1)
@@ -291,10 +285,6 @@ struct Reader<'p, 'a> {
     named: bool,
     /// Whether `of`, `and` or the comma of an apposition was read.
     linked: bool,
-    /// Whether the comma of an apposition was read.
-    apposed: bool,
-    /// Whether the phrase begins with an article or possessive.
-    determined: bool,
 }
 
 impl Reader<'_, '_> {
@@ -328,28 +318,25 @@ impl Reader<'_, '_> {
         self.end - self.at
     }
 
-    /// Reads an age between commas, or the comma of an apposition or of a list in a name.
+    /// Reads the comma of an apposition or of a list in a name.
     fn comma(&mut self) -> usize {
-        let (text, at) = (self.text, self.at);
-        if self.named && text[at + 1].has(NUMBER) && text[at + 2].kind == Comma {
-            self.end = at + 2;
-            return 2;
-        }
-        if self.governs != 0 && !self.named && text.is_list(at) {
-            return 1;
-        }
-        if !(self.named || self.governs != 0) || !text.is_apposition(at + 1, self.named) {
+        if !self.named && self.governs == 0 {
             return 0;
         }
-        self.apposed = true;
-        self.named = false;
+        if self.named || !self.text.is_list(self.at) {
+            if !self.text.is_apposition(self.at + 1, self.named) {
+                return 0;
+            }
+            self.linked = true;
+            self.named = false;
+        }
         1
     }
 
     fn word(&mut self) -> usize {
         let (text, at) = (self.text, self.at);
         let (token, head) = (&text[at], text.head_of(at));
-        self.linked |= token.has(OF | AND) || self.apposed;
+        self.linked |= token.has(OF | AND);
         // A noun that is also a verb is a noun until the phrase has a head: the report said
         let noun = head.is_some() && self.role.is_none() && at > self.first;
         if !noun && text.at(at, VERBS) > 0 {
@@ -357,7 +344,7 @@ impl Reader<'_, '_> {
         }
         let preposition = if token.acronym { 0 } else { text.at(at, PREPOSITION) };
         if preposition > 0 {
-            return if self.is_governed(preposition) || self.is_attributive() { preposition } else { 0 };
+            return if self.is_governed(preposition) { preposition } else { 0 };
         }
         if self.ends(head) {
             return 0;
@@ -394,31 +381,13 @@ impl Reader<'_, '_> {
     /// Returns whether a preposition may be inside the phrase: `посол в Латвии`, `Ambassador to Portugal`.
     fn is_governed(&self, length: usize) -> bool {
         let (token, next) = (&self.text[self.at], &self.text[self.at + 1]);
-        if self.named || self.governs == 0 {
-            return false;
-        }
-        if token.has(GOVERNS_V) && self.governs & GOVERNS_ANY != 0 {
-            return true;
-        }
+        let any = token.has(GOVERNS_V) && self.governs & GOVERNS_ANY != 0;
         // a guest from Aktau
-        if token.has(ORIGIN) && next.capital && self.role == Some(Role::Post) {
-            return true;
-        }
-        if token.classes & self.governs & GOVERNS == 0
-            || token.has(INSIDE | ON_PLACE) && next.has(NETWORK | AGENCY)
-        {
-            return false;
-        }
-        if token.has(INSIDE) { next.capital || next.has(ARTICLE) } else { length == 1 }
-    }
-
-    /// Returns whether a preposition may be inside an apposition: `a teacher from Taraz`; others only before a comma that
-    /// a verb follows.
-    fn is_attributive(&self) -> bool {
-        let (text, at) = (self.text, self.at);
-        let end = (at + 1..at + 8).find(|&next| !text[next].is_word()).unwrap_or(at);
-        let before_verb = text[end].kind == Comma && text[end + 1].has(SAY | REPORT);
-        self.apposed && (text[at].has(ORIGIN) || before_verb)
+        let origin = token.has(ORIGIN) && (self.linked || next.capital && self.role == Some(Role::Post));
+        let network = token.has(INSIDE | ON_PLACE) && next.has(NETWORK | AGENCY);
+        let fits = if token.has(INSIDE) { next.capital || next.has(ARTICLE) } else { length == 1 };
+        let governed = token.classes & self.governs & GOVERNS != 0 && fits && !network;
+        !self.named && self.governs != 0 && (any || origin || governed)
     }
 
     /// Returns whether the phrase ends before the word at hand.
@@ -451,27 +420,26 @@ impl Reader<'_, '_> {
     /// An English phrase without article shows its head within four words.
     fn lacks_head(&self, head: Option<Role>) -> bool {
         let token = &self.text[self.at];
-        let known = head.or(self.role).is_some() || token.capital || self.determined || token.has(LINK);
+        let known = head.or(self.role).is_some()
+            || token.capital
+            || self.text[self.first].has(DETERMINER)
+            || token.has(LINK);
         self.text.is_english() && !known && (self.at..self.at + 4).all(|at| self.text.head_of(at).is_none())
     }
 
     fn finish(self) -> Option<Phrase> {
         let (text, first) = (self.text, self.first);
         let last = (first..self.end).rev().find(|&at| at == first || !text[at].has(DANGLING))?;
-        let token = &text[last];
+        let (token, next) = (&text[last], &text[last + 1]);
+        let described = text[first].has(DETERMINER) && last > first;
+        // воскликнул прораб.
+        let unknown = last == first && !token.capital && token.classes == 0 && next.is(&[Stop, Comma, End]);
+        let noun = !text.ends(last, VOWEL) || text.ends(last, NOMINATIVE);
         let role = match self.role {
             Some(Role::Post) if self.named => Role::Name,
-            Some(role) => role,
-            None if text.is_english() => Role::Post,
-            // An unknown noun alone: воскликнул прораб.
-            None => {
-                let ended = text[last + 1].is(&[Stop, Comma, End]);
-                let noun = !text.ends(last, VOWEL) || text.ends(last, NOMINATIVE);
-                let unknown = last == first && !token.capital && token.classes == 0;
-                return (unknown && ended && noun).then_some(Phrase { first, last, role: Role::Post });
-            }
+            None if text.is_english() && described || text.is_russian() && unknown && noun => Role::Post,
+            role => role?,
         };
-        let found = self.role.is_some() || self.determined && last > first;
-        found.then_some(Phrase { first, last, role })
+        Some(Phrase { first, last, role })
     }
 }

@@ -182,9 +182,8 @@ fn led_in(text: &Paragraph<'_>, quote: &Quoted, last: Option<&Clause>) -> Option
     };
     let found = text.clause_before(end)?;
     // «…, – сказал X и добавил: «…»
-    let same = found.form == ClauseForm::LedIn && found.speaker.is_none();
-    let speaker = last.filter(|last| same && last.last >= found.first).map(|last| last.speaker);
-    Some(Clause { speaker: speaker.unwrap_or(found.speaker), ..found })
+    let same = last.filter(|last| last.last >= found.first).and_then(|last| last.speaker);
+    Some(Clause { speaker: found.speaker.or(same), ..found })
 }
 
 /// `«Домбру, – сказал мастер, – делают…»`
