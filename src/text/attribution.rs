@@ -8,7 +8,7 @@ use self::forms::{Report, Spot};
 use super::dateline::{self, Located, agency_in};
 use super::lexicon::class::*;
 use super::lexicon::language;
-use super::marks::{Position, Quoted};
+use super::marks::{Quoted, Speech};
 use super::phrase::Role;
 use super::quotes::{self, Reading};
 use super::sentences::spans;
@@ -172,12 +172,13 @@ fn blocked_tokens(reading: &Reading<'_>) -> Vec<bool> {
     let mut blocked = alloc::vec![false; reading.paragraph.end() + 1];
     for quote in &reading.quotes {
         let (mut first, mut last) = (quote.first, quote.last);
-        match quote.speech {
-            None if last - first <= LONGEST_TERM => continue,
-            Some(speech) if speech.position != Position::Apart && speech.is_in(reading.index) => {
-                (first, last) = (first.min(speech.clause.first), last.max(speech.clause.last));
+        if quote.speech.is_none() && last - first <= LONGEST_TERM {
+            continue;
+        }
+        if let Some(Speech { clause, paragraph }) = quote.speech {
+            if paragraph == reading.index && !reading.paragraph.has_sentence_end(clause.last, first) {
+                (first, last) = (first.min(clause.first), last.max(clause.last));
             }
-            _ => {}
         }
         let end = blocked.len().min(last + 1);
         blocked[first.min(end)..end].fill(true);

@@ -220,26 +220,23 @@ impl Paragraph<'_> {
     pub(super) fn clause_before(&self, end: usize) -> Option<Clause> {
         let start = self.start_of(end - 1);
         let least = start.max(end.saturating_sub(VERB_BEFORE) + 1);
-        for at in (least..end).rev() {
-            let finite = self.verb_at(at);
-            let participle = if finite.is_none() { self.at(at, SAY) } else { 0 };
-            let after = finite.map_or(at + participle, |verb| verb.end);
-            let says = |verb: Verb| verb.end <= end && verb.classes & (SAY | IMPERSONAL) != 0;
-            if after == at || !finite.is_none_or(says) {
-                continue;
+        let says = |&at: &usize| match self.verb_at(at) {
+            Some(verb) => verb.end <= end && verb.classes & (SAY | IMPERSONAL) != 0,
+            None => self.at(at, SAY) > 0,
+        };
+        let at = (least..end).rev().find(says)?;
+        let finite = self.verb_at(at);
+        let after = finite.map_or(at + self.at(at, SAY), |verb| verb.end);
+        let speaker = match finite {
+            _ if self.is_kazakh() => {
+                self.phrase(start + self.at(start, ABOUT)).filter(|speaker| speaker.last < at)
             }
-            let cue = Some(self.longest_cue(start, (at, after - 1)));
-            let speaker = match finite {
-                _ if self.is_kazakh() => self.phrase(start + self.at(start, ABOUT)),
-                None => self.main_subject(start, at),
-                Some(verb) if verb.classes & IMPERSONAL != 0 => None,
-                Some(verb) => self.subject_of(start, verb),
-            };
-            let least = if self.is_kazakh() { at } else { end };
-            let speaker = speaker.filter(|speaker| speaker.last < least);
-            return Some(Clause { first: start, last: end, cue, speaker, form: ClauseForm::Other });
-        }
-        None
+            None => self.main_subject(start, at),
+            Some(verb) if verb.classes & IMPERSONAL != 0 => None,
+            Some(verb) => self.subject_of(start, verb).filter(|speaker| speaker.last < end),
+        };
+        let cue = Some(self.longest_cue(start, (at, after - 1)));
+        Some(Clause { first: start, last: end, cue, speaker, form: ClauseForm::Other })
     }
 
     /// Returns the cue whose last token is known: the longest entry that ends there (`алғысын айтты`), with its `деп`.

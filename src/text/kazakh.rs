@@ -121,8 +121,11 @@ impl Paragraph<'_> {
     /// Returns what a Kazakh head names.
     pub(super) fn kazakh_role(&self, head: usize) -> Role {
         let token = &self[head];
+        // BAQ.KZ тілшісі Айдос Мейір
+        let unknown = token.capital && token.classes == 0;
+        let of_medium = unknown && (self[head - 1].has(MEDIUM) || self[head - 2].has(MEDIUM));
         match self.head_of(head) {
-            _ if token.kind == Mark => Role::Medium,
+            _ if token.kind == Mark || of_medium => Role::Medium,
             _ if token.has(POST) && !token.has(PRONOUN) => Role::Name,
             Some(role) => role,
             None => Role::Name,

@@ -27,36 +27,11 @@ pub(super) struct Quoted {
     pub(super) speech: Option<Speech>,
 }
 
-/// The clause of a speech.
+/// The clause of a speech, and its paragraph.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Speech {
     pub(super) clause: Clause,
-    pub(super) position: Position,
-    /// The paragraph of the clause.
     pub(super) paragraph: usize,
-}
-
-/// Where the clause of a speech is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Position {
-    /// After the text, in one sentence with it.
-    After,
-    /// Before the text or inside it.
-    Beside,
-    /// In the sentence before.
-    Apart,
-}
-
-impl Speech {
-    /// Returns whether text and clause are one sentence.
-    pub(super) fn is_one_sentence(&self) -> bool {
-        self.position == Position::After
-    }
-
-    /// Returns whether the clause is in a paragraph.
-    pub(super) fn is_in(&self, paragraph: usize) -> bool {
-        self.paragraph == paragraph
-    }
 }
 
 impl Quoted {

@@ -131,11 +131,10 @@ impl Paragraph<'_> {
     }
 
     /// Returns the length of an addressee before the phrase: `журналистам`, `РИА «Глина»`, `Kazinform the director`.
-    pub(super) fn addressee(&self, at: usize) -> usize {
+    fn addressee(&self, at: usize) -> usize {
         let (token, next) = (&self[at], &self[at + 1]);
         if self.is_english() {
-            let agency = token.capital && token.has(AGENCY) && next.has(ARTICLE | POST);
-            return usize::from(token.has(ADDRESSEE) || agency);
+            return usize::from(token.has(ADDRESSEE) || token.has(AGENCY) && next.has(ARTICLE | POST));
         }
         let mut end = at + self.at(at, AGENCY).max(1);
         end = self.name_end(end).map_or(end, |close| close + 1);
@@ -320,16 +319,16 @@ impl Reader<'_, '_> {
 
     /// Reads the comma of an apposition or of a list in a name.
     fn comma(&mut self) -> usize {
-        if !self.named && self.governs == 0 {
+        let (text, at) = (self.text, self.at);
+        if self.named && text[at + 1].has(NUMBER) && text[at + 2].kind == Comma {
+            return 2; // X, 34,
+        }
+        let list = !self.named && text.is_list(at);
+        if !self.named && self.governs == 0 || !list && !text.is_apposition(at + 1, self.named) {
             return 0;
         }
-        if self.named || !self.text.is_list(self.at) {
-            if !self.text.is_apposition(self.at + 1, self.named) {
-                return 0;
-            }
-            self.linked = true;
-            self.named = false;
-        }
+        self.linked |= !list;
+        self.named = false;
         1
     }
 

@@ -7,11 +7,12 @@ use core::iter::FusedIterator;
 
 use memchr::{memchr, memchr3_iter};
 
+use self::patterns::PATTERNS;
 use super::clause::{Clause, ClauseForm};
 use super::dateline;
 use super::lexicon::class::*;
 use super::lexicon::{Language, language};
-use super::marks::{Position, Quoted, Speech, is_free, pair};
+use super::marks::{Quoted, Speech, is_free, pair};
 use super::phrase::Role;
 use super::tokens::{FIRST, Kind, Paragraph, is_dash};
 use crate::release::Release;
@@ -172,10 +173,6 @@ impl<'a> Iterator for Quotes<'a> {
 impl FusedIterator for Quotes<'_> {}
 
 impl Quoted {
-    fn with_clause(self, clause: Clause, position: Position, paragraph: usize) -> Self {
-        Self { speech: Some(Speech { clause, position, paragraph }), ..self }
-    }
-
     fn excerpt<'a>(&self, paragraph: &Paragraph<'a>) -> Excerpt<'a> {
         let start = self.mark().map_or(paragraph[self.first].start, |mark| paragraph[mark].end);
         let end = if self.closed { paragraph[self.end()].start } else { paragraph[self.last].end };
@@ -236,8 +233,7 @@ fn may_have_quotes(text: &str, language: Language) -> bool {
     text.trim_end().ends_with(':')
         || text.starts_with(is_dash)
         || language == Language::Kazakh && memchr(b',', bytes).is_some()
-        || memchr3_iter(b'"', 0xC2, 0xE2, bytes).any(special)
-        || memchr3_iter(b'`', b'\'', b'-', bytes).any(special)
+        || memchr3_iter(b'"', 0xC2, 0xE2, bytes).chain(memchr3_iter(b'`', b'\'', b'-', bytes)).any(special)
 }
 
 impl<'a> Reading<'a> {
@@ -252,8 +248,9 @@ impl<'a> Reading<'a> {
                 continue; // the marks of the dateline
             }
             if quote.last > reach && quote.first <= quote.last {
-                if let Some((position, clause)) = patterns::speech(&paragraph, &quote, last.as_ref()) {
-                    quote = quote.with_clause(clause, position, index);
+                let found = || PATTERNS.iter().find_map(|pattern| pattern(&paragraph, &quote, last.as_ref()));
+                if let Some(clause) = quote.lost.or_else(found) {
+                    quote.speech = Some(Speech { clause, paragraph: index });
                     reach = quote.last;
                     last = Some(clause)
                         .filter(|clause| clause.cue.is_some() || clause.speaker.is_some())
@@ -280,7 +277,8 @@ impl<'a> Reading<'a> {
         let mut speeches = self.quotes.iter().filter(|quote| quote.speech.is_some()).count();
         for at in 0..self.quotes.len() {
             let quote = self.quotes[at];
-            let Some(speech) = quote.speech.filter(Speech::is_one_sentence) else { continue };
+            let after = |speech: &Speech| quote.closed && speech.clause.first > quote.last;
+            let Some(speech) = quote.speech.filter(after) else { continue };
             let names =
                 quote.mark().is_some_and(|mark| !is_free(text, mark)) && !quote.is_led(&speech.clause);
             if !names || !dash && text.has_words((quote.first, quote.last), 5) {
@@ -333,37 +331,29 @@ impl<'a> Reading<'a> {
             if let Some(found) =
                 text.clause(at + 1).filter(|found| is_bare_speech(text, found, dash, led, own))
             {
-                return Some(Quoted::plain(start, last).with_clause(found, Position::After, self.index));
+                let speech = Some(Speech { clause: found, paragraph: self.index });
+                return Some(Quoted { speech, ..Quoted::plain(start, last) });
             }
         }
         None
     }
 }
 
-/// A Kazakh report names its source within this many tokens of its verb.
-const SOURCE_AFTER: usize = 12;
-
 /// Returns whether a clause makes the words before it a speech without marks: `dash` tells whether the paragraph begins
 /// with a dash, `led` whether the clause does, `own` whether the words are those of a first person.
 fn is_bare_speech(text: &Paragraph<'_>, found: &Clause, dash: bool, led: bool, own: bool) -> bool {
     let role = found.speaker.map(|speaker| speaker.role);
     let quotative = found.form == ClauseForm::Quotative;
+    let cue = found.cue.map_or(found.first, |(cue, _)| cue);
     if role.is_none() && !quotative && found.form != ClauseForm::Impersonal {
         return false;
     }
-    if dash {
-        return led || text.is_kazakh() || role.is_some() && text.ends_sentence(found);
-    }
-    let cue = found.cue.map_or(found.first, |(cue, _)| cue);
     match role {
+        _ if dash => led || text.is_kazakh() || text.ends_sentence(found),
         Some(Role::Medium | Role::Document) => false,
         _ if !text.is_kazakh() => led && own && role.is_some_and(Role::is_person),
         Some(Role::Body) if quotative => led && text.at(cue + 1, REPORT) == 0,
-        _ if quotative => {
-            let source = || (found.last..found.last + SOURCE_AFTER).any(|at| text[at].has(REFERENCE));
-            led && (text.at(cue + 1, REPORT) == 0 || !source())
-        }
-        _ => led || text[cue].has(SAID),
+        _ => led || !quotative && text[cue].has(SAID),
     }
 }
 
@@ -393,9 +383,8 @@ fn read_announced(readings: &mut [Reading<'_>]) {
             let cited = quote.speech.is_some_and(|speech| speech.clause.cue.is_some());
             let full = quote.closed && quote.first == FIRST + 1 && quote.end() + 2 >= end;
             let found = if full && !cited { previous.paragraph.clause_before(colon) } else { None };
-            if let Some(found) = found {
-                *quote = quote.with_clause(found, Position::Apart, index - 1);
-            }
+            let announced = found.map(|clause| Speech { clause, paragraph: index - 1 });
+            quote.speech = announced.or(quote.speech);
         }
     }
 }
@@ -418,18 +407,13 @@ fn read_over(readings: &mut [Reading<'_>], index: usize) {
     if !closing.closed || closing.opened && !whole {
         return;
     }
-    let speech = Some(Speech { position: Position::After, paragraph: last, ..speech });
+    let speech = Some(Speech { paragraph: last, ..speech });
     readings[index].quotes[at].speech = speech;
     for reading in &mut readings[index + 1..last] {
-        if reading.paragraph.end() == FIRST {
-            reading.paragraph = Paragraph::new(reading.paragraph.text, reading.paragraph.language);
-        }
-        if reading.paragraph.end() == FIRST {
-            continue;
-        }
-        let open = reading.quotes.iter().find(|quote| quote.is_open()).copied();
-        let quoted = open.unwrap_or_else(|| Quoted::plain(FIRST, reading.paragraph.end() - 1));
+        reading.paragraph.grow(usize::MAX);
+        let whole = Quoted::plain(FIRST, reading.paragraph.end() - 1);
+        let quoted = reading.quotes.iter().find(|quote| quote.is_open()).copied().unwrap_or(whole);
         reading.quotes.retain(|quote| quote.speech.is_none() && !quote.is_open());
-        reading.quotes.push(Quoted { speech, ..quoted });
+        reading.quotes.extend((quoted.first <= quoted.last).then_some(Quoted { speech, ..quoted }));
     }
 }

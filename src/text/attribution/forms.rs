@@ -129,17 +129,13 @@ fn tail_part(text: &Paragraph<'_>, at: usize) -> usize {
             let inner = at + preposition..at + LONGEST_TAIL;
             preposition + inner.take_while(place).count()
         }
-        _ if text.is_russian() && text[at].has(DATIVE) => text.addressee(at),
         _ => 0,
     }
 }
 
 /// Reads a source from a token up to a comma or `as saying`.
 fn source(text: &Paragraph<'_>, first: usize, last: usize) -> Option<Tail> {
-    let ends = |&at: &usize| {
-        let time = text.at(at, ON) > 0 && text.at(at + 1, TIME) > 0;
-        text[at].kind == Comma && !text.is_list(at) || text.at(at, AS_SAYING) > 0 || time
-    };
+    let ends = |&at: &usize| text[at].kind == Comma && !text.is_list(at) || text.at(at, AS_SAYING) > 0;
     let end = (first..=last).find(ends).unwrap_or(last + 1);
     (end > first).then(|| (end - 1 + text.at(end, AS_SAYING), Some((first, end - 1))))
 }
@@ -175,17 +171,16 @@ fn kazakh_report(
 ) -> Option<Report> {
     let reference = (first..=last).take(LONGEST_TAIL).find(|&at| text[at].has(REFERENCE));
     let named = |from: usize| if from > last { None } else { text.kazakh_phrase(from, Some(last + 1)) };
-    let (reporter, via) = if let Some(reference) = reference {
-        let after = reference + 1 + text.at(reference + 1, REFERRING).max(1);
-        let reporter = named(after).filter(|_| reference > first);
-        let before = || {
-            let end = reporter_before_source(text, first, reference);
-            Phrase { first, last: end, role: text.kazakh_role(end) }
-        };
-        let via = reporter.map_or_else(|| before().last + 1, |_| first);
-        (reporter.unwrap_or_else(before), Some((via, reference - 1)))
-    } else {
-        (named(first)?, None)
+    let (reporter, via) = match reference {
+        None => (named(first)?, None),
+        Some(reference) => {
+            let after = reference + 1 + text.at(reference + 1, REFERRING).max(1);
+            let behind = named(after).filter(|_| reference > first);
+            let last = reporter_before_source(text, first, reference);
+            let reporter = Phrase { first, last, role: text.kazakh_role(last) };
+            let source = if behind.is_some() { first } else { last + 1 };
+            (behind.unwrap_or(reporter), Some((source, reference - 1)))
+        }
     };
     let speaks = !matches!(reporter.role, Role::Pronoun | Role::Document);
     let whole = via.is_none_or(|(first, last)| first <= last);

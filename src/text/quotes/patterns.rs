@@ -2,7 +2,7 @@
 
 use crate::text::clause::{Clause, ClauseForm};
 use crate::text::lexicon::class::*;
-use crate::text::marks::{Position, Quoted, is_free};
+use crate::text::marks::{Quoted, is_free};
 use crate::text::phrase::{Phrase, Role};
 use crate::text::tokens::Kind::{Colon, Comma, Dash, End, Stop};
 use crate::text::tokens::{FIRST, Paragraph};
@@ -10,25 +10,8 @@ use crate::text::tokens::{FIRST, Paragraph};
 /// Reads the clause of a quotation; the last argument is the clause of the speech before it.
 type Pattern = fn(&Paragraph<'_>, &Quoted, Option<&Clause>) -> Option<Clause>;
 
-const PATTERNS: [(Position, Pattern); 8] = [
-    (Position::Beside, lost_mark),
-    (Position::After, clause_after),
-    (Position::Beside, according_before),
-    (Position::Apart, goes_on),
-    (Position::Beside, led_in),
-    (Position::Beside, clause_inside),
-    (Position::Beside, name_colon),
-    (Position::Beside, whole_paragraph),
-];
-
-/// Returns the clause of the first pattern that fits, and where it is.
-pub(super) fn speech(
-    text: &Paragraph<'_>,
-    quote: &Quoted,
-    last: Option<&Clause>,
-) -> Option<(Position, Clause)> {
-    PATTERNS.iter().find_map(|(position, pattern)| Some((*position, pattern(text, quote, last)?)))
-}
+pub(super) const PATTERNS: [Pattern; 7] =
+    [clause_after, according_before, goes_on, led_in, clause_inside, name_colon, whole_paragraph];
 
 /// A document after `according to` is read up to a sign within this many tokens.
 const LONGEST_DOCUMENT: usize = 40;
@@ -42,11 +25,6 @@ impl Quoted {
     fn has_words(&self, text: &Paragraph<'_>, count: usize) -> bool {
         text.has_words((self.first, self.last), count)
     }
-}
-
-/// `“We are glad, said X.`: a clause ended a quotation that has no closing mark.
-fn lost_mark(_: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Option<Clause> {
-    quote.lost
 }
 
 /// `"…," X said` · `"…", - X said` · `«…», – деп айтты X` · `", - говорится в сообщении` · `"…," according to X`
