@@ -76,20 +76,17 @@ impl<'a> Attribution<'a> {
     {
         let paragraphs = paragraphs.into_iter();
         let language = language(paragraphs.clone());
-        let mut stopped = 0;
-        let first = paragraphs.take_while(|text| {
-            let before = stopped;
-            stopped += usize::from(text.contains(['.', '!', '?', '…']));
-            before < PARAGRAPHS
-        });
-        let first: Vec<_> = first.collect();
-        let mut dateline = dateline::find(first.iter().copied(), language);
+        let mut stopped =
+            paragraphs.clone().enumerate().filter(|(_, text)| text.contains(['.', '!', '?', '…']));
+        let count = stopped.nth(PARAGRAPHS - 1).map_or(usize::MAX, |(last, _)| last + 1);
+        let first = paragraphs.take(count);
+        let mut dateline = dateline::find(first.clone(), language);
         let own = dateline.as_ref().and_then(Located::agency) == Some(Agency::KazakhstanToday);
-        for (index, text) in first.iter().enumerate() {
+        for (index, text) in first.clone().enumerate() {
             let (paragraph, head) = dateline::tokens(&mut dateline, index, text, language);
             let reading = Reading::new(paragraph, index, head);
             if reading.quotes.iter().any(Quoted::is_open) {
-                let readings = quotes::read(first.iter().copied(), language, true);
+                let readings = quotes::read(first, language, true);
                 return readings[index..].iter().find_map(|reading| attribution_in(reading, own));
             }
             if let Some(found) = attribution_in(&reading, own) {

@@ -21,21 +21,6 @@ const MOST_COMMAS: usize = 11;
 /// From a clause to the end of its sentence there are at most this many tokens.
 const SENTENCE_AFTER: usize = 26;
 
-/// The form of a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ClauseForm {
-    /// `X said`
-    SubjectVerb,
-    /// `сообщили в X`
-    Place,
-    /// `деп айтты X`
-    Quotative,
-    /// `говорится в X`, `делінген X`: no speaker is named.
-    Impersonal,
-    /// `said X`, `X said: "…"`, `according to X`, `X: "…"`
-    Other,
-}
-
 /// A clause that names who says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Clause {
@@ -44,7 +29,8 @@ pub(super) struct Clause {
     /// The first and the last token of the verb.
     pub(super) cue: Option<(usize, usize)>,
     pub(super) speaker: Option<Phrase>,
-    pub(super) form: ClauseForm,
+    /// Whether it names no speaker: `говорится в X`, `делінген X`.
+    pub(super) impersonal: bool,
 }
 
 /// A finite verb: its first token, the token after it, and its classes.
@@ -73,10 +59,10 @@ impl Paragraph<'_> {
         while at < first + VERB_AFTER && self.at(at, ADVERB) > 0 {
             at += self.at(at, ADVERB);
         }
-        if let Some((end, form)) = self.quotative(at) {
-            let speaker = if form == ClauseForm::Impersonal { None } else { self.phrase(end) };
+        if let Some((end, impersonal)) = self.quotative(at) {
+            let speaker = if impersonal { None } else { self.phrase(end) };
             let last = speaker.map_or(end - 1, |speaker| speaker.last);
-            return Some(Clause { first, last, cue: Some((at, end - 1)), speaker, form });
+            return Some(Clause { first, last, cue: Some((at, end - 1)), speaker, impersonal });
         }
         if let Some(verb) = self.verb_at(at) {
             return self.verb_first(first, verb);
@@ -86,30 +72,28 @@ impl Paragraph<'_> {
         }
         let speaker = self.phrase(at)?;
         let verb = self.reach_verb(speaker.last + 1)?;
-        let (last, form) = (verb.end - 1, ClauseForm::SubjectVerb);
-        let clause = Clause { first, last, cue: Some((verb.first, last)), speaker: Some(speaker), form };
+        let (cue, last) = (Some((verb.first, verb.end - 1)), verb.end - 1);
+        let clause = Clause { first, last, cue, speaker: Some(speaker), impersonal: false };
         (verb.classes & IMPERSONAL == 0 && verb.classes != REPORT).then_some(clause)
     }
 
-    /// Returns the index after the verb of a Kazakh `деп`, and the form of its clause; `None` if it only names (`«қадам»
+    /// Returns the index after the verb of a Kazakh `деп`, and whether it is impersonal; `None` if it only names (`«қадам»
     /// деп атады`).
-    pub(super) fn quotative(&self, at: usize) -> Option<(usize, ClauseForm)> {
-        if !self[at].has(QUOTATIVE) {
-            return None;
-        }
+    pub(super) fn quotative(&self, at: usize) -> Option<(usize, bool)> {
         for verb in at + 1..at + 6 {
             let token = &self[verb];
             let length = self.at(verb, SAY | IMPERSONAL | REPORT);
-            let impersonal = self.at(verb, IMPERSONAL) > 0;
-            if length > 0 && !token.has(CONVERB) {
-                let form = if impersonal { ClauseForm::Impersonal } else { ClauseForm::Quotative };
-                return Some((verb + length, form));
+            if !self[at].has(QUOTATIVE) || !token.is_word() {
+                break;
             }
-            if !token.is_word() || token.has(NAMING | PRONOUN) || token.is_subject_post() {
-                return None;
+            if length > 0 && !token.has(CONVERB) {
+                return Some((verb + length, self.at(verb, IMPERSONAL) > 0));
+            }
+            if token.has(NAMING | PRONOUN) || token.is_subject_post() {
+                break;
             }
             if !token.capital && self.ends(verb, FINITE) {
-                return Some((verb + 1, ClauseForm::Quotative));
+                return Some((verb + 1, false));
             }
         }
         None
@@ -120,24 +104,24 @@ impl Paragraph<'_> {
     fn verb_first(&self, first: usize, verb: Verb) -> Option<Clause> {
         let (after, next) = (verb.end, &self[verb.end]);
         let is = |class| verb.classes & class != 0;
-        let (speaker, form) = if is(IMPERSONAL) {
-            (None, ClauseForm::Impersonal)
+        let speaker = if is(IMPERSONAL) {
+            None
         } else if let Some(body) = self.body_after(verb) {
             let found = self.phrase(body).or_else(|| self.unknown_body(body).filter(|_| body == after + 1));
-            (found.map(|body| Phrase { role: Role::Body, ..body }), ClauseForm::Place)
+            found.map(|body| Phrase { role: Role::Body, ..body })
         } else if is(CITE) {
-            (self.cited(after), ClauseForm::Other)
+            self.cited(after)
         } else if self.is_english() && next.has(THAT | AGENT) {
             return None; // announced by the Board
         } else {
             let found = if next.is(&[Word, Mark]) { self.phrase(after) } else { None };
             // рассказали Ивану Ли
             let many = |found: &Phrase| (found.first..found.last).any(|at| self[at].has(AND));
-            let agrees = |found: &Phrase| found.role != Role::Name || !is(PLURAL) || many(found);
-            (found.filter(agrees), ClauseForm::Other)
+            found.filter(|found| found.role != Role::Name || !is(PLURAL) || many(found))
         };
         let last = speaker.map_or(after - 1, |speaker| speaker.last);
-        Some(Clause { first, last, cue: Some((verb.first, after - 1)), speaker, form })
+        let cue = Some((verb.first, after - 1));
+        Some(Clause { first, last, cue, speaker, impersonal: is(IMPERSONAL) })
     }
 
     /// Returns the index after `в`, over an object, addressee or time (`заявили в среду в X`).
@@ -171,12 +155,8 @@ impl Paragraph<'_> {
 
     /// Returns who is cited: `цитирует вице-министра Tengrinews`, the words up to the medium.
     fn cited(&self, first: usize) -> Option<Phrase> {
-        let ends = |&at: &usize| {
-            let token = &self[at];
-            let subject = token.has(MEDIUM | BODY) && token.has(NOMINATIVE);
-            let latin = self.word(at).starts_with(|c: char| c.is_ascii_alphabetic());
-            !token.is_word() || token.has(AGENCY | PREPOSITION | RELATIVE) || subject || latin
-        };
+        let latin = |at| self.word(at).starts_with(|c: char| c.is_ascii_alphabetic());
+        let ends = |&at: &usize| !self[at].is_word() || self[at].has(AGENCY | MEDIUM | BODY) || latin(at);
         let end = (first..first + LONGEST).find(ends)?;
         (end > first).then(|| Phrase { first, last: end - 1, role: Role::Name })
     }
@@ -236,7 +216,7 @@ impl Paragraph<'_> {
             Some(verb) => self.subject_of(start, verb).filter(|speaker| speaker.last < end),
         };
         let cue = Some(self.longest_cue(start, (at, after - 1)));
-        Some(Clause { first: start, last: end, cue, speaker, form: ClauseForm::Other })
+        Some(Clause { first: start, last: end, cue, speaker, impersonal: false })
     }
 
     /// Returns the cue whose last token is known: the longest entry that ends there (`алғысын айтты`), with its `деп`.

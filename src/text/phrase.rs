@@ -391,39 +391,17 @@ impl Reader<'_, '_> {
 
     /// Returns whether the phrase ends before the word at hand.
     fn ends(&self, head: Option<Role>) -> bool {
-        let (text, at, next) = (self.text, self.at, self.at + 1);
-        let token = &text[at];
-        let begun = self.end > self.first;
+        let text = self.text;
+        let [token, next, second] = [0, 1, 2].map(|ahead| &text[self.at + ahead]);
         let told = token.has(ADDRESSEE) && token.has(DATIVE);
         // Садовник встретил гостей
-        let verb = || token.classes == 0 && !token.capital && text.ends(at, VERBAL);
-        // X and said
-        let joined = token.has(AND)
-            && (text.at(next, SAY | REPORT | PRONOUN | PREPOSITION) > 0 || text.ends(next, PAST));
-        text.is_russian() && begun && (told || verb())
-            || head == Some(Role::Pronoun)
-            || joined
-            || self.ends_after_name(head)
-            || self.lacks_head(head)
-    }
-
-    /// After the name of a person no small letter, and in Russian no new nominative, belongs to the phrase.
-    fn ends_after_name(&self, head: Option<Role>) -> bool {
-        let [token, next, second] = [0, 1, 2].map(|ahead| &self.text[self.at + ahead]);
+        let verb = || token.classes == 0 && !token.capital && text.ends(self.at, VERBAL);
+        // Kanat van der Serik
         let particle = token.has(LINK) && (next.capital || next.has(LINK) && second.capital);
-        let small = head.is_none() && !token.has(OF | DOTTED) && !particle;
-        let subject = self.text.is_russian() && head.is_some() && token.has(NOMINATIVE);
-        self.named && !token.capital && (small || subject)
-    }
-
-    /// An English phrase without article shows its head within four words.
-    fn lacks_head(&self, head: Option<Role>) -> bool {
-        let token = &self.text[self.at];
-        let known = head.or(self.role).is_some()
-            || token.capital
-            || self.text[self.first].has(DETERMINER)
-            || token.has(LINK);
-        self.text.is_english() && !known && (self.at..self.at + 4).all(|at| self.text.head_of(at).is_none())
+        let small = head.is_none() && !token.capital && !token.has(OF | DOTTED) && !particle;
+        head == Some(Role::Pronoun)
+            || self.named && small
+            || text.is_russian() && self.end > self.first && (told || verb())
     }
 
     fn finish(self) -> Option<Phrase> {

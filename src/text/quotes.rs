@@ -8,7 +8,7 @@ use core::iter::FusedIterator;
 use memchr::{memchr, memchr3_iter};
 
 use self::patterns::PATTERNS;
-use super::clause::{Clause, ClauseForm};
+use super::clause::Clause;
 use super::dateline;
 use super::lexicon::class::*;
 use super::lexicon::{Language, language};
@@ -343,9 +343,9 @@ impl<'a> Reading<'a> {
 /// with a dash, `led` whether the clause does, `own` whether the words are those of a first person.
 fn is_bare_speech(text: &Paragraph<'_>, found: &Clause, dash: bool, led: bool, own: bool) -> bool {
     let role = found.speaker.map(|speaker| speaker.role);
-    let quotative = found.form == ClauseForm::Quotative;
     let cue = found.cue.map_or(found.first, |(cue, _)| cue);
-    if role.is_none() && !quotative && found.form != ClauseForm::Impersonal {
+    let quotative = text[cue].has(QUOTATIVE) && !found.impersonal;
+    if role.is_none() && !quotative && !found.impersonal {
         return false;
     }
     match role {

@@ -1,6 +1,6 @@
 //! The forms of an attribution clause: two for English and Russian reports, four for Kazakh.
 
-use crate::text::clause::{Clause, ClauseForm};
+use crate::text::clause::Clause;
 use crate::text::dateline::date_at;
 use crate::text::lexicon::class::*;
 use crate::text::lexicon::{Classes, Language};
@@ -50,7 +50,7 @@ fn reports(text: &Paragraph<'_>, Spot { first, at, last, lead }: Spot) -> Option
     let about = text.at(at, ABOUT);
     let found = if about > 0 { about_clause(text, at + about)? } else { text.clause(at)? };
     let (reporter, (verb, verb_end)) = (found.speaker?, found.cue?);
-    let subject_first = found.form == ClauseForm::SubjectVerb;
+    let subject_first = reporter.last < verb;
     let begins = reporter.first == at + usize::from(text[at].has(AS)) || about > 0;
     let near = reporter.last + 1 == verb || text.at(reporter.last + 1, ADVERB | TIME) > 0;
     if matches!(reporter.role, Role::Pronoun | Role::Document) || subject_first && !(begins && near) {
@@ -70,7 +70,7 @@ fn reports(text: &Paragraph<'_>, Spot { first, at, last, lead }: Spot) -> Option
         reports && body && (end == last || that && lead && at == first)
     } else {
         let begins = at > first || about > 0 || text[at].has(AS) && reports;
-        (reports || found.form == ClauseForm::Place) && begins && !that
+        (reports || text[reporter.first - 1].has(INSIDE | ON_PLACE)) && begins && !that
     };
     good.then_some(Report { first: at, last: end, reporter, via })
 }
@@ -156,11 +156,11 @@ fn refers(text: &Paragraph<'_>, Spot { first, at, last, .. }: Spot) -> Option<Re
 
 /// `…, деп хабарлайды X [Y-ға сілтеме жасап]` · `…, деп хабарлайды Y-ға сілтеме жасаған X`
 fn kazakh_quotative(text: &Paragraph<'_>, Spot { at, last, .. }: Spot) -> Option<Report> {
-    let (end, _) = text.quotative(at).filter(|&(_, form)| form == ClauseForm::Quotative)?;
+    let (end, impersonal) = text.quotative(at)?;
     let verbs = |class| (at + 1..end).any(|at| text.at(at, class) > 0);
     let report = kazakh_report(text, (at, last), (end, last))?;
     let reports = verbs(REPORT) && (report.reporter.role != Role::Name || verbs(REPORT_PERSON));
-    reports.then_some(report)
+    (reports && !impersonal).then_some(report)
 }
 
 /// Returns the clause with the reporter and the source that the tokens `first..=last` name.

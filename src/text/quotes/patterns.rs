@@ -1,6 +1,6 @@
 //! The patterns that make quoted text a speech, in the order in which they are tried. What fits none is a term.
 
-use crate::text::clause::{Clause, ClauseForm};
+use crate::text::clause::Clause;
 use crate::text::lexicon::class::*;
 use crate::text::marks::{Quoted, is_free};
 use crate::text::phrase::{Phrase, Role};
@@ -49,8 +49,7 @@ fn clause_after(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Opt
         length if length > 0 && text.is_english() => according(text, first, length)?,
         _ => text.clause(after)?,
     };
-    let impersonal = found.form == ClauseForm::Impersonal;
-    if text.is_kazakh() && found.speaker.is_none() && !impersonal {
+    if text.is_kazakh() && found.speaker.is_none() && !found.impersonal {
         found.speaker = quote.mark().and_then(|mark| lead(text, mark));
     }
     // Text in marks after an ordinary word is a name, unless a person says it or it is long. What a body reports of it
@@ -69,7 +68,7 @@ fn according(text: &Paragraph<'_>, first: usize, length: usize) -> Option<Clause
         speaker.last = (speaker.last..speaker.last + LONGEST_DOCUMENT).find(ends).unwrap_or(speaker.last);
     }
     let cue = Some((first, first + length - 1));
-    Some(Clause { first, last: speaker.last, cue, speaker: Some(speaker), form: ClauseForm::Other })
+    Some(Clause { first, last: speaker.last, cue, speaker: Some(speaker), impersonal: false })
 }
 
 /// Returns the Kazakh subject before the marks: `Ол: «…», – деді.`
@@ -87,7 +86,7 @@ fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) ->
     let comma = text[mark - 1].kind == Comma;
     let first = text.start_of(mark - 1);
     let clause_of =
-        |cue, speaker| Some(Clause { first, last: mark, cue: Some(cue), speaker, form: ClauseForm::Other });
+        |cue, speaker| Some(Clause { first, last: mark, cue: Some(cue), speaker, impersonal: false });
     if text.is_kazakh() {
         let found = comma && text[mark - 2].has(ACCORDING) && mark - 2 > first;
         let speaker = Phrase { first, last: mark - 3, role: Role::Name };
@@ -96,13 +95,13 @@ fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) ->
     let length = text.at(first, ACCORDING);
     if length > 0 {
         let cue = (first, first + length - 1);
-        if first + length == mark - 1 {
-            return clause_of(cue, None); // По его словам, «…»
-        }
         let near =
             |after: usize| text[after].kind == Comma && (after + 1 == mark || quote.has_words(text, 4));
         let speaker = text.phrase(first + length).filter(|speaker| near(speaker.last + 1));
-        return clause_of(cue, Some(speaker?));
+        // По его словам, «…»
+        if speaker.is_some() || first + length == mark - 1 {
+            return clause_of(cue, speaker);
+        }
     }
     let as_clause = if comma && text[first].has(AS) { text.clause(first + 1) } else { None };
     as_clause.filter(|found| found.last + NEAR > mark)
@@ -188,13 +187,13 @@ fn name_colon(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Optio
     // The list: "…"
     let post = (speaker.first..=speaker.last).any(|at| text[at].has(POST));
     let known = speaker.role.is_person() && (post || speaker.role != Role::Post);
-    let named = Clause { first, last: colon, cue: None, speaker: Some(speaker), form: ClauseForm::Other };
+    let named = Clause { first, last: colon, cue: None, speaker: Some(speaker), impersonal: false };
     known.then_some(named)
 }
 
 /// Two sentences and more in marks that fill the paragraph are speech of a speaker who is not named.
 fn whole_paragraph(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Option<Clause> {
     let full = quote.closed && quote.mark() == Some(FIRST) && quote.end() + 2 >= text.end();
-    let unnamed = Clause { first: FIRST, last: FIRST, cue: None, speaker: None, form: ClauseForm::Other };
+    let unnamed = Clause { first: FIRST, last: FIRST, cue: None, speaker: None, impersonal: false };
     (full && text.has_sentence_end(quote.first, quote.last)).then_some(unnamed)
 }
