@@ -107,10 +107,14 @@ impl Paragraph<'_> {
         let speaker = if is(IMPERSONAL) {
             None
         } else if let Some(body) = self.body_after(verb) {
-            let found = self.phrase(body).or_else(|| self.unknown_body(body).filter(|_| body == after + 1));
-            found.map(|body| Phrase { role: Role::Body, ..body })
+            // сообщили в лесной конторе
+            let ended = |found: &Phrase| self[found.last + 1].is(&[Stop, Comma, End]) && body == after + 1;
+            let unknown = || self.words(body, |at| self[at].classes == 0).filter(ended);
+            self.phrase(body).or_else(unknown).map(|found| Phrase { role: Role::Body, ..found })
         } else if is(CITE) {
-            self.cited(after)
+            // цитирует вице-министра Tengrinews
+            let latin = |at| self.word(at).starts_with(|c: char| c.is_ascii_alphabetic());
+            self.words(after, |at| !self[at].has(AGENCY | MEDIUM | BODY) && !latin(at))
         } else if self.is_english() && next.has(THAT | AGENT) {
             return None; // announced by the Board
         } else {
@@ -131,34 +135,21 @@ impl Paragraph<'_> {
         }
         // сообщили «Казинформу» в X
         let first = self.name_end(verb.end).map_or(verb.end, |close| close + 1);
-        for at in first..first + BODY_AFTER {
+        let place = |at: usize| self[at].has(INSIDE | ON_PLACE);
+        let inside = |&at: &usize| {
             let token = &self[at];
-            let place = token.has(INSIDE | ON_PLACE);
-            if place && self.at(at + 1, TIME) == 0 {
-                return Some(at + 1);
-            }
             let subject = token.has(NOMINATIVE | PRONOUN) && !token.has(DATIVE | OBLIQUE | AGENCY);
-            if !token.is_word() || token.has(SAY | REPORT) || subject && !place {
-                return None;
-            }
-        }
-        None
+            token.is_word() && !token.has(SAY | REPORT) && (!subject || place(at))
+        };
+        let mut words = (first..first + BODY_AFTER).take_while(inside);
+        words.find(|&at| place(at) && self.at(at + 1, TIME) == 0).map(|at| at + 1)
     }
 
-    /// Returns the words without classes up to a sign: `сообщили в лесной конторе`.
-    fn unknown_body(&self, first: usize) -> Option<Phrase> {
-        let unknown = |&at: &usize| self[at].is_word() && self[at].classes == 0;
-        let end = first + (first..first + BODY_AFTER).take_while(unknown).count();
-        let ended = self[end].is(&[Stop, Comma, End]);
-        (end > first && ended).then(|| Phrase { first, last: end - 1, role: Role::Body })
-    }
-
-    /// Returns who is cited: `цитирует вице-министра Tengrinews`, the words up to the medium.
-    fn cited(&self, first: usize) -> Option<Phrase> {
-        let latin = |at| self.word(at).starts_with(|c: char| c.is_ascii_alphabetic());
-        let ends = |&at: &usize| !self[at].is_word() || self[at].has(AGENCY | MEDIUM | BODY) || latin(at);
-        let end = (first..first + LONGEST).find(ends)?;
-        (end > first).then(|| Phrase { first, last: end - 1, role: Role::Name })
+    /// Returns the words from a token on for which `is_inside` is true, as the name of a person.
+    fn words(&self, first: usize, is_inside: impl Fn(usize) -> bool) -> Option<Phrase> {
+        let inside = |&at: &usize| self[at].is_word() && is_inside(at);
+        let last = (first..first + LONGEST).take_while(inside).last()?;
+        Some(Phrase { first, last, role: Role::Name })
     }
 
     /// Returns the verb of a subject that ends before token `at`, over commas, relative clauses, adverbs, times and
@@ -168,21 +159,17 @@ impl Paragraph<'_> {
         let mut adjunct = false;
         while at < end {
             let token = &self[at];
-            let adverb = self.at(at, ADVERB | TIME);
-            let preposition = self.at(at, PREPOSITION);
-            if token.kind == Comma {
-                at = self.after_relative(at).unwrap_or(at + 1);
-                continue;
-            }
-            if let Some(verb) = self.verb_at(at).filter(|_| !(adjunct && token.has(POST | DOCUMENT))) {
-                return Some(verb);
-            }
+            let (adverb, preposition) = (self.at(at, ADVERB | TIME), self.at(at, PREPOSITION));
+            let verb = self.verb_at(at).filter(|_| !(adjunct && token.has(POST | DOCUMENT)));
             let inside = adjunct && token.is(&[Word, Dash]) && self.at(at, RELATIVE) == 0;
+            at = match token.kind {
+                Comma => self.after_relative(at).unwrap_or(at + 1),
+                _ if verb.is_some() => return verb,
+                _ if adverb > 0 => at + adverb,
+                _ if preposition > 0 || inside => at + preposition.max(1),
+                _ => return None,
+            };
             adjunct |= adverb == 0 && preposition > 0;
-            match [adverb, preposition, usize::from(inside)].into_iter().find(|&length| length > 0) {
-                Some(length) => at += length,
-                None => return None,
-            }
         }
         None
     }

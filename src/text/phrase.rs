@@ -4,7 +4,7 @@
 
 use super::lexicon::class::*;
 use super::lexicon::{Classes, Language};
-use super::tokens::Kind::{Colon, Comma, Dash, End, Mark, Slash, Stop, Word};
+use super::tokens::Kind::{Comma, Dash, End, Mark, Slash, Stop, Word};
 use super::tokens::{Paragraph, Token};
 
 /// A phrase has at most this many tokens, so that every look-ahead is bounded.
@@ -173,13 +173,8 @@ impl Paragraph<'_> {
             let named = self.is_name(next) && self.is_name(next + 1);
             // на брифинге в СЦК вице-министр
             let inside = token.acronym && (before.has(PREPOSITION) || self[next + 1].has(POST));
-            let nominative = token.has(POST | BODY | MEDIUM) && token.has(NOMINATIVE) || token.has(PRONOUN);
-            let begins = if self.is_english() {
-                determined
-            } else {
-                named || nominative && !token.has(DATIVE) && !inside
-            };
-            if begins && next > first {
+            let subject = token.has(POST | BODY | MEDIUM) && token.has(NOMINATIVE) && !inside;
+            if next > first && (determined || self.is_russian() && (named || subject)) {
                 let adjectives = (first + 1..next).rev().take_while(|&at| self.ends(at, ATTRIBUTE));
                 return next - adjectives.count() - at;
             }
@@ -203,49 +198,29 @@ impl Paragraph<'_> {
         if self.head_of(first) == Some(Role::Pronoun) {
             return Some(Phrase { first, last: first, role: Role::Pronoun });
         }
-        let mut reader = Reader {
-            text: self,
-            first,
-            at: first,
-            end: first,
-            role: None,
-            governs: 0,
-            named: false,
-            linked: false,
-        };
-        while reader.at < first + LONGEST {
-            match reader.step() {
-                0 => break,
-                length => reader.at += length,
-            }
-        }
+        let (at, end) = (first, first);
+        let mut reader =
+            Reader { text: self, first, at, end, role: None, governs: 0, named: false, linked: false };
+        while reader.at < first + LONGEST && reader.step() {}
         reader.finish()
     }
 
     /// Returns whether an apposition begins at a token after a comma: after a name a post (`X, head of Y`), after a post
     /// a name or one more post (`the head, X,`).
     fn is_apposition(&self, first: usize, named: bool) -> bool {
-        for at in first..first + LONGEST_PART {
-            let token = &self[at];
-            let verb = token.has(SAY | REPORT | CONVERB | RELATIVE) && !token.has(HEADS);
-            if !token.is(&[Word, Dash, Mark]) || verb || self.at(at, PREPOSITION) > 0 {
-                break;
-            }
-            if token.has(POST) && (self.is_english() || token.has(NOMINATIVE)) {
-                let inside = |&at: &usize| !self[at].is(&[Comma, Stop, Colon, End]);
-                return if named {
-                    at < first + 6
-                } else {
-                    (at..at + 10).take_while(inside).any(|at| self.is_name(at))
-                };
-            }
-            if !named {
-                let name = |at: &usize| self[*at].capital || self[*at].has(LINK);
-                let end = at + 1 + (at + 1..at + LONGEST_PART).take_while(name).count();
-                return self.is_name(at) && self[end].is(&[Comma, Stop]);
-            }
+        let inside = |&at: &usize| {
+            let verb = self[at].has(SAY | REPORT | CONVERB | RELATIVE) && !self[at].has(HEADS);
+            self[at].is(&[Word, Dash, Mark]) && !verb && self.at(at, PREPOSITION) == 0
+        };
+        let mut inside = (first..first + LONGEST_PART).take_while(inside);
+        let post = |at: usize| self[at].has(POST) && (self.is_english() || self[at].has(NOMINATIVE));
+        if named {
+            return self[first].has(DETERMINER) || inside.take(6).any(post);
         }
-        named && self[first].has(DETERMINER)
+        let name = |at: &usize| self[*at].capital || self[*at].has(LINK);
+        let end = first + (first..first + LONGEST_PART).take_while(name).count();
+        self.is_name(first) && self[end].is(&[Comma, Stop])
+            || post(first) && inside.any(|at| self.is_name(at))
     }
 
     /// Returns whether the comma at a token is one of a list in the name of a body: `Ministry of Ecology, Geology and
@@ -287,22 +262,23 @@ struct Reader<'p, 'a> {
 }
 
 impl Reader<'_, '_> {
-    /// Returns how many tokens from here on belong to the phrase, or 0.
-    fn step(&mut self) -> usize {
+    /// Reads the tokens from here on that belong to the phrase; returns whether there are any.
+    fn step(&mut self) -> bool {
         let (text, at) = (self.text, self.at);
-        match text[at].kind {
+        let length = match text[at].kind {
             Mark => self.mark(),
             Comma => self.comma(),
             Word => self.word(),
             // вице-премьер – министр
-            Dash => {
-                let post = text[at + 1].has(POST) || text[at + 2].has(POST);
-                usize::from(self.governs != 0 && !self.named && post)
+            Dash if self.governs != 0 && !self.named => {
+                usize::from(text[at + 1].has(POST) || text[at + 2].has(POST))
             }
             // RFE/RL
             Slash => usize::from(self.end == at && !text[at].spaced && !text[at + 1].spaced),
             _ => 0,
-        }
+        };
+        self.at += length;
+        length > 0
     }
 
     /// Reads the name of a body in marks: `ТОО «Нива»`, `«Интерфакс»`.
@@ -348,33 +324,21 @@ impl Reader<'_, '_> {
         if self.ends(head) {
             return 0;
         }
+        // In an English compound the last noun before `of` decides.
+        let compound = text.is_english() && !self.linked && head != Some(Role::Name);
+        if compound || matches!(self.role, None | Some(Role::Name)) {
+            self.role = head.or(self.role);
+        }
         match head {
-            Some(Role::Name) => self.add_name(),
-            Some(role) => self.add_head(role),
-            None => {}
+            Some(Role::Post | Role::Body) => self.governs |= token.classes,
+            Some(Role::Name) if matches!(self.role, Some(Role::Post | Role::Name)) => {
+                let of_body = || text[at - 1].has(OF | ARTICLE | GOVERNS_FOR) || text.precedes_noun(at);
+                self.named |= text.is_russian() || !of_body();
+            }
+            _ => {}
         }
         self.end = at + 1;
         1
-    }
-
-    fn add_name(&mut self) {
-        let (text, before) = (self.text, &self.text[self.at - 1]);
-        let role = *self.role.get_or_insert(Role::Name);
-        let of_body = || before.has(OF | ARTICLE | GOVERNS_FOR) || text.precedes_noun(self.at);
-        if matches!(role, Role::Post | Role::Name) && (text.is_russian() || !of_body()) {
-            self.named = true;
-        }
-    }
-
-    fn add_head(&mut self, role: Role) {
-        // In an English compound the last noun before `of` decides.
-        let compound = self.text.is_english() && !self.linked;
-        if compound || matches!(self.role, None | Some(Role::Name)) {
-            self.role = Some(role);
-        }
-        if matches!(role, Role::Post | Role::Body) {
-            self.governs |= self.text[self.at].classes;
-        }
     }
 
     /// Returns whether a preposition may be inside the phrase: `посол в Латвии`, `Ambassador to Portugal`.
