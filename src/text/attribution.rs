@@ -168,17 +168,17 @@ fn attribution_in<'a>(reading: &Reading<'a>, is_own: bool) -> Option<Attribution
 fn blocked_tokens(reading: &Reading<'_>) -> Vec<bool> {
     let mut blocked = alloc::vec![false; reading.paragraph.end() + 1];
     for quote in &reading.quotes {
-        let (mut first, mut last) = (quote.first, quote.last);
-        if quote.speech.is_none() && last - first <= LONGEST_TERM {
-            continue;
+        let beside = |speech: &Speech| {
+            let apart = || reading.paragraph.has_sentence_end(speech.clause.last, quote.first);
+            speech.paragraph == reading.index && !apart()
+        };
+        let clause = quote
+            .speech
+            .filter(beside)
+            .map_or((quote.first, quote.last), |speech| (speech.clause.first, speech.clause.last));
+        if quote.speech.is_some() || quote.last - quote.first > LONGEST_TERM {
+            blocked[quote.first.min(clause.0)..=quote.last.max(clause.1)].fill(true);
         }
-        if let Some(Speech { clause, paragraph }) = quote.speech {
-            if paragraph == reading.index && !reading.paragraph.has_sentence_end(clause.last, first) {
-                (first, last) = (first.min(clause.first), last.max(clause.last));
-            }
-        }
-        let end = blocked.len().min(last + 1);
-        blocked[first.min(end)..end].fill(true);
     }
     blocked
 }
@@ -214,14 +214,12 @@ fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: bool) -> Attributio
     if text[first].has(ARTICLE) && text.at(first, AGENCY) < 2 {
         first += 1;
     }
-    let mut agency = match report.reporter.role {
+    let agency = match report.reporter.role {
         Role::Name | Role::Post => Agency::Other,
         _ => classify(text, (first, last), report.first),
     };
-    let own = is_own && last - first < 3 && (first..=last).any(|at| text[at].has(OWN_AGENCY));
-    if own && agency == Agency::Other {
-        agency = Agency::KazakhstanToday;
-    }
+    let named = last - first < 3 && (first..=last).any(|at| text[at].has(OWN_AGENCY));
+    let own = is_own && named && agency == Agency::Other;
     // The clause contains the reporter, even if marks that do not pair tear them apart.
     let clause = text.excerpt((report.first.min(first), report.last.max(last)));
     Attribution {
@@ -230,7 +228,7 @@ fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: bool) -> Attributio
         span: clause.span,
         reporter: text.excerpt((first, last)),
         via: report.via.map(|via| text.excerpt(via)),
-        agency,
+        agency: if own { Agency::KazakhstanToday } else { agency },
     }
 }
 

@@ -40,11 +40,6 @@ impl Quoted {
         Self { first, last, opened: false, closed: false, lost: None, speech: None }
     }
 
-    /// Returns the first token after the text.
-    pub(super) fn end(&self) -> usize {
-        self.last + 1
-    }
-
     /// Returns the opening mark.
     pub(super) fn mark(&self) -> Option<usize> {
         self.opened.then(|| self.first - 1)

@@ -175,7 +175,7 @@ impl FusedIterator for Quotes<'_> {}
 impl Quoted {
     fn excerpt<'a>(&self, paragraph: &Paragraph<'a>) -> Excerpt<'a> {
         let start = self.mark().map_or(paragraph[self.first].start, |mark| paragraph[mark].end);
-        let end = if self.closed { paragraph[self.end()].start } else { paragraph[self.last].end };
+        let end = if self.closed { paragraph[self.last + 1].start } else { paragraph[self.last].end };
         Excerpt::at(Span::new(start, end), paragraph.text)
     }
 }
@@ -222,12 +222,14 @@ pub(super) fn read<'a>(
 /// or is Kazakh with a comma. Speech without marks has a dash, in English at its start.
 fn may_have_quotes(text: &str, language: Language) -> bool {
     let bytes = text.as_bytes();
-    let english = language == Language::English;
     let special = |at: usize| match (bytes[at], &bytes[at + 1..]) {
-        (b'"' | b'`', _) | (0xC2, [0xAB | 0xBB, ..]) | (0xE2, [0x80, 0x9C..=0x9F | 0xB9 | 0xBA, ..]) => true,
-        (b'\'', rest) => rest.starts_with(b"'"),
-        (b'-', rest) => !english && rest.first() == Some(&b' '),
-        (0xE2, [0x80, 0x90..=0x95, ..] | [0x88, 0x92, ..]) => !english,
+        (b'"' | b'`', _)
+        | (b'\'', [b'\'', ..])
+        | (0xC2, [0xAB | 0xBB, ..])
+        | (0xE2, [0x80, 0x9C..=0x9F | 0xB9 | 0xBA, ..]) => true,
+        (b'-', [b' ', ..]) | (0xE2, [0x80, 0x90..=0x95, ..] | [0x88, 0x92, ..]) => {
+            language != Language::English
+        }
         _ => false,
     };
     text.trim_end().ends_with(':')
@@ -286,7 +288,7 @@ impl<'a> Reading<'a> {
             }
             self.quotes[at].speech = None;
             speeches -= 1;
-            let dashed = [1, 2].iter().any(|ahead| text[quote.end() + ahead].kind == Kind::Dash);
+            let dashed = [2, 3].iter().any(|ahead| text[quote.last + ahead].kind == Kind::Dash);
             if dash || speeches > 0 || !text.is_english() && !dashed {
                 continue;
             }
@@ -307,16 +309,13 @@ impl<'a> Reading<'a> {
             return None;
         }
         let (mut sentence, mut own, mut taken) = (first, false, first);
-        let mut terms = self.quotes.iter().filter(|quote| quote.closed).peekable();
-        for at in first + 1..text.end() {
+        for at in first..text.end() {
             let (sign, before, next) = (&text[at], &text[at - 1], &text[at + 1]);
             own |= before.has(FIRST_PERSON);
             if sign.kind == Kind::Stop && next.spaced {
                 sentence = at + 1;
             }
-            while let Some(term) = terms.next_if(|term| term.first <= at) {
-                taken = taken.max(term.last + 1);
-            }
+            taken = taken.max(text[at].mate().unwrap_or(at));
             let led = sign.kind == Kind::Dash || next.kind == Kind::Dash;
             let last = match sign.kind {
                 Kind::Comma => at - 1,
@@ -381,7 +380,7 @@ fn read_announced(readings: &mut [Reading<'_>]) {
         }
         for quote in &mut reading.quotes {
             let cited = quote.speech.is_some_and(|speech| speech.clause.cue.is_some());
-            let full = quote.closed && quote.first == FIRST + 1 && quote.end() + 2 >= end;
+            let full = quote.closed && quote.first == FIRST + 1 && quote.last + 3 >= end;
             let found = if full && !cited { previous.paragraph.clause_before(colon) } else { None };
             let announced = found.map(|clause| Speech { clause, paragraph: index - 1 });
             quote.speech = announced.or(quote.speech);
@@ -392,22 +391,19 @@ fn read_announced(readings: &mut [Reading<'_>]) {
 /// Reads a speech over several paragraphs: an opening mark at the start of one, not closed there, and the next speech
 /// closes it. Each paragraph may open anew.
 fn read_over(readings: &mut [Reading<'_>], index: usize) {
-    let open = |quote: &Quoted| quote.is_open() && quote.speech.is_none();
     let end = readings.len().min(index + 1 + MOST_PARAGRAPHS);
     let closing = (index + 1..end).find_map(|last| {
         let speech = readings[last].quotes.iter().find(|quote| quote.speech.is_some())?;
-        Some((last, *speech, speech.speech?))
+        Some((last, *speech))
     });
-    let (Some(at), Some((last, closing, speech))) = (readings[index].quotes.iter().position(open), closing)
-    else {
-        return;
-    };
+    let at = readings[index].quotes.iter().position(|quote| quote.is_open() && quote.speech.is_none());
+    let (Some(at), Some((last, closing))) = (at, closing) else { return };
     let reopened = |reading: &Reading<'_>| reading.quotes.iter().any(Quoted::is_open);
     let whole = closing.first == FIRST + 1 && readings[index..last].iter().all(reopened);
     if !closing.closed || closing.opened && !whole {
         return;
     }
-    let speech = Some(Speech { paragraph: last, ..speech });
+    let speech = closing.speech.map(|speech| Speech { paragraph: last, ..speech });
     readings[index].quotes[at].speech = speech;
     for reading in &mut readings[index + 1..last] {
         reading.paragraph.grow(usize::MAX);

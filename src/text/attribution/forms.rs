@@ -8,13 +8,16 @@ use crate::text::phrase::{Phrase, Role};
 use crate::text::tokens::Kind::{Close, Comma, Dash, Mark, Open, Semicolon, Stop, Word};
 use crate::text::tokens::Paragraph;
 
+/// The first and the last of some tokens.
+type Span = (usize, usize);
+
 /// A clause that names a reporter, as tokens.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Report {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) reporter: Phrase,
-    pub(super) via: Option<(usize, usize)>,
+    pub(super) via: Option<Span>,
 }
 
 /// Where a clause is looked for: in the sentence `first..=last`, at token `at`; `lead` is the first sentence of a body.
@@ -84,17 +87,20 @@ fn about_clause(text: &Paragraph<'_>, first: usize) -> Option<Clause> {
     text.clause(first).filter(led).or_else(|| text.clause(verb))
 }
 
-/// The last token of what follows a reporter, and its source.
-type Tail = (usize, Option<(usize, usize)>);
-
-/// Reads what may follow a reporter up to token `last`: place, time, written form, addressee, source; `open` tells
-/// whether the sentence may go on after a comma. Returns `None` if something else follows.
-fn tail(text: &Paragraph<'_>, mut at: usize, last: usize, open: bool) -> Option<Tail> {
+/// Reads what may follow a reporter up to token `last`: place, time, written form, source up to a comma or `as saying`;
+/// `open` tells whether the sentence may go on after a comma. Returns the last token and the source, or `None` if
+/// something else follows.
+fn tail(text: &Paragraph<'_>, mut at: usize, last: usize, open: bool) -> Option<(usize, Option<Span>)> {
     let last = last.min(at + LONGEST_TAIL);
+    let ends = |&at: &usize| text[at].kind == Comma && !text.is_list(at) || text.at(at, AS_SAYING) > 0;
     while at <= last {
-        let via = text.at(at, VIA);
+        let source = at + text.at(at, VIA);
         match tail_part(text, at) {
-            0 if via > 0 => return source(text, at + via, last),
+            0 if source > at => {
+                let end = (source..=last).find(ends).unwrap_or(last + 1);
+                let via = (source, end - 1);
+                return (end > source).then(|| (end - 1 + text.at(end, AS_SAYING), Some(via)));
+            }
             0 if text[at].kind == Comma => return open.then_some((at - 1, None)),
             // the space after a full stop is lost
             0 if text[at].kind == Stop && text[at + 1].capital => return Some((at - 1, None)),
@@ -105,39 +111,22 @@ fn tail(text: &Paragraph<'_>, mut at: usize, last: usize, open: bool) -> Option<
     Some((last, None))
 }
 
-/// Returns the length of a time, date, adverb, written form, bracket, place or addressee, or of the comma before a
-/// source.
+/// Returns the length of a time, date, adverb, written form, bracket or place, or of the comma before a source.
 fn tail_part(text: &Paragraph<'_>, at: usize) -> usize {
-    let time = |at: usize| match text.at(at, TIME) {
-        0 => date_at(text, at).map_or(0, |date| date.end - at),
-        time => time,
-    };
-    let (known, preposition) = (text.at(at, TAIL | ADVERB), text.at(at, TAIL_PREPOSITION));
-    let on = if text.at(at, ON) > 0 { time(at + 1) } else { 0 };
-    if known + on > 0 {
-        return known.max(1 + on);
-    }
+    let date = |at: usize| date_at(text, at).map_or(0, |date| date.end - at);
+    let known = text.at(at, TAIL | TIME | ADVERB).max(date(at));
+    let on = if text.at(at, ON) > 0 { text.at(at + 1, TIME).max(date(at + 1)) } else { 0 };
+    let preposition = text.at(at, TAIL_PREPOSITION);
     let place = |at: &usize| {
         text[*at].is(&[Word, Mark, Open, Close]) && text.at(*at, VIA) == 0 && !text[*at].has(RELATIVE)
     };
     match text[at].kind {
         Comma => usize::from(text.at(at + 1, VIA) > 0),
         Open => (at..at + 8).find(|&close| text[close].kind == Close).map_or(0, |close| close + 1 - at),
-        _ if time(at) > 0 => time(at),
-        _ if text.at(at, VIA) > 0 => 0,
-        _ if preposition > 0 => {
-            let inner = at + preposition..at + LONGEST_TAIL;
-            preposition + inner.take_while(place).count()
-        }
-        _ => 0,
+        _ if known + on > 0 => known.max(1 + on),
+        _ if preposition == 0 || text.at(at, VIA) > 0 => 0,
+        _ => preposition + (at + preposition..at + LONGEST_TAIL).take_while(place).count(),
     }
-}
-
-/// Reads a source from a token up to a comma or `as saying`.
-fn source(text: &Paragraph<'_>, first: usize, last: usize) -> Option<Tail> {
-    let ends = |&at: &usize| text[at].kind == Comma && !text.is_list(at) || text.at(at, AS_SAYING) > 0;
-    let end = (first..=last).find(ends).unwrap_or(last + 1);
-    (end > first).then(|| (end - 1 + text.at(end, AS_SAYING), Some((first, end - 1))))
 }
 
 /// `…, X cites Y` · `X has learnt from Y` · `X quotes Y as saying`

@@ -29,7 +29,7 @@ impl Quoted {
 
 /// `"…," X said` · `"…", - X said` · `«…», – деп айтты X` · `", - говорится в сообщении` · `"…," according to X`
 fn clause_after(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Option<Clause> {
-    let after = quote.end() + 1;
+    let after = quote.last + 2;
     let (next, last) = (&text[after], &text[quote.last]);
     let free = quote.mark().is_some_and(|mark| is_free(text, mark));
     // X said: "We plant." Y said so too.
@@ -193,7 +193,7 @@ fn name_colon(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Optio
 
 /// Two sentences and more in marks that fill the paragraph are speech of a speaker who is not named.
 fn whole_paragraph(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Option<Clause> {
-    let full = quote.closed && quote.mark() == Some(FIRST) && quote.end() + 2 >= text.end();
+    let full = quote.closed && quote.mark() == Some(FIRST) && quote.last + 3 >= text.end();
     let unnamed = Clause { first: FIRST, last: FIRST, cue: None, speaker: None, impersonal: false };
     (full && text.has_sentence_end(quote.first, quote.last)).then_some(unnamed)
 }
