@@ -33,6 +33,14 @@ pub(super) struct Clause {
     pub(super) impersonal: bool,
 }
 
+impl Clause {
+    /// Creates a clause that ends with its verb or speaker.
+    pub(super) fn new(first: usize, cue: (usize, usize), speaker: Option<Phrase>) -> Self {
+        let last = speaker.map_or(cue.1, |speaker| speaker.last.max(cue.1));
+        Self { first, last, cue: Some(cue), speaker, impersonal: false }
+    }
+}
+
 /// A finite verb: its first token, the token after it, and its classes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Verb {
@@ -61,8 +69,7 @@ impl Paragraph<'_> {
         }
         if let Some((end, impersonal)) = self.quotative(at) {
             let speaker = if impersonal { None } else { self.phrase(end) };
-            let last = speaker.map_or(end - 1, |speaker| speaker.last);
-            return Some(Clause { first, last, cue: Some((at, end - 1)), speaker, impersonal });
+            return Some(Clause { impersonal, ..Clause::new(first, (at, end - 1), speaker) });
         }
         if let Some(verb) = self.verb_at(at) {
             return self.verb_first(first, verb);
@@ -72,8 +79,7 @@ impl Paragraph<'_> {
         }
         let speaker = self.phrase(at)?;
         let verb = self.reach_verb(speaker.last + 1)?;
-        let (cue, last) = (Some((verb.first, verb.end - 1)), verb.end - 1);
-        let clause = Clause { first, last, cue, speaker: Some(speaker), impersonal: false };
+        let clause = Clause::new(first, (verb.first, verb.end - 1), Some(speaker));
         (verb.classes & IMPERSONAL == 0 && verb.classes != REPORT).then_some(clause)
     }
 
@@ -123,9 +129,8 @@ impl Paragraph<'_> {
             let many = |found: &Phrase| (found.first..found.last).any(|at| self[at].has(AND));
             found.filter(|found| found.role != Role::Name || !is(PLURAL) || many(found))
         };
-        let last = speaker.map_or(after - 1, |speaker| speaker.last);
-        let cue = Some((verb.first, after - 1));
-        Some(Clause { first, last, cue, speaker, impersonal: is(IMPERSONAL) })
+        let impersonal = is(IMPERSONAL);
+        Some(Clause { impersonal, ..Clause::new(first, (verb.first, after - 1), speaker) })
     }
 
     /// Returns the index after `в`, over an object, addressee or time (`заявили в среду в X`).
@@ -202,8 +207,8 @@ impl Paragraph<'_> {
             Some(verb) if verb.classes & IMPERSONAL != 0 => None,
             Some(verb) => self.subject_of(start, verb).filter(|speaker| speaker.last < end),
         };
-        let cue = Some(self.longest_cue(start, (at, after - 1)));
-        Some(Clause { first: start, last: end, cue, speaker, impersonal: false })
+        let cue = self.longest_cue(start, (at, after - 1));
+        Some(Clause { last: end, ..Clause::new(start, cue, speaker) })
     }
 
     /// Returns the cue whose last token is known: the longest entry that ends there (`алғысын айтты`), with its `деп`.
@@ -231,15 +236,10 @@ impl Paragraph<'_> {
         if verb.classes & PLURAL != 0 && self[start].has(INSIDE) {
             return self.subject_at(start + 1, verb);
         }
-        let inverted = || {
-            let clause = if self[verb.end].has(THAT) { None } else { self.verb_first(verb.first, verb) };
-            clause?.speaker
-        };
-        if self[verb.first - 1].is(&[Comma, Dash]) {
-            inverted().or_else(|| self.subject(start, verb))
-        } else {
-            self.subject(start, verb).or_else(inverted)
-        }
+        let inverted = || self.verb_first(verb.first, verb)?.speaker;
+        let after_sign = self[verb.first - 1].is(&[Comma, Dash]);
+        let subject = if after_sign { inverted() } else { None };
+        subject.or_else(|| self.subject(start, verb)).or_else(inverted)
     }
 
     /// Returns the phrase that begins at a token and reaches a verb.

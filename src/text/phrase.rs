@@ -284,11 +284,11 @@ impl Reader<'_, '_> {
     /// Reads the name of a body in marks: `ТОО «Нива»`, `«Интерфакс»`.
     fn mark(&mut self) -> usize {
         let begins = self.at == self.first;
-        let name = self.text.name_end(self.at).filter(|_| !self.named);
-        let Some(end) = name.filter(|_| !(begins && self.text.is_english())) else { return 0 };
-        if begins {
-            self.role = Some(Role::Medium);
+        let Some(end) = self.text.name_end(self.at) else { return 0 };
+        if self.named || begins && self.text.is_english() {
+            return 0;
         }
+        self.role.get_or_insert(Role::Medium);
         self.end = end + 1;
         self.end - self.at
     }

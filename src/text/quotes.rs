@@ -136,8 +136,7 @@ impl<'a> Quotes<'a> {
         for reading in &readings {
             let shown = |quote: &&Quoted| quote.speech.is_some() || quote.opened && quote.closed;
             for quote in reading.quotes.iter().filter(shown) {
-                let (cue, speaker) =
-                    quote.speech.map_or((None, None), |speech| (speech.clause.cue, speech.clause.speaker));
+                let clause = quote.speech.map(|speech| speech.clause);
                 let clause_paragraph = quote.speech.map_or(reading.index, |speech| speech.paragraph);
                 let excerpt = |tokens| readings[clause_paragraph].paragraph.excerpt(tokens);
                 let Excerpt { text, span } = quote.excerpt(&reading.paragraph);
@@ -148,8 +147,10 @@ impl<'a> Quotes<'a> {
                     span,
                     opened: quote.opened,
                     closed: quote.closed,
-                    cue: cue.map(excerpt),
-                    speaker: speaker.map(|speaker| excerpt((speaker.first, speaker.last))),
+                    cue: clause.and_then(|clause| clause.cue).map(excerpt),
+                    speaker: clause
+                        .and_then(|clause| clause.speaker)
+                        .map(|who| excerpt((who.first, who.last))),
                     clause_paragraph,
                 });
             }
@@ -254,9 +255,7 @@ impl<'a> Reading<'a> {
                 if let Some(clause) = quote.lost.or_else(found) {
                     quote.speech = Some(Speech { clause, paragraph: index });
                     reach = quote.last;
-                    last = Some(clause)
-                        .filter(|clause| clause.cue.is_some() || clause.speaker.is_some())
-                        .or(last);
+                    last = Some(clause);
                 }
             }
             quotes.push(quote);
@@ -276,26 +275,22 @@ impl<'a> Reading<'a> {
     fn read_shared_marks(&mut self) {
         let text = &self.paragraph;
         let dash = text[text.head].kind == Kind::Dash;
-        let mut speeches = self.quotes.iter().filter(|quote| quote.speech.is_some()).count();
-        for at in 0..self.quotes.len() {
-            let quote = self.quotes[at];
-            let after = |speech: &Speech| quote.closed && speech.clause.first > quote.last;
-            let Some(speech) = quote.speech.filter(after) else { continue };
-            let names =
-                quote.mark().is_some_and(|mark| !is_free(text, mark)) && !quote.is_led(&speech.clause);
-            if !names || !dash && text.has_words((quote.first, quote.last), 5) {
-                continue;
+        let mut shared = None;
+        for quote in &mut self.quotes {
+            let names = |speech: &Speech| {
+                let after = quote.closed && speech.clause.first > quote.last && !quote.is_led(&speech.clause);
+                after
+                    && quote.mark().is_some_and(|mark| !is_free(text, mark))
+                    && (dash || !text.has_words((quote.first, quote.last), 5))
+            };
+            if quote.speech.as_ref().is_some_and(names) {
+                shared = quote.speech.take().zip(Some(quote.last));
             }
-            self.quotes[at].speech = None;
-            speeches -= 1;
-            let dashed = [2, 3].iter().any(|ahead| text[quote.last + ahead].kind == Kind::Dash);
-            if dash || speeches > 0 || !text.is_english() && !dashed {
-                continue;
-            }
-            let kazakh = text.is_kazakh();
-            let whole = Quoted::plain(text.head, quote.last + usize::from(kazakh));
-            self.quotes.push(Quoted { closed: !kazakh, speech: Some(speech), ..whole });
-            speeches += 1;
+        }
+        let Some((speech, last)) = shared.filter(|_| !dash) else { return };
+        if self.quotes.iter().all(|quote| quote.speech.is_none()) {
+            let whole = Quoted::plain(text.head, last + usize::from(text.is_kazakh()));
+            self.quotes.push(Quoted { closed: !text.is_kazakh(), speech: Some(speech), ..whole });
         }
     }
 

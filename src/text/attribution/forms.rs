@@ -1,4 +1,4 @@
-//! The forms of an attribution clause: two for English and Russian reports, four for Kazakh.
+//! The forms of an attribution clause: two for English and Russian reports, three for Kazakh.
 
 use crate::text::clause::Clause;
 use crate::text::dateline::date_at;
@@ -36,7 +36,7 @@ pub(super) fn report(text: &Paragraph<'_>, spot: Spot) -> Option<Report> {
     let forms: &[Form] = match text.language {
         Language::English => &[reports, refers],
         Language::Russian => &[reports],
-        Language::Kazakh => &[kazakh_quotative, kazakh_about, kazakh_inverted, kazakh_body_first],
+        Language::Kazakh => &[kazakh_quotative, kazakh_verb, kazakh_body_first],
     };
     forms.iter().find_map(|form| form(text, spot))
 }
@@ -165,7 +165,7 @@ fn kazakh_report(
         Some(reference) => {
             let after = reference + 1 + text.at(reference + 1, REFERRING).max(1);
             let behind = named(after).filter(|_| reference > first);
-            let last = reporter_before_source(text, first, reference);
+            let last = last_of_reporter(text, first, reference - 1);
             let reporter = Phrase { first, last, role: text.kazakh_role(last) };
             let source = if behind.is_some() { first } else { last + 1 };
             (behind.unwrap_or(reporter), Some((source, reference - 1)))
@@ -176,57 +176,41 @@ fn kazakh_report(
     (speaks && whole).then_some(Report { first: clause.0, last: clause.1, reporter, via })
 }
 
-/// Returns the last token of a reporter before its source: an agency, or a body in the nominative, with its nouns.
-fn reporter_before_source(text: &Paragraph<'_>, first: usize, reference: usize) -> usize {
-    let token = &text[first];
-    let agency = token.has(AGENCY | HOST) || token.capital && text.at(first, KAZINFORM) > 0;
-    let body = |&at: &usize| is_noun(text, at) || text[at].closes();
-    let last = match (first..reference - 1).find(body) {
-        Some(body) if !agency => body,
-        _ => first + text.at(first, AGENCY).max(1) - 1,
-    };
-    with_nouns(text, last, reference - 1)
-}
-
-/// Returns whether a token is a body or medium in the nominative.
-fn is_noun(text: &Paragraph<'_>, at: usize) -> bool {
-    text[at].has(BODY | MEDIUM) && text[at].has(NOMINATIVE)
+/// Returns the last token of a reporter that begins at a token and is before a source: an agency or a body in the
+/// nominative, with its nouns.
+fn last_of_reporter(text: &Paragraph<'_>, first: usize, end: usize) -> usize {
+    let agency = text.at(first, AGENCY | HOST | KAZINFORM);
+    let body = || (first..end).find(|&at| text[at].has(BODY | MEDIUM) && text[at].has(NOMINATIVE));
+    let last = if agency > 0 { Some(first + agency - 1) } else { body().or(text.name_end(first)) };
+    with_nouns(text, last.unwrap_or(first), end)
 }
 
 /// Returns the last of the bodies and media in the nominative that follow a token before token `end`: `BAQ.KZ тілшісі`,
 /// `Kazinform халықаралық ақпарат агенттігі`, `министрлігі баспасөз қызметі`.
 fn with_nouns(text: &Paragraph<'_>, mut last: usize, end: usize) -> usize {
-    let belongs = |&at: &usize| is_noun(text, at) && text.ends(at, POSSESSED);
-    loop {
-        let mut words = (last + 1..end.min(last + 1 + MOST_ADJECTIVES)).take_while(|&at| !text[at].capital);
-        match words.find(belongs) {
-            Some(noun) => last = noun,
-            None => return last,
-        }
+    let small = |at: &usize| !text[*at].capital;
+    let noun =
+        |at: &usize| text[*at].has(BODY | MEDIUM) && text[*at].has(NOMINATIVE) && text.ends(*at, POSSESSED);
+    while let Some(next) = (last + 1..end.min(last + 1 + MOST_ADJECTIVES)).take_while(small).find(noun) {
+        last = next;
     }
+    last
 }
 
-/// `…, хабарлайды X.` · `Бұл туралы хабарлады X.`: without `деп`, after a comma, dash or `бұл туралы`; a body or medium.
-fn kazakh_inverted(text: &Paragraph<'_>, Spot { first, at, last, .. }: Spot) -> Option<Report> {
-    let (length, about) = (text.at(at, REPORT_PERSON), text.at(first, ABOUT));
-    let after_about = about > 0 && at == first + about;
-    let begins = at > first && text[at - 1].is(&[Comma, Dash]) || after_about;
-    if length == 0 || text[at].has(CONVERB) || !begins {
-        return None;
-    }
-    let report = kazakh_report(text, (if after_about { first } else { at }, last), (at + length, last))?;
-    let whole = report.via.is_some() || report.reporter.last == last;
+/// `…, хабарлайды X.` · `Бұл туралы хабарлады X.` · `Бұл туралы [Y-ға сілтеме жасап] X хабарлады|мәлімдеді|айтты`: a body
+/// or medium, no person.
+fn kazakh_verb(text: &Paragraph<'_>, Spot { first, at, last, .. }: Spot) -> Option<Report> {
+    let (about, after) = (text.at(first, ABOUT), at + text.at(at, SAY | REPORT));
+    let begins = at > first && text[at - 1].is(&[Comma, Dash]) || about > 0 && at == first + about;
+    let names = match after {
+        _ if after == at || text[at].has(CONVERB) => return None,
+        _ if about > 0 && after > last => (first + about, at - 1),
+        _ if begins && text.at(at, REPORT_PERSON) > 0 => (after, last),
+        _ => return None,
+    };
+    let report = kazakh_report(text, (if about > 0 { first } else { at }, last), names)?;
+    let whole = after > last || report.via.is_some() || report.reporter.last == last;
     (report.reporter.role.is_body() && whole).then_some(report)
-}
-
-/// `Бұл туралы [Y-ға сілтеме жасап] X хабарлады|мәлімдеді|айтты`: bodies with any verb, no persons.
-fn kazakh_about(text: &Paragraph<'_>, Spot { first, at, last, .. }: Spot) -> Option<Report> {
-    let (about, length) = (text.at(first, ABOUT), text.at(at, SAY | REPORT));
-    if about == 0 || length == 0 || text[at].has(CONVERB) || at + length <= last {
-        return None;
-    }
-    let report = kazakh_report(text, (first, at + length - 1), (first + about, at - 1))?;
-    report.reporter.role.is_body().then_some(report)
 }
 
 /// `X … -ғанын хабарлады.` · `… -ғанын X хабарлады.` · `X хабарлайды.`: a body or medium, no person.

@@ -37,8 +37,7 @@ fn clause_after(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Opt
     if !quote.closed || led_in && text.clause_before(quote.first - 2).is_some() {
         return None;
     }
-    let words = if text[quote.first].capital { 2 } else { 4 };
-    let glued = text.is_kazakh() && next.has(QUOTATIVE | SAID) && quote.has_words(text, words)
+    let glued = text.is_kazakh() && next.has(QUOTATIVE | SAID) && quote.has_words(text, 2)
         || free && text.verb_at(after).is_some() && quote.has_words(text, 3);
     let exclaimed = last.kind == Stop && text.token_text(quote.last) != ".";
     if !(next.is(&[Comma, Dash]) || last.kind == Comma || exclaimed || glued) {
@@ -67,8 +66,7 @@ fn according(text: &Paragraph<'_>, first: usize, length: usize) -> Option<Clause
         let ends = |at: &usize| text[*at + 1].is(&[Stop, Comma, End]);
         speaker.last = (speaker.last..speaker.last + LONGEST_DOCUMENT).find(ends).unwrap_or(speaker.last);
     }
-    let cue = Some((first, first + length - 1));
-    Some(Clause { first, last: speaker.last, cue, speaker: Some(speaker), impersonal: false })
+    Some(Clause::new(first, (first, first + length - 1), Some(speaker)))
 }
 
 /// Returns the Kazakh subject before the marks: `Ол: «…», – деді.`
@@ -85,12 +83,11 @@ fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) ->
     let mark = quote.mark()?;
     let comma = text[mark - 1].kind == Comma;
     let first = text.start_of(mark - 1);
-    let clause_of =
-        |cue, speaker| Some(Clause { first, last: mark, cue: Some(cue), speaker, impersonal: false });
+    let clause_of = |cue, speaker| Some(Clause { last: mark, ..Clause::new(first, cue, speaker) });
     if text.is_kazakh() {
         let found = comma && text[mark - 2].has(ACCORDING) && mark - 2 > first;
         let speaker = Phrase { first, last: mark - 3, role: Role::Name };
-        return found.then(|| clause_of((mark - 2, mark - 2), Some(speaker))).flatten();
+        return found.then_some(Clause::new(first, (mark - 2, mark - 2), Some(speaker)));
     }
     let length = text.at(first, ACCORDING);
     if length > 0 {
