@@ -148,15 +148,14 @@ fn attribution_in<'a>(reading: &Reading<'a>, is_own: bool) -> Option<Attribution
     let text = &reading.paragraph;
     let blocked = blocked_tokens(reading);
     let mut end = FIRST;
-    for (index, span) in spans(reading).into_iter().enumerate() {
+    for span in spans(reading) {
         let from = |at: usize, byte: usize| {
             (at..text.end()).find(|&at| text[at].start >= byte).unwrap_or(text.end())
         };
         let first = from(end, span.start);
         end = from(first, span.end);
-        let lead = reading.index == 0 && index == 0;
         let last = end - 1 - usize::from(text[end - 1].kind == Stop);
-        let sentence = Spot { first: first.max(text.head), at: first, last, lead };
+        let sentence = Spot { first: first.max(text.head), at: first, last };
         if let Some(report) = report_of(text, sentence, &blocked) {
             return Some(value(reading, &report, is_own));
         }
@@ -235,9 +234,8 @@ fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: bool) -> Attributio
 /// Returns the agency of a reporter. Bodies of other states and embassies are others; so is the head of state where only
 /// another state is named before the clause.
 fn classify(text: &Paragraph<'_>, (first, last): (usize, usize), clause: usize) -> Agency {
-    let has = |class| (FIRST..clause).any(|at| text[at].has(class));
     let of_state = |at: usize| text[at].has(STATE) && text[at - 2].has(POST);
-    let foreign = || (FIRST..clause).any(of_state) && !has(HOME);
+    let foreign = || (FIRST..clause).any(of_state) && !(FIRST..clause).any(|at| text[at].has(HOME));
     match agency_in(text, (first, last)) {
         _ if (first..=last).any(|at| text[at].has(STATE | EMBASSY)) => Agency::Other,
         Agency::Akorda if !text[first].has(AGENCY | HOST) && foreign() => Agency::Other,

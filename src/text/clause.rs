@@ -2,22 +2,16 @@
 
 use super::lexicon::Classes;
 use super::lexicon::class::*;
-use super::phrase::{LONGEST, LONGEST_PART, Phrase, Role};
+use super::phrase::{LONGEST, LOOK, Phrase, Role};
 use super::tokens::Kind::{Colon, Comma, Dash, End, Mark, Stop, Word};
 use super::tokens::Paragraph;
 
-/// A clause has at most this many signs before it.
-const MOST_SIGNS: usize = 4;
-/// From a subject to its verb there are at most this many tokens.
-const VERB_AFTER: usize = 14;
 /// A clause before a colon has its verb within this many tokens.
 const VERB_BEFORE: usize = 40;
 /// An entry that ends with a verb begins at most this many tokens before it.
 const LONGEST_CUE: usize = 4;
 /// A body that speaks (`заявили в среду в X`) is named within this many tokens of the verb.
 const BODY_AFTER: usize = 7;
-/// A subject is looked for after at most this many commas.
-const MOST_COMMAS: usize = 11;
 /// From a clause to the end of its sentence there are at most this many tokens.
 const SENTENCE_AFTER: usize = 26;
 
@@ -61,10 +55,10 @@ impl Paragraph<'_> {
     /// Returns the clause that begins at a token, after a mark, comma or dash.
     pub(super) fn clause(&self, first: usize) -> Option<Clause> {
         let sign = |&at: &usize| self[at].is(&[Comma, Dash, Colon]);
-        let mut at = first + (first..first + MOST_SIGNS).take_while(sign).count();
+        let mut at = first + (first..first + LOOK).take_while(sign).count();
         at += self.at(at, WHAT); // this is what X said
         at += self.at(at, AS); // as X put it
-        while at < first + VERB_AFTER && self.at(at, ADVERB) > 0 {
+        while at < first + LOOK && self.at(at, ADVERB) > 0 {
             at += self.at(at, ADVERB);
         }
         if let Some((end, impersonal)) = self.quotative(at) {
@@ -160,7 +154,7 @@ impl Paragraph<'_> {
     /// Returns the verb of a subject that ends before token `at`, over commas, relative clauses, adverbs, times and
     /// prepositional groups.
     fn reach_verb(&self, mut at: usize) -> Option<Verb> {
-        let end = self.end().min(at + VERB_AFTER);
+        let end = self.end().min(at + LOOK);
         let mut adjunct = false;
         while at < end {
             let token = &self[at];
@@ -182,7 +176,7 @@ impl Paragraph<'_> {
     /// Returns the index after the comma that ends a relative clause after the comma at `comma`.
     fn after_relative(&self, comma: usize) -> Option<usize> {
         let sign = |&at: &usize| self[at].is(&[Comma, Stop, End]);
-        let end = (comma + 2..comma + LONGEST_PART).find(sign)?;
+        let end = (comma + 2..comma + LOOK).find(sign)?;
         (self[comma + 1].has(RELATIVE) && self[end].kind == Comma).then_some(end + 1)
     }
 
@@ -253,7 +247,7 @@ impl Paragraph<'_> {
     fn subject(&self, start: usize, verb: Verb) -> Option<Phrase> {
         let least = start.max(verb.first.saturating_sub(VERB_BEFORE));
         let joint = |at: &usize| self[*at].kind == Comma || self[*at].has(JOIN);
-        let joined = (least..verb.first).filter(joint).take(MOST_COMMAS).map(|at| at + 1);
+        let joined = (least..verb.first).filter(joint).take(LOOK).map(|at| at + 1);
         let found = [start].into_iter().chain(joined).find_map(|first| self.subject_at(first, verb));
         found.or_else(|| self.subject_of_first_verb(start, verb))
     }

@@ -35,8 +35,8 @@ impl Paragraph<'_> {
             let joins = from < at && (posts || count == 0 && self.is_list(at));
             if let Some(name) = self.name_end(at).filter(|&name| name < stop) {
                 at = name;
-            } else if from < at && count == 0 && self.post_after_name(at).is_some() {
-                at = self.post_after_name(at)?;
+            } else if let Some(end) = self.post_after_name(at).filter(|_| from < at && count == 0) {
+                at = end;
                 break;
             } else if !joins && (!token.is_word() || token.has(QUOTATIVE | REFERENCE)) {
                 break;
@@ -96,22 +96,18 @@ impl Paragraph<'_> {
                 }
                 at = token.mate().filter(|&mate| (from..at).contains(&mate)).unwrap_or(at);
             }
+            let noun = token.has(POST | NOUNS);
             let of_oblique = token.has(NETWORK | AGENCY) && at > from
                 || token.has(NOUNS) && person < at
                 || self.ends(at, LOCATIVE);
-            if !token.is_word() || cut && of_oblique {
-                continue;
-            }
             // Sputnik Қазақстан
             let of_agency = token.has(HOME | PLACE) && at > from && self.at(at - 1, AGENCY) == 2;
-            let noun = token.has(POST | NOUNS);
             let named = token.capital && !token.has(PLACE | STATE | OPENER | HOME);
-            if of_agency
-                || token.has(PRONOUN)
-                || noun && token.has(NOMINATIVE)
-                || (token.acronym || token.has(AGENCY) || named)
-                    && !(noun && token.has(GENITIVE | ACCUSATIVE))
-            {
+            let owned = noun && token.has(GENITIVE | ACCUSATIVE);
+            let subject = token.has(PRONOUN) || noun && token.has(NOMINATIVE);
+            let name = token.acronym || token.has(AGENCY) || named;
+            let head = of_agency || subject || name && !owned;
+            if token.is_word() && head && !(cut && of_oblique) {
                 return Some(at);
             }
         }

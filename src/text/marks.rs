@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::clause::Clause;
 use super::lexicon::class::*;
+use super::phrase::LOOK;
 use super::tokens::Kind::{Colon, Comma, Dash, Mark, Semicolon, Stop};
 use super::tokens::{FIRST, Paragraph};
 
@@ -11,8 +12,6 @@ use super::tokens::{FIRST, Paragraph};
 const DEEPEST: usize = 8;
 /// A quotation that lost its closing mark has its clause within this many tokens.
 const FAR: usize = 600;
-/// The name inside a name begins within this many tokens.
-const NESTED_NAME: usize = 8;
 
 /// Quoted text: its first and last token, without marks.
 #[derive(Debug, Clone, Copy)]
@@ -90,12 +89,11 @@ impl Pairing<'_, '_> {
     /// Reads an opening mark. An earlier one has lost its closing mark if a finished clause is between them; if it
     /// begins a name, it does not reach over the end of a sentence.
     fn open(&mut self, at: usize) {
-        if let Some((top, _)) = self.pending.last().copied() {
-            let names = !self.end_at_clause(at) && !is_free(self.text, top);
-            if names && self.text.has_sentence_end(top, at) {
-                self.pending.pop();
-                self.share(top);
-            }
+        let top = self.pending.last().map_or(at, |top| top.0);
+        let ended = top < at && self.end_at_clause(at);
+        if !ended && !is_free(self.text, top) && self.text.has_sentence_end(top, at) {
+            self.pending.pop();
+            self.share(top);
         }
         if self.pending.len() == DEEPEST {
             self.pending.remove(0);
@@ -117,11 +115,9 @@ impl Pairing<'_, '_> {
             && !more
             && self.text[at + 1].is(&[Comma, Dash, Stop])
             && self.text.clause(at + 1).is_some();
-        for inner in [true, false].into_iter().take(1 + usize::from(shared)) {
+        for _ in 0..1 + usize::from(shared) {
             let Some((open, _)) = self.pending.pop() else { return };
-            if inner {
-                self.text.pair(open, at);
-            }
+            self.text.pair(open, at);
             if open + 1 < at {
                 let quoted = Quoted::plain(open + 1, at - 1);
                 self.found.push(Quoted { opened: true, closed: true, ..quoted });
@@ -134,32 +130,25 @@ impl Pairing<'_, '_> {
     fn end_at_clause(&mut self, limit: usize) -> bool {
         let Some((open, searched)) = self.pending.last_mut() else { return false };
         let end = limit.min(*open + FAR).max(*searched);
-        let clauses = |at| finished_clause(self.text, at).map(|(last, clause)| (at, last, clause));
-        match (*searched..end).find_map(clauses) {
-            Some((_, last, clause)) if clause.last < limit => {
-                let quoted = Quoted { opened: true, lost: Some(clause), ..Quoted::plain(*open + 1, last) };
-                self.found.push(quoted);
-                self.pending.pop();
-                true
-            }
-            found => {
-                *searched = found.map_or(end, |(at, ..)| at);
-                false
-            }
-        }
+        let found = (*searched..end).find_map(|at| finished_clause(self.text, at));
+        *searched = found.map_or(end, |(last, _)| last);
+        let Some((last, clause)) = found.filter(|(_, clause)| clause.last < limit) else { return false };
+        let quoted = Quoted::plain(*open + 1, last);
+        self.found.push(Quoted { opened: true, lost: Some(clause), ..quoted });
+        self.pending.pop();
+        true
     }
 
     /// Lets the outer mark of a name close with the inner one: `ТОО «Завод «Круг»`.
     fn share(&mut self, outer: usize) {
-        let inner = (outer + 1..outer + NESTED_NAME).find(|&at| self.text[at].opens());
-        if let Some(inner) = inner {
+        if let Some(inner) = (outer + 1..outer + LOOK).find(|&at| self.text[at].opens()) {
             self.text.share_mate(outer, inner);
         }
     }
 
     fn finish(mut self) -> Vec<Quoted> {
-        while let Some((open, _)) = self.pending.last().copied() {
-            let end = self.text.end();
+        let end = self.text.end();
+        while let Some(&(open, _)) = self.pending.last() {
             if self.end_at_clause(end) {
                 continue;
             }

@@ -9,8 +9,8 @@ use super::tokens::{Paragraph, Token};
 
 /// A phrase has at most this many tokens, so that every look-ahead is bounded.
 pub(super) const LONGEST: usize = 80;
-/// A name in quotation marks, a list in a name, or an apposition up to its head has less than this many tokens.
-pub(super) const LONGEST_PART: usize = 16;
+/// Most other looks ahead or back end after this many tokens: a name in marks, a list in a name, a relative clause.
+pub(super) const LOOK: usize = 16;
 /// Adverbs, times, addressees and groups before a phrase have at most this many tokens.
 const LONGEST_ADJUNCTS: usize = 40;
 /// A preposition and its words before a phrase have at most this many tokens.
@@ -112,7 +112,7 @@ impl Paragraph<'_> {
     /// Returns the index of the closing mark of the name in marks that begins at a token.
     pub(super) fn name_end(&self, at: usize) -> Option<usize> {
         let token = &self[at];
-        token.mate().filter(|&mate| token.opens() && mate - at < LONGEST_PART)
+        token.mate().filter(|&mate| token.opens() && mate - at < LOOK)
     }
 
     // ---- before the phrase
@@ -212,13 +212,13 @@ impl Paragraph<'_> {
             let verb = self[at].has(SAY | REPORT | CONVERB | RELATIVE) && !self[at].has(HEADS);
             self[at].is(&[Word, Dash, Mark]) && !verb && self.at(at, PREPOSITION) == 0
         };
-        let mut inside = (first..first + LONGEST_PART).take_while(inside);
+        let mut inside = (first..first + LOOK).take_while(inside);
         let post = |at: usize| self[at].has(POST) && (self.is_english() || self[at].has(NOMINATIVE));
         if named {
             return self[first].has(DETERMINER) || inside.take(6).any(post);
         }
         let name = |at: &usize| self[*at].capital || self[*at].has(LINK);
-        let end = first + (first..first + LONGEST_PART).take_while(name).count();
+        let end = first + (first..first + LOOK).take_while(name).count();
         self.is_name(first) && self[end].is(&[Comma, Stop])
             || post(first) && inside.any(|at| self.is_name(at))
     }
@@ -231,7 +231,7 @@ impl Paragraph<'_> {
             let token = &self[at];
             token.is_word() && !token.has(other) && token.capital == self.is_english() && !token.acronym
         };
-        let mut inner = comma + 1..comma + LONGEST_PART;
+        let mut inner = comma + 1..comma + LOOK;
         let ends = |&at: &usize| self[at].has(AND) || !member(at) && self[at].kind != Comma;
         let joint = inner.find(ends).unwrap_or(comma);
         self[comma].kind == Comma && self[joint].has(AND) && member(joint - 1) && member(joint + 1)

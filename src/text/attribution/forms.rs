@@ -4,7 +4,7 @@ use crate::text::clause::Clause;
 use crate::text::dateline::date_at;
 use crate::text::lexicon::class::*;
 use crate::text::lexicon::{Classes, Language};
-use crate::text::phrase::{Phrase, Role};
+use crate::text::phrase::{LOOK, Phrase, Role};
 use crate::text::tokens::Kind::{Close, Comma, Dash, Mark, Open, Semicolon, Stop, Word};
 use crate::text::tokens::Paragraph;
 
@@ -20,13 +20,12 @@ pub(super) struct Report {
     pub(super) via: Option<Span>,
 }
 
-/// Where a clause is looked for: in the sentence `first..=last`, at token `at`; `lead` is the first sentence of a body.
+/// Where a clause is looked for: in the sentence `first..=last`, at token `at`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spot {
     pub(super) first: usize,
     pub(super) at: usize,
     pub(super) last: usize,
-    pub(super) lead: bool,
 }
 
 type Form = fn(&Paragraph<'_>, Spot) -> Option<Report>;
@@ -41,15 +40,13 @@ pub(super) fn report(text: &Paragraph<'_>, spot: Spot) -> Option<Report> {
     forms.iter().find_map(|form| form(text, spot))
 }
 
-/// A verb follows `об этом` within this many tokens.
-const VERB_AFTER_ABOUT: usize = 14;
 /// Between an agency and its noun there are less than this many words.
 const MOST_ADJECTIVES: usize = 4;
 /// What may follow a reporter has at most this many tokens.
 const LONGEST_TAIL: usize = 60;
 
 /// `…, X reports` · `…, сообщает X` · `сообщили в X` · `Как передает X,` · `Об этом сообщил X` · `X сообщила.`
-fn reports(text: &Paragraph<'_>, Spot { first, at, last, lead }: Spot) -> Option<Report> {
+fn reports(text: &Paragraph<'_>, Spot { first, at, last }: Spot) -> Option<Report> {
     let about = text.at(at, ABOUT);
     let found = if about > 0 { about_clause(text, at + about)? } else { text.clause(at)? };
     let (reporter, (verb, verb_end)) = (found.speaker?, found.cue?);
@@ -70,7 +67,7 @@ fn reports(text: &Paragraph<'_>, Spot { first, at, last, lead }: Spot) -> Option
         let statement = (verb..=end).any(|at| text.at(at, STATEMENT) > 0);
         reports && body && (subject_first || at > first) || subject_first && statement
     } else if subject_first && about == 0 {
-        reports && body && (end == last || that && lead && at == first)
+        reports && body && (end == last || that && at == first)
     } else {
         let begins = at > first || about > 0 || text[at].has(AS) && reports;
         (reports || text[reporter.first - 1].has(INSIDE | ON_PLACE)) && begins && !that
@@ -81,7 +78,7 @@ fn reports(text: &Paragraph<'_>, Spot { first, at, last, lead }: Spot) -> Option
 /// Reads a Russian clause after `об этом`: subject and verb, or circumstances, verb and subject.
 fn about_clause(text: &Paragraph<'_>, first: usize) -> Option<Clause> {
     let inside = |&at: &usize| text[at].is(&[Word, Mark, Open, Close]);
-    let mut verbs = (first..first + VERB_AFTER_ABOUT).take_while(inside);
+    let mut verbs = (first..first + LOOK).take_while(inside);
     let verb = verbs.find(|&at| text.verb_at(at).is_some())?;
     let led = |found: &Clause| found.cue.is_some_and(|cue| cue.0 == verb) && !text[verb].has(PLURAL);
     text.clause(first).filter(led).or_else(|| text.clause(verb))
@@ -130,7 +127,7 @@ fn tail_part(text: &Paragraph<'_>, at: usize) -> usize {
 }
 
 /// `…, X cites Y` · `X has learnt from Y` · `X quotes Y as saying`
-fn refers(text: &Paragraph<'_>, Spot { first, at, last, .. }: Spot) -> Option<Report> {
+fn refers(text: &Paragraph<'_>, Spot { first, at, last }: Spot) -> Option<Report> {
     let reporter = if at > first { text.phrase(at)? } else { return None };
     let source = reporter.last + 1 + text.at(reporter.last + 1, REFER);
     let ends =
@@ -199,7 +196,7 @@ fn with_nouns(text: &Paragraph<'_>, mut last: usize, end: usize) -> usize {
 
 /// `…, хабарлайды X.` · `Бұл туралы хабарлады X.` · `Бұл туралы [Y-ға сілтеме жасап] X хабарлады|мәлімдеді|айтты`: a body
 /// or medium, no person.
-fn kazakh_verb(text: &Paragraph<'_>, Spot { first, at, last, .. }: Spot) -> Option<Report> {
+fn kazakh_verb(text: &Paragraph<'_>, Spot { first, at, last }: Spot) -> Option<Report> {
     let (about, after) = (text.at(first, ABOUT), at + text.at(at, SAY | REPORT));
     let begins = at > first && text[at - 1].is(&[Comma, Dash]) || about > 0 && at == first + about;
     let names = match after {
@@ -214,7 +211,7 @@ fn kazakh_verb(text: &Paragraph<'_>, Spot { first, at, last, .. }: Spot) -> Opti
 }
 
 /// `X … -ғанын хабарлады.` · `… -ғанын X хабарлады.` · `X хабарлайды.`: a body or medium, no person.
-fn kazakh_body_first(text: &Paragraph<'_>, Spot { first, at: verb, last, .. }: Spot) -> Option<Report> {
+fn kazakh_body_first(text: &Paragraph<'_>, Spot { first, at: verb, last }: Spot) -> Option<Report> {
     let oblique: Classes = HOME | GENITIVE | DATIVE | LOCATIVE | ABLATIVE | INSTRUMENTAL | ACCUSATIVE;
     let reports = text[verb].has(REPORT_PERSON) && !text[verb].has(CONVERB) && verb >= last;
     let other = |at: usize| !text[at].is_word() || text[at].is_subject_post();

@@ -3,7 +3,7 @@
 use crate::text::clause::Clause;
 use crate::text::lexicon::class::*;
 use crate::text::marks::{Quoted, is_free};
-use crate::text::phrase::{Phrase, Role};
+use crate::text::phrase::{LONGEST, LOOK, Phrase, Role};
 use crate::text::tokens::Kind::{Colon, Comma, Dash, End, Stop};
 use crate::text::tokens::{FIRST, Paragraph};
 
@@ -13,12 +13,8 @@ type Pattern = fn(&Paragraph<'_>, &Quoted, Option<&Clause>) -> Option<Clause>;
 pub(super) const PATTERNS: [Pattern; 7] =
     [clause_after, according_before, goes_on, led_in, clause_inside, name_colon, whole_paragraph];
 
-/// A document after `according to` is read up to a sign within this many tokens.
-const LONGEST_DOCUMENT: usize = 40;
 /// Between a clause and the speech that it introduces or that goes on after it there are at most this many tokens.
 const NEAR: usize = 8;
-/// A clause between two speeches begins within this many tokens of the second.
-const LONGEST_CLAUSE: usize = 20;
 
 impl Quoted {
     /// Returns whether the text has at least `count` words.
@@ -64,7 +60,7 @@ fn according(text: &Paragraph<'_>, first: usize, length: usize) -> Option<Clause
     let mut speaker = text.phrase(first + length)?;
     if speaker.role == Role::Document {
         let ends = |at: &usize| text[*at + 1].is(&[Stop, Comma, End]);
-        speaker.last = (speaker.last..speaker.last + LONGEST_DOCUMENT).find(ends).unwrap_or(speaker.last);
+        speaker.last = (speaker.last..speaker.last + LONGEST).find(ends).unwrap_or(speaker.last);
     }
     Some(Clause::new(first, (first, first + length - 1), Some(speaker)))
 }
@@ -83,7 +79,6 @@ fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) ->
     let mark = quote.mark()?;
     let comma = text[mark - 1].kind == Comma;
     let first = text.start_of(mark - 1);
-    let clause_of = |cue, speaker| Some(Clause { last: mark, ..Clause::new(first, cue, speaker) });
     if text.is_kazakh() {
         let found = comma && text[mark - 2].has(ACCORDING) && mark - 2 > first;
         let speaker = Phrase { first, last: mark - 3, role: Role::Name };
@@ -91,13 +86,13 @@ fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) ->
     }
     let length = text.at(first, ACCORDING);
     if length > 0 {
-        let cue = (first, first + length - 1);
         let near =
             |after: usize| text[after].kind == Comma && (after + 1 == mark || quote.has_words(text, 4));
         let speaker = text.phrase(first + length).filter(|speaker| near(speaker.last + 1));
         // По его словам, «…»
         if speaker.is_some() || first + length == mark - 1 {
-            return clause_of(cue, speaker);
+            let found = Clause::new(first, (first, first + length - 1), speaker);
+            return Some(Clause { last: mark, ..found });
         }
     }
     let as_clause = if comma && text[first].has(AS) { text.clause(first + 1) } else { None };
@@ -119,18 +114,16 @@ fn goes_on(text: &Paragraph<'_>, quote: &Quoted, last: Option<&Clause>) -> Optio
     if !stopped {
         return None;
     }
-    let start = text.start_of(end - 1).max(end.saturating_sub(LONGEST_CLAUSE));
-    let spoken = |at: usize| {
-        let found = if text[at].kind == Comma { text.clause(at + 1) } else { None };
-        found.filter(|found| found.speaker.is_some() && found.last + 4 >= end)
-    };
-    if let Some(found) = (start + 1..end).rev().find_map(spoken) {
-        return Some(found);
-    }
+    let start = text.start_of(end - 1).max(end.saturating_sub(LOOK));
+    let commas = (start + 1..end).rev().filter(|&at| text[at].kind == Comma);
+    let near = |found: &Clause| found.speaker.is_some() && found.last + 4 >= end;
     // After an indirect `X said …`
-    let whole = text[quote.last].kind == Stop && quote.has_words(text, 5);
-    let found = if whole { text.clause_before(end) } else { None };
-    found.filter(|found| found.speaker.is_some_and(|who| matches!(who.role, Role::Name | Role::Pronoun)))
+    let indirect = || {
+        let whole = text[quote.last].kind == Stop && quote.has_words(text, 5);
+        let found = if whole { text.clause_before(end)? } else { return None };
+        matches!(found.speaker?.role, Role::Name | Role::Pronoun).then_some(found)
+    };
+    commas.filter_map(|at| text.clause(at + 1)).find(near).or_else(indirect)
 }
 
 /// `X said: "…"` · `said X, adding: "…"` · `X said, "…"` · `X отметил, что "…"`: the verb is before the marks.
@@ -163,14 +156,12 @@ fn led_in(text: &Paragraph<'_>, quote: &Quoted, last: Option<&Clause>) -> Option
 /// `«Домбру, – сказал мастер, – делают…»`
 fn clause_inside(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Option<Clause> {
     let mark = quote.mark().filter(|&mark| quote.closed && is_free(text, mark))?;
-    let spoken = |at: usize| {
-        let begins = text[at].kind == Dash
-            && text[at - 1].is(&[Comma, Stop])
-            && text[at + 1].has(SAY | QUOTATIVE | REPORT);
-        let found = if begins { text.clause(at + 1) } else { None };
-        found.filter(|found| found.speaker.is_some() && found.last < quote.last)
+    let begins = |at: &usize| {
+        let dash = text[*at].kind == Dash && text[*at - 1].is(&[Comma, Stop]);
+        dash && text[*at + 1].has(SAY | QUOTATIVE | REPORT)
     };
-    (mark + 1..quote.last).find_map(spoken)
+    let inside = |found: &Clause| found.speaker.is_some() && found.last < quote.last;
+    (mark + 1..quote.last).filter(begins).filter_map(|at| text.clause(at + 1)).find(inside)
 }
 
 /// `X: "…"`, without a verb.
