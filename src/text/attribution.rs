@@ -149,9 +149,7 @@ fn attribution_in<'a>(reading: &Reading<'a>, is_own: bool) -> Option<Attribution
     let blocked = blocked_tokens(reading);
     let mut end = FIRST;
     for span in spans(reading) {
-        let from = |at: usize, byte: usize| {
-            (at..text.end()).find(|&at| text[at].start >= byte).unwrap_or(text.end())
-        };
+        let from = |at: usize, byte| at + (at..text.end()).take_while(|&at| text[at].start < byte).count();
         let first = from(end, span.start);
         end = from(first, span.end);
         let last = end - 1 - usize::from(text[end - 1].kind == Stop);
@@ -165,18 +163,16 @@ fn attribution_in<'a>(reading: &Reading<'a>, is_own: bool) -> Option<Attribution
 
 /// Returns for each token whether it belongs to a speech or a long term; one more than there are tokens.
 fn blocked_tokens(reading: &Reading<'_>) -> Vec<bool> {
-    let mut blocked = alloc::vec![false; reading.paragraph.end() + 1];
-    for quote in &reading.quotes {
+    let text = &reading.paragraph;
+    let mut blocked = alloc::vec![false; text.end() + 1];
+    for &Quoted { first, last, speech, .. } in &reading.quotes {
         let beside = |speech: &Speech| {
-            let apart = || reading.paragraph.has_sentence_end(speech.clause.last, quote.first);
-            speech.paragraph == reading.index && !apart()
+            speech.paragraph == reading.index && !text.has_sentence_end(speech.clause.last, first)
         };
-        let clause = quote
-            .speech
-            .filter(beside)
-            .map_or((quote.first, quote.last), |speech| (speech.clause.first, speech.clause.last));
-        if quote.speech.is_some() || quote.last - quote.first > LONGEST_TERM {
-            blocked[quote.first.min(clause.0)..=quote.last.max(clause.1)].fill(true);
+        let clause = speech.filter(beside).map(|speech| speech.clause);
+        let (from, to) = clause.map_or((first, last), |clause| (clause.first, clause.last));
+        if speech.is_some() || last - first > LONGEST_TERM {
+            blocked[first.min(from)..=last.max(to)].fill(true);
         }
     }
     blocked
@@ -188,15 +184,14 @@ fn report_of(text: &Paragraph<'_>, sentence: Spot, blocked: &[bool]) -> Option<R
     if last <= first || text.at(first, EARLIER) > 0 && text.at(first, ABOUT) == 0 {
         return None;
     }
-    let begins = |at: usize| {
+    let begins = |&at: &usize| {
         let before = &text[at - 1];
-        at == first || before.is(&[Comma, Dash, Colon]) || before.kind == Mark && text[at - 2].kind == Comma
+        let after_comma = before.kind == Mark && text[at - 2].kind == Comma;
+        let starts = at == first || before.is(&[Comma, Dash, Colon]) || after_comma || text.is_kazakh();
+        text[at].is_word() && starts || at == first && text[at].kind == Mark
     };
     let mut person = None;
-    for at in first..=last {
-        if !(text[at].is_word() && (text.is_kazakh() || begins(at)) || at == first && text[at].kind == Mark) {
-            continue;
-        }
+    for at in (first..=last).filter(begins) {
         let found = forms::report(text, Spot { at, ..sentence });
         match found.filter(|report| !blocked[report.first] && !blocked[report.last]) {
             Some(report) if report.reporter.role == Role::Name => person = person.or(Some(report)),

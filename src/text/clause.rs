@@ -8,12 +8,6 @@ use super::tokens::Paragraph;
 
 /// A clause before a colon has its verb within this many tokens.
 const VERB_BEFORE: usize = 40;
-/// An entry that ends with a verb begins at most this many tokens before it.
-const LONGEST_CUE: usize = 4;
-/// A body that speaks (`заявили в среду в X`) is named within this many tokens of the verb.
-const BODY_AFTER: usize = 7;
-/// From a clause to the end of its sentence there are at most this many tokens.
-const SENTENCE_AFTER: usize = 26;
 
 /// A clause that names who says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,7 +134,7 @@ impl Paragraph<'_> {
             let subject = token.has(NOMINATIVE | PRONOUN) && !token.has(DATIVE | OBLIQUE | AGENCY);
             token.is_word() && !token.has(SAY | REPORT) && (!subject || place(at))
         };
-        let mut words = (first..first + BODY_AFTER).take_while(inside);
+        let mut words = (first..first + LOOK).take_while(inside);
         words.find(|&at| place(at) && self.at(at + 1, TIME) == 0).map(|at| at + 1)
     }
 
@@ -208,7 +202,7 @@ impl Paragraph<'_> {
     /// Returns the cue whose last token is known: the longest entry that ends there (`алғысын айтты`), with its `деп`.
     fn longest_cue(&self, start: usize, (verb, last): (usize, usize)) -> (usize, usize) {
         let ends = |at: &usize| self.at(*at, SAY) == last + 1 - at;
-        let first = (start.max(verb - LONGEST_CUE)..verb).find(ends).unwrap_or(verb);
+        let first = (start.max(verb.saturating_sub(LOOK))..verb).find(ends).unwrap_or(verb);
         (first - usize::from(self[first - 1].has(QUOTATIVE)), last)
     }
 
@@ -264,7 +258,7 @@ impl Paragraph<'_> {
     /// Returns whether a clause runs to a stop, over times and places, and not into more speech.
     pub(super) fn ends_sentence(&self, clause: &Clause) -> bool {
         let sign = |&at: &usize| self[at].is(&[Stop, Dash, Colon, Mark, End]);
-        let end = (clause.last + 1..clause.last + SENTENCE_AFTER).find(sign).unwrap_or(clause.last);
+        let end = (clause.last + 1..clause.last + LOOK).find(sign).unwrap_or(clause.last);
         self[end].kind == End || self[end].kind == Stop && self[end + 1].kind != Dash
     }
 }

@@ -219,19 +219,19 @@ pub(super) fn read<'a>(
     readings
 }
 
+/// Returns whether `c` is a quotation mark.
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '`' | '«' | '»' | '“' | '”' | '„' | '‟' | '‹' | '›')
+}
+
 /// Returns whether a paragraph may contain a quotation or announce one: it has a mark, a dash or a colon at its end,
 /// or is Kazakh with a comma. Speech without marks has a dash, in English at its start.
 fn may_have_quotes(text: &str, language: Language) -> bool {
     let bytes = text.as_bytes();
-    let special = |at: usize| match (bytes[at], &bytes[at + 1..]) {
-        (b'"' | b'`', _)
-        | (b'\'', [b'\'', ..])
-        | (0xC2, [0xAB | 0xBB, ..])
-        | (0xE2, [0x80, 0x9C..=0x9F | 0xB9 | 0xBA, ..]) => true,
-        (b'-', [b' ', ..]) | (0xE2, [0x80, 0x90..=0x95, ..] | [0x88, 0x92, ..]) => {
-            language != Language::English
-        }
-        _ => false,
+    let special = |at: usize| {
+        let rest = &text[at..];
+        let dash = rest.starts_with("- ") || !rest.starts_with('-') && rest.starts_with(is_dash);
+        rest.starts_with(is_mark) || rest.starts_with("''") || dash && language != Language::English
     };
     text.trim_end().ends_with(':')
         || text.starts_with(is_dash)

@@ -4,7 +4,7 @@ use crate::text::clause::Clause;
 use crate::text::dateline::date_at;
 use crate::text::lexicon::class::*;
 use crate::text::lexicon::{Classes, Language};
-use crate::text::phrase::{LOOK, Phrase, Role};
+use crate::text::phrase::{LONGEST, LOOK, Phrase, Role};
 use crate::text::tokens::Kind::{Close, Comma, Dash, Mark, Open, Semicolon, Stop, Word};
 use crate::text::tokens::Paragraph;
 
@@ -42,8 +42,6 @@ pub(super) fn report(text: &Paragraph<'_>, spot: Spot) -> Option<Report> {
 
 /// Between an agency and its noun there are less than this many words.
 const MOST_ADJECTIVES: usize = 4;
-/// What may follow a reporter has at most this many tokens.
-const LONGEST_TAIL: usize = 60;
 
 /// `…, X reports` · `…, сообщает X` · `сообщили в X` · `Как передает X,` · `Об этом сообщил X` · `X сообщила.`
 fn reports(text: &Paragraph<'_>, Spot { first, at, last }: Spot) -> Option<Report> {
@@ -88,7 +86,7 @@ fn about_clause(text: &Paragraph<'_>, first: usize) -> Option<Clause> {
 /// `open` tells whether the sentence may go on after a comma. Returns the last token and the source, or `None` if
 /// something else follows.
 fn tail(text: &Paragraph<'_>, mut at: usize, last: usize, open: bool) -> Option<(usize, Option<Span>)> {
-    let last = last.min(at + LONGEST_TAIL);
+    let last = last.min(at + LONGEST);
     let ends = |&at: &usize| text[at].kind == Comma && !text.is_list(at) || text.at(at, AS_SAYING) > 0;
     while at <= last {
         let source = at + text.at(at, VIA);
@@ -122,7 +120,7 @@ fn tail_part(text: &Paragraph<'_>, at: usize) -> usize {
         Open => (at..at + 8).find(|&close| text[close].kind == Close).map_or(0, |close| close + 1 - at),
         _ if known + on > 0 => known.max(1 + on),
         _ if preposition == 0 || text.at(at, VIA) > 0 => 0,
-        _ => preposition + (at + preposition..at + LONGEST_TAIL).take_while(place).count(),
+        _ => preposition + (at + preposition..at + LONGEST).take_while(place).count(),
     }
 }
 
@@ -155,7 +153,7 @@ fn kazakh_report(
     clause: (usize, usize),
     (first, last): (usize, usize),
 ) -> Option<Report> {
-    let reference = (first..=last).take(LONGEST_TAIL).find(|&at| text[at].has(REFERENCE));
+    let reference = (first..=last).take(LONGEST).find(|&at| text[at].has(REFERENCE));
     let named = |from: usize| if from > last { None } else { text.kazakh_phrase(from, Some(last + 1)) };
     let (reporter, via) = match reference {
         None => (named(first)?, None),
