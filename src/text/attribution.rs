@@ -4,7 +4,7 @@ mod forms;
 
 use alloc::vec::Vec;
 
-use self::forms::{Report, Spot};
+use self::forms::Report;
 use super::dateline::{self, Located, agency_in};
 use super::lexicon::class::*;
 use super::lexicon::language;
@@ -153,8 +153,7 @@ fn attribution_in<'a>(reading: &Reading<'a>, is_own: bool) -> Option<Attribution
         let first = from(end, span.start);
         end = from(first, span.end);
         let last = end - 1 - usize::from(text[end - 1].kind == Stop);
-        let sentence = Spot { first: first.max(text.head), at: first, last };
-        if let Some(report) = report_of(text, sentence, &blocked) {
+        if let Some(report) = report_of(text, (first.max(text.head), last), &blocked) {
             return Some(value(reading, &report, is_own));
         }
     }
@@ -179,8 +178,7 @@ fn blocked_tokens(reading: &Reading<'_>) -> Vec<bool> {
 }
 
 /// Returns the clause of a sentence: the first that names a body, otherwise the first.
-fn report_of(text: &Paragraph<'_>, sentence: Spot, blocked: &[bool]) -> Option<Report> {
-    let Spot { first, last, .. } = sentence;
+fn report_of(text: &Paragraph<'_>, (first, last): forms::Span, blocked: &[bool]) -> Option<Report> {
     if last <= first || text.at(first, EARLIER) > 0 && text.at(first, ABOUT) == 0 {
         return None;
     }
@@ -192,7 +190,7 @@ fn report_of(text: &Paragraph<'_>, sentence: Spot, blocked: &[bool]) -> Option<R
     };
     let mut person = None;
     for at in (first..=last).filter(begins) {
-        let found = forms::report(text, Spot { at, ..sentence });
+        let found = forms::report(text, (first, last), at);
         match found.filter(|report| !blocked[report.first] && !blocked[report.last]) {
             Some(report) if report.reporter.role == Role::Name => person = person.or(Some(report)),
             None => {}

@@ -74,16 +74,14 @@ impl Paragraph<'_> {
     /// Returns the index after the verb of a Kazakh `деп`, and whether it is impersonal; `None` if it only names (`«қадам»
     /// деп атады`).
     pub(super) fn quotative(&self, at: usize) -> Option<(usize, bool)> {
-        for verb in at + 1..at + 6 {
+        let end = if self[at].has(QUOTATIVE) { at + 6 } else { at };
+        for verb in (at + 1..end).take_while(|&at| self[at].is_word()) {
             let token = &self[verb];
             let length = self.at(verb, SAY | IMPERSONAL | REPORT);
-            if !self[at].has(QUOTATIVE) || !token.is_word() {
-                break;
-            }
             if length > 0 && !token.has(CONVERB) {
                 return Some((verb + length, self.at(verb, IMPERSONAL) > 0));
             }
-            if token.has(NAMING | PRONOUN) || token.is_subject_post() {
+            if token.has(NAMING | PRONOUN) || self.is_subject_post(verb) {
                 break;
             }
             if !token.capital && self.ends(verb, FINITE) {
@@ -258,7 +256,7 @@ impl Paragraph<'_> {
     /// Returns whether a clause runs to a stop, over times and places, and not into more speech.
     pub(super) fn ends_sentence(&self, clause: &Clause) -> bool {
         let sign = |&at: &usize| self[at].is(&[Stop, Dash, Colon, Mark, End]);
-        let end = (clause.last + 1..clause.last + LOOK).find(sign).unwrap_or(clause.last);
+        let end = (clause.last + 1..clause.last + 2 * LOOK).find(sign).unwrap_or(clause.last);
         self[end].kind == End || self[end].kind == Stop && self[end + 1].kind != Dash
     }
 }

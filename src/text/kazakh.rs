@@ -17,9 +17,8 @@ impl Paragraph<'_> {
     ///
     /// Words are cut into groups that end in an oblique case, converb or adverb. The phrase is the last group if it does
     /// not end so, otherwise the first group up to its last name, pronoun or post in the nominative.
-    pub(super) fn kazakh_phrase(&self, mut at: usize, stop: Option<usize>) -> Option<Phrase> {
-        let limit = self.end().min(at + LONGEST);
-        let stop = stop.map_or(limit, |stop| stop.min(limit));
+    pub(super) fn kazakh_phrase(&self, mut at: usize, stop: usize) -> Option<Phrase> {
+        let stop = stop.min(self.end()).min(at + LONGEST);
         while at < stop && self.at(at, ADVERB | TIME) > 0 {
             at += self.at(at, ADVERB | TIME);
         }
@@ -75,7 +74,7 @@ impl Paragraph<'_> {
     /// Returns the index after a post that follows a name, between comma and stop: `…, облыс әкімі.`
     fn post_after_name(&self, at: usize) -> Option<usize> {
         let end = (at + 1..at + 9).find(|&next| !self[next].is_word())?;
-        let post = self[at].kind == Comma && self[end - 1].is_subject_post();
+        let post = self[at].kind == Comma && self.is_subject_post(end - 1);
         (post && self[end].is(&[Stop, Colon])).then_some(end)
     }
 
@@ -83,7 +82,7 @@ impl Paragraph<'_> {
     /// whole person belongs to that word.
     fn last_head(&self, (from, end): Group, cut: bool) -> Option<usize> {
         let person = |&at: &usize| {
-            self[at].is_subject_post() || self.head_of(at) == Some(Role::Name) && !self[at].has(GENITIVE)
+            self.is_subject_post(at) || self.head_of(at) == Some(Role::Name) && !self[at].has(GENITIVE)
         };
         let person = (from..end).find(person).unwrap_or(end);
         let mut at = end;
@@ -122,9 +121,8 @@ impl Paragraph<'_> {
         let of_medium = unknown && (self[head - 1].has(MEDIUM) || self[head - 2].has(MEDIUM));
         match self.head_of(head) {
             _ if token.kind == Mark || of_medium => Role::Medium,
-            _ if token.has(POST) && !token.has(PRONOUN) => Role::Name,
-            Some(role) => role,
-            None => Role::Name,
+            _ if token.has(POST) => Role::Name,
+            role => role.unwrap_or(Role::Name),
         }
     }
 }

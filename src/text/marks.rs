@@ -7,6 +7,7 @@ use super::lexicon::class::*;
 use super::phrase::LOOK;
 use super::tokens::Kind::{Colon, Comma, Dash, Mark, Semicolon, Stop};
 use super::tokens::{FIRST, Paragraph};
+use crate::span::{Excerpt, Span};
 
 /// Deeper nested marks are left out, so that nested texts are linear in sum.
 const DEEPEST: usize = 8;
@@ -37,6 +38,17 @@ impl Quoted {
     /// Creates text without marks.
     pub(super) fn plain(first: usize, last: usize) -> Self {
         Self { first, last, opened: false, closed: false, lost: None, speech: None }
+    }
+
+    /// Returns whether the text has at least `count` words.
+    pub(super) fn has_words(&self, text: &Paragraph<'_>, count: usize) -> bool {
+        text.has_words((self.first, self.last), count)
+    }
+
+    pub(super) fn excerpt<'a>(&self, paragraph: &Paragraph<'a>) -> Excerpt<'a> {
+        let start = self.mark().map_or(paragraph[self.first].start, |mark| paragraph[mark].end);
+        let end = if self.closed { paragraph[self.last + 1].start } else { paragraph[self.last].end };
+        Excerpt::at(Span::new(start, end), paragraph.text)
     }
 
     /// Returns the opening mark.

@@ -5,7 +5,7 @@
 use super::lexicon::class::*;
 use super::lexicon::{Classes, Language};
 use super::tokens::Kind::{Comma, Dash, End, Mark, Slash, Stop, Word};
-use super::tokens::{Paragraph, Token};
+use super::tokens::Paragraph;
 
 /// A phrase has at most this many tokens, so that every look-ahead is bounded.
 pub(super) const LONGEST: usize = 80;
@@ -65,13 +65,6 @@ const SAID_OR_DONE: Classes = AUXILIARY | SAY | REPORT | IMPERSONAL | CONVERB | 
 /// The prepositions that a post governs.
 const GOVERNS: Classes = (GOVERNS_ON << 1) - GOVERNS_V;
 
-impl Token {
-    /// Returns whether the token is a post in the nominative.
-    pub(super) fn is_subject_post(&self) -> bool {
-        self.has(POST) && self.has(NOMINATIVE)
-    }
-}
-
 impl Paragraph<'_> {
     pub(super) fn is_english(&self) -> bool {
         self.language == Language::English
@@ -105,6 +98,11 @@ impl Paragraph<'_> {
         (token.capital && !token.has(other)).then_some(Role::Name)
     }
 
+    /// Returns whether a token is a post in the nominative.
+    pub(super) fn is_subject_post(&self, at: usize) -> bool {
+        self[at].has(POST) && self[at].has(NOMINATIVE)
+    }
+
     fn is_name(&self, at: usize) -> bool {
         self.head_of(at) == Some(Role::Name)
     }
@@ -122,10 +120,8 @@ impl Paragraph<'_> {
         let mut at = first;
         while at < first + LONGEST_ADJUNCTS && self[at].is_word() {
             let lengths = [self.at(at, ADVERB | TIME), self.addressee(at), self.object(at), self.group(at)];
-            match lengths.into_iter().find(|&length| length > 0) {
-                Some(length) => at += length,
-                None => break,
-            }
+            let Some(length) = lengths.into_iter().find(|&length| length > 0) else { break };
+            at += length;
         }
         at
     }
@@ -143,7 +139,7 @@ impl Paragraph<'_> {
         end += (end..at + LONGEST_GROUP).take_while(goes_on).count();
         let told = token.has(ADDRESSEE) && token.has(DATIVE);
         let medium = token.has(AGENCY) || token.acronym && token.has(MEDIUM);
-        if told || medium && self[end].is_subject_post() { end - at } else { 0 }
+        if told || medium && self.is_subject_post(end) { end - at } else { 0 }
     }
 
     /// Returns 1 for an unknown Russian word that may be an object before a nominative: `прокомментировал ситуацию аким`.
@@ -187,7 +183,7 @@ impl Paragraph<'_> {
     /// Returns the phrase that begins at a token.
     pub(super) fn phrase(&self, at: usize) -> Option<Phrase> {
         if self.is_kazakh() {
-            return self.kazakh_phrase(at, None);
+            return self.kazakh_phrase(at, usize::MAX);
         }
         let first = self.skip_adjuncts(at);
         // Praising …, X said

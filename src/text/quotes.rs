@@ -173,14 +173,6 @@ impl<'a> Iterator for Quotes<'a> {
 
 impl FusedIterator for Quotes<'_> {}
 
-impl Quoted {
-    fn excerpt<'a>(&self, paragraph: &Paragraph<'a>) -> Excerpt<'a> {
-        let start = self.mark().map_or(paragraph[self.first].start, |mark| paragraph[mark].end);
-        let end = if self.closed { paragraph[self.last + 1].start } else { paragraph[self.last].end };
-        Excerpt::at(Span::new(start, end), paragraph.text)
-    }
-}
-
 /// A paragraph with its quotations.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
@@ -339,10 +331,8 @@ fn is_bare_speech(text: &Paragraph<'_>, found: &Clause, dash: bool, led: bool, o
     let role = found.speaker.map(|speaker| speaker.role);
     let cue = found.cue.map_or(found.first, |(cue, _)| cue);
     let quotative = text[cue].has(QUOTATIVE) && !found.impersonal;
-    if role.is_none() && !quotative && !found.impersonal {
-        return false;
-    }
     match role {
+        None if !quotative && !found.impersonal => false,
         _ if dash => led || text.is_kazakh() || text.ends_sentence(found),
         Some(Role::Medium | Role::Document) => false,
         _ if !text.is_kazakh() => led && own && role.is_some_and(Role::is_person),

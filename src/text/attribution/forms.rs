@@ -2,14 +2,14 @@
 
 use crate::text::clause::Clause;
 use crate::text::dateline::date_at;
+use crate::text::lexicon::Language;
 use crate::text::lexicon::class::*;
-use crate::text::lexicon::{Classes, Language};
 use crate::text::phrase::{LONGEST, LOOK, Phrase, Role};
 use crate::text::tokens::Kind::{Close, Comma, Dash, Mark, Open, Semicolon, Stop, Word};
 use crate::text::tokens::Paragraph;
 
 /// The first and the last of some tokens.
-type Span = (usize, usize);
+pub(super) type Span = (usize, usize);
 
 /// A clause that names a reporter, as tokens.
 #[derive(Debug, Clone, Copy)]
@@ -20,31 +20,24 @@ pub(super) struct Report {
     pub(super) via: Option<Span>,
 }
 
-/// Where a clause is looked for: in the sentence `first..=last`, at token `at`.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Spot {
-    pub(super) first: usize,
-    pub(super) at: usize,
-    pub(super) last: usize,
-}
-
-type Form = fn(&Paragraph<'_>, Spot) -> Option<Report>;
+/// Reads a clause at a token of a sentence, which is given by its first and last token.
+type Form = fn(&Paragraph<'_>, Span, usize) -> Option<Report>;
 
 /// Returns the clause of the first form that fits.
-pub(super) fn report(text: &Paragraph<'_>, spot: Spot) -> Option<Report> {
+pub(super) fn report(text: &Paragraph<'_>, sentence: Span, at: usize) -> Option<Report> {
     let forms: &[Form] = match text.language {
         Language::English => &[reports, refers],
         Language::Russian => &[reports],
         Language::Kazakh => &[kazakh_quotative, kazakh_verb, kazakh_body_first],
     };
-    forms.iter().find_map(|form| form(text, spot))
+    forms.iter().find_map(|form| form(text, sentence, at))
 }
 
 /// Between an agency and its noun there are less than this many words.
 const MOST_ADJECTIVES: usize = 4;
 
 /// `…, X reports` · `…, сообщает X` · `сообщили в X` · `Как передает X,` · `Об этом сообщил X` · `X сообщила.`
-fn reports(text: &Paragraph<'_>, Spot { first, at, last }: Spot) -> Option<Report> {
+fn reports(text: &Paragraph<'_>, (first, last): Span, at: usize) -> Option<Report> {
     let about = text.at(at, ABOUT);
     let found = if about > 0 { about_clause(text, at + about)? } else { text.clause(at)? };
     let (reporter, (verb, verb_end)) = (found.speaker?, found.cue?);
@@ -125,7 +118,7 @@ fn tail_part(text: &Paragraph<'_>, at: usize) -> usize {
 }
 
 /// `…, X cites Y` · `X has learnt from Y` · `X quotes Y as saying`
-fn refers(text: &Paragraph<'_>, Spot { first, at, last }: Spot) -> Option<Report> {
+fn refers(text: &Paragraph<'_>, (first, last): Span, at: usize) -> Option<Report> {
     let reporter = if at > first { text.phrase(at)? } else { return None };
     let source = reporter.last + 1 + text.at(reporter.last + 1, REFER);
     let ends =
@@ -139,7 +132,7 @@ fn refers(text: &Paragraph<'_>, Spot { first, at, last }: Spot) -> Option<Report
 // ---- Kazakh
 
 /// `…, деп хабарлайды X [Y-ға сілтеме жасап]` · `…, деп хабарлайды Y-ға сілтеме жасаған X`
-fn kazakh_quotative(text: &Paragraph<'_>, Spot { at, last, .. }: Spot) -> Option<Report> {
+fn kazakh_quotative(text: &Paragraph<'_>, (_, last): Span, at: usize) -> Option<Report> {
     let (end, impersonal) = text.quotative(at)?;
     let verbs = |class| (at + 1..end).any(|at| text.at(at, class) > 0);
     let report = kazakh_report(text, (at, last), (end, last))?;
@@ -154,7 +147,7 @@ fn kazakh_report(
     (first, last): (usize, usize),
 ) -> Option<Report> {
     let reference = (first..=last).take(LONGEST).find(|&at| text[at].has(REFERENCE));
-    let named = |from: usize| if from > last { None } else { text.kazakh_phrase(from, Some(last + 1)) };
+    let named = |from: usize| if from > last { None } else { text.kazakh_phrase(from, last + 1) };
     let (reporter, via) = match reference {
         None => (named(first)?, None),
         Some(reference) => {
@@ -194,7 +187,7 @@ fn with_nouns(text: &Paragraph<'_>, mut last: usize, end: usize) -> usize {
 
 /// `…, хабарлайды X.` · `Бұл туралы хабарлады X.` · `Бұл туралы [Y-ға сілтеме жасап] X хабарлады|мәлімдеді|айтты`: a body
 /// or medium, no person.
-fn kazakh_verb(text: &Paragraph<'_>, Spot { first, at, last }: Spot) -> Option<Report> {
+fn kazakh_verb(text: &Paragraph<'_>, (first, last): Span, at: usize) -> Option<Report> {
     let (about, after) = (text.at(first, ABOUT), at + text.at(at, SAY | REPORT));
     let begins = at > first && text[at - 1].is(&[Comma, Dash]) || about > 0 && at == first + about;
     let names = match after {
@@ -209,10 +202,10 @@ fn kazakh_verb(text: &Paragraph<'_>, Spot { first, at, last }: Spot) -> Option<R
 }
 
 /// `X … -ғанын хабарлады.` · `… -ғанын X хабарлады.` · `X хабарлайды.`: a body or medium, no person.
-fn kazakh_body_first(text: &Paragraph<'_>, Spot { first, at: verb, last }: Spot) -> Option<Report> {
-    let oblique: Classes = HOME | GENITIVE | DATIVE | LOCATIVE | ABLATIVE | INSTRUMENTAL | ACCUSATIVE;
+fn kazakh_body_first(text: &Paragraph<'_>, (first, last): Span, verb: usize) -> Option<Report> {
+    let oblique = HOME | GENITIVE | DATIVE | LOCATIVE | ABLATIVE | INSTRUMENTAL | ACCUSATIVE;
     let reports = text[verb].has(REPORT_PERSON) && !text[verb].has(CONVERB) && verb >= last;
-    let other = |at: usize| !text[at].is_word() || text[at].is_subject_post();
+    let other = |at: usize| !text[at].is_word() || text.is_subject_post(at);
     if !reports || text[verb - 1].has(DATIVE | QUOTATIVE) || (first..verb).any(other) {
         return None;
     }

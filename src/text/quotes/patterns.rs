@@ -16,13 +16,6 @@ pub(super) const PATTERNS: [Pattern; 7] =
 /// Between a clause and the speech that it introduces or that goes on after it there are at most this many tokens.
 const NEAR: usize = 8;
 
-impl Quoted {
-    /// Returns whether the text has at least `count` words.
-    fn has_words(&self, text: &Paragraph<'_>, count: usize) -> bool {
-        text.has_words((self.first, self.last), count)
-    }
-}
-
 /// `"…," X said` · `"…", - X said` · `«…», – деп айтты X` · `", - говорится в сообщении` · `"…," according to X`
 fn clause_after(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Option<Clause> {
     let after = quote.last + 2;
@@ -68,8 +61,7 @@ fn according(text: &Paragraph<'_>, first: usize, length: usize) -> Option<Clause
 /// Returns the Kazakh subject before the marks: `Ол: «…», – деді.`
 fn lead(text: &Paragraph<'_>, mark: usize) -> Option<Phrase> {
     let before = text[mark - 1].kind;
-    let start = if before == Stop { mark } else { text.start_of(mark - 1) };
-    let subject = text.kazakh_phrase(start, Some(mark)).filter(|_| start < mark)?;
+    let subject = text.kazakh_phrase(text.start_of(mark - 1), mark)?;
     let end = mark - usize::from(before == Comma);
     (before == Colon || subject.last + 1 == end).then_some(subject)
 }
@@ -105,11 +97,12 @@ fn goes_on(text: &Paragraph<'_>, quote: &Quoted, last: Option<&Clause>) -> Optio
     let before = text[mark - 1].kind;
     let end = mark - 1 - usize::from(before == Dash);
     let stopped = text[end].kind == Stop && text[quote.first].capital;
-    let near = |last: &&Clause| stopped || matches!(before, Dash | Comma) && last.last + NEAR >= end;
-    if let Some(last) = last.filter(near).filter(|last| last.last < mark) {
-        if text.stop_in(last.last + 1, end, |_| true).is_none() {
-            return Some(*last);
-        }
+    let same = |last: &&Clause| {
+        let near = stopped || matches!(before, Dash | Comma) && last.last + NEAR >= end;
+        near && last.last < mark && text.stop_in(last.last + 1, end, |_| true).is_none()
+    };
+    if let Some(last) = last.filter(same) {
+        return Some(*last);
     }
     if !stopped {
         return None;
