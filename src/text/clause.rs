@@ -115,8 +115,7 @@ impl Paragraph<'_> {
             let many = |found: &Phrase| (found.first..found.last).any(|at| self[at].has(AND));
             found.filter(|found| found.role != Role::Name || !is(PLURAL) || many(found))
         };
-        let impersonal = is(IMPERSONAL);
-        Some(Clause { impersonal, ..Clause::new(first, (verb.first, after - 1), speaker) })
+        Some(Clause { impersonal: is(IMPERSONAL), ..Clause::new(first, (verb.first, after - 1), speaker) })
     }
 
     /// Returns the index after `в`, over an object, addressee or time (`заявили в среду в X`).

@@ -59,9 +59,9 @@ const ROLES: [(Classes, Role); 5] = [
 ];
 pub(super) const NOUNS: Classes = BODY | MEDIUM | DOCUMENT;
 const HEADS: Classes = PRONOUN | POST | NOUNS;
-/// Verbs, adverbs, times, relative words and sources end a phrase.
-const VERBS: Classes = SAID_OR_DONE | TIME | ADVERB | RELATIVE | VIA | ACCORDING | TAIL;
-const SAID_OR_DONE: Classes = AUXILIARY | SAY | REPORT | IMPERSONAL | CONVERB | CITE | REFER;
+const VERBS: Classes = AUXILIARY | SAY | REPORT | IMPERSONAL | CONVERB | CITE | REFER;
+/// What ends a phrase.
+const ENDS: Classes = VERBS | TIME | ADVERB | RELATIVE | VIA | ACCORDING | TAIL;
 /// The prepositions that a post governs.
 const GOVERNS: Classes = (GOVERNS_ON << 1) - GOVERNS_V;
 
@@ -222,7 +222,7 @@ impl Paragraph<'_> {
     /// Returns whether the comma at a token is one of a list in the name of a body: `Ministry of Ecology, Geology and
     /// Natural Resources`, `Экология, геология және табиғи ресурстар министрлігі`.
     pub(super) fn is_list(&self, comma: usize) -> bool {
-        let other = POST | PRONOUN | PREPOSITION | ADVERB | TIME | RELATIVE | SAID_OR_DONE | VIA | AGENCY;
+        let other = POST | PRONOUN | PREPOSITION | ADVERB | TIME | RELATIVE | VERBS | VIA | AGENCY;
         let member = |at: usize| {
             let token = &self[at];
             token.is_word() && !token.has(other) && token.capital == self.is_english() && !token.acronym
@@ -310,7 +310,7 @@ impl Reader<'_, '_> {
         self.linked |= token.has(OF | AND);
         // A noun that is also a verb is a noun until the phrase has a head: the report said
         let noun = head.is_some() && self.role.is_none() && at > self.first;
-        if !noun && text.at(at, VERBS) > 0 {
+        if !noun && text.at(at, ENDS) > 0 {
             return 0;
         }
         let preposition = if token.acronym { 0 } else { text.at(at, PREPOSITION) };

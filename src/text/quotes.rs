@@ -273,7 +273,7 @@ impl<'a> Reading<'a> {
                 let after = quote.closed && speech.clause.first > quote.last && !quote.is_led(&speech.clause);
                 after
                     && quote.mark().is_some_and(|mark| !is_free(text, mark))
-                    && (dash || !text.has_words((quote.first, quote.last), 5))
+                    && (dash || !quote.has_words(text, 5))
             };
             if quote.speech.as_ref().is_some_and(names) {
                 shared = quote.speech.take().zip(Some(quote.last));

@@ -5,7 +5,7 @@ use crate::text::dateline::date_at;
 use crate::text::lexicon::Language;
 use crate::text::lexicon::class::*;
 use crate::text::phrase::{LONGEST, LOOK, Phrase, Role};
-use crate::text::tokens::Kind::{Close, Comma, Dash, Mark, Open, Semicolon, Stop, Word};
+use crate::text::tokens::Kind::{Close, Comma, Dash, Mark, Open, Stop, Word};
 use crate::text::tokens::Paragraph;
 
 /// The first and the last of some tokens.
@@ -121,8 +121,7 @@ fn tail_part(text: &Paragraph<'_>, at: usize) -> usize {
 fn refers(text: &Paragraph<'_>, (first, last): Span, at: usize) -> Option<Report> {
     let reporter = if at > first { text.phrase(at)? } else { return None };
     let source = reporter.last + 1 + text.at(reporter.last + 1, REFER);
-    let ends =
-        |&at: &usize| text[at].kind == Comma && text[at + 1].has(RELATIVE) || text[at].kind == Semicolon;
+    let ends = |&at: &usize| text[at].kind == Comma && text[at + 1].has(RELATIVE);
     let last = (source..=last).find(ends).map_or(last, |end| end - 1);
     let via = (source, last - text.at(last - 1, AS_SAYING));
     let good = reporter.first == at && source > reporter.last + 1 && via.0 <= via.1;
@@ -141,11 +140,7 @@ fn kazakh_quotative(text: &Paragraph<'_>, (_, last): Span, at: usize) -> Option<
 }
 
 /// Returns the clause with the reporter and the source that the tokens `first..=last` name.
-fn kazakh_report(
-    text: &Paragraph<'_>,
-    clause: (usize, usize),
-    (first, last): (usize, usize),
-) -> Option<Report> {
+fn kazakh_report(text: &Paragraph<'_>, clause: Span, (first, last): Span) -> Option<Report> {
     let reference = (first..=last).take(LONGEST).find(|&at| text[at].has(REFERENCE));
     let named = |from: usize| if from > last { None } else { text.kazakh_phrase(from, last + 1) };
     let (reporter, via) = match reference {

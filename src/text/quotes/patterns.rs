@@ -33,10 +33,8 @@ fn clause_after(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Opt
         return None;
     }
     let first = after + usize::from(next.kind == Comma);
-    let mut found = match text.at(first, ACCORDING) {
-        length if length > 0 && text.is_english() => according(text, first, length)?,
-        _ => text.clause(after)?,
-    };
+    let length = if text.is_english() { text.at(first, ACCORDING) } else { 0 };
+    let mut found = if length > 0 { according(text, first, length)? } else { text.clause(after)? };
     if text.is_kazakh() && found.speaker.is_none() && !found.impersonal {
         found.speaker = quote.mark().and_then(|mark| lead(text, mark));
     }
