@@ -76,9 +76,8 @@ impl<'a> Attribution<'a> {
     {
         let paragraphs = paragraphs.into_iter();
         let language = language(paragraphs.clone());
-        let mut stopped =
-            paragraphs.clone().enumerate().filter(|(_, text)| text.contains(['.', '!', '?', '…']));
-        let count = stopped.nth(PARAGRAPHS - 1).map_or(usize::MAX, |(last, _)| last + 1);
+        let mut ends = paragraphs.clone().enumerate().filter(|(_, text)| text.contains(['.', '!', '?', '…']));
+        let count = ends.nth(PARAGRAPHS - 1).map_or(usize::MAX, |(last, _)| last + 1);
         let first = paragraphs.take(count);
         let mut dateline = dateline::find(first.clone(), language);
         let own = dateline.as_ref().and_then(Located::agency) == Some(Agency::KazakhstanToday);
@@ -178,7 +177,7 @@ fn blocked_tokens(reading: &Reading<'_>) -> Vec<bool> {
 }
 
 /// Returns the clause of a sentence: the first that names a body, otherwise the first.
-fn report_of(text: &Paragraph<'_>, (first, last): forms::Span, blocked: &[bool]) -> Option<Report> {
+fn report_of(text: &Paragraph<'_>, (first, last): forms::Tokens, blocked: &[bool]) -> Option<Report> {
     if last <= first || text.at(first, EARLIER) > 0 && text.at(first, ABOUT) == 0 {
         return None;
     }

@@ -127,7 +127,7 @@ impl Pairing<'_, '_> {
             && !more
             && self.text[at + 1].is(&[Comma, Dash, Stop])
             && self.text.clause(at + 1).is_some();
-        for _ in 0..1 + usize::from(shared) {
+        for _ in 0..=usize::from(shared) {
             let Some((open, _)) = self.pending.pop() else { return };
             self.text.pair(open, at);
             if open + 1 < at {

@@ -279,12 +279,10 @@ impl Reader<'_, '_> {
 
     /// Reads the name of a body in marks: `ТОО «Нива»`, `«Интерфакс»`.
     fn mark(&mut self) -> usize {
-        let begins = self.at == self.first;
-        let Some(end) = self.text.name_end(self.at) else { return 0 };
-        if self.named || begins && self.text.is_english() {
-            return 0;
-        }
-        self.role.get_or_insert(Role::Medium);
+        let (text, begins) = (self.text, self.at == self.first);
+        let fits = !self.named && !(begins && text.is_english());
+        let Some(end) = text.name_end(self.at).filter(|_| fits) else { return 0 };
+        self.role = self.role.or(begins.then_some(Role::Medium));
         self.end = end + 1;
         self.end - self.at
     }

@@ -314,10 +314,9 @@ impl<'a> Reading<'a> {
             if at < taken || start > last {
                 continue;
             }
-            if let Some(found) =
-                text.clause(at + 1).filter(|found| is_bare_speech(text, found, dash, led, own))
-            {
-                let speech = Some(Speech { clause: found, paragraph: self.index });
+            let found = text.clause(at + 1).filter(|found| is_bare_speech(text, found, dash, led, own));
+            if let Some(clause) = found {
+                let speech = Some(Speech { clause, paragraph: self.index });
                 return Some(Quoted { speech, ..Quoted::plain(start, last) });
             }
         }

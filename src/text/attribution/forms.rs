@@ -9,7 +9,7 @@ use crate::text::tokens::Kind::{Close, Comma, Dash, Mark, Open, Stop, Word};
 use crate::text::tokens::Paragraph;
 
 /// The first and the last of some tokens.
-pub(super) type Span = (usize, usize);
+pub(super) type Tokens = (usize, usize);
 
 /// A clause that names a reporter, as tokens.
 #[derive(Debug, Clone, Copy)]
@@ -17,14 +17,14 @@ pub(super) struct Report {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) reporter: Phrase,
-    pub(super) via: Option<Span>,
+    pub(super) via: Option<Tokens>,
 }
 
 /// Reads a clause at a token of a sentence, which is given by its first and last token.
-type Form = fn(&Paragraph<'_>, Span, usize) -> Option<Report>;
+type Form = fn(&Paragraph<'_>, Tokens, usize) -> Option<Report>;
 
 /// Returns the clause of the first form that fits.
-pub(super) fn report(text: &Paragraph<'_>, sentence: Span, at: usize) -> Option<Report> {
+pub(super) fn report(text: &Paragraph<'_>, sentence: Tokens, at: usize) -> Option<Report> {
     let forms: &[Form] = match text.language {
         Language::English => &[reports, refers],
         Language::Russian => &[reports],
@@ -37,7 +37,7 @@ pub(super) fn report(text: &Paragraph<'_>, sentence: Span, at: usize) -> Option<
 const MOST_ADJECTIVES: usize = 4;
 
 /// `…, X reports` · `…, сообщает X` · `сообщили в X` · `Как передает X,` · `Об этом сообщил X` · `X сообщила.`
-fn reports(text: &Paragraph<'_>, (first, last): Span, at: usize) -> Option<Report> {
+fn reports(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Report> {
     let about = text.at(at, ABOUT);
     let found = if about > 0 { about_clause(text, at + about)? } else { text.clause(at)? };
     let (reporter, (verb, verb_end)) = (found.speaker?, found.cue?);
@@ -78,7 +78,7 @@ fn about_clause(text: &Paragraph<'_>, first: usize) -> Option<Clause> {
 /// Reads what may follow a reporter up to token `last`: place, time, written form, source up to a comma or `as saying`;
 /// `open` tells whether the sentence may go on after a comma. Returns the last token and the source, or `None` if
 /// something else follows.
-fn tail(text: &Paragraph<'_>, mut at: usize, last: usize, open: bool) -> Option<(usize, Option<Span>)> {
+fn tail(text: &Paragraph<'_>, mut at: usize, last: usize, open: bool) -> Option<(usize, Option<Tokens>)> {
     let last = last.min(at + LONGEST);
     let ends = |&at: &usize| text[at].kind == Comma && !text.is_list(at) || text.at(at, AS_SAYING) > 0;
     while at <= last {
@@ -118,7 +118,7 @@ fn tail_part(text: &Paragraph<'_>, at: usize) -> usize {
 }
 
 /// `…, X cites Y` · `X has learnt from Y` · `X quotes Y as saying`
-fn refers(text: &Paragraph<'_>, (first, last): Span, at: usize) -> Option<Report> {
+fn refers(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Report> {
     let reporter = if at > first { text.phrase(at)? } else { return None };
     let source = reporter.last + 1 + text.at(reporter.last + 1, REFER);
     let ends = |&at: &usize| text[at].kind == Comma && text[at + 1].has(RELATIVE);
@@ -131,7 +131,7 @@ fn refers(text: &Paragraph<'_>, (first, last): Span, at: usize) -> Option<Report
 // ---- Kazakh
 
 /// `…, деп хабарлайды X [Y-ға сілтеме жасап]` · `…, деп хабарлайды Y-ға сілтеме жасаған X`
-fn kazakh_quotative(text: &Paragraph<'_>, (_, last): Span, at: usize) -> Option<Report> {
+fn kazakh_quotative(text: &Paragraph<'_>, (_, last): Tokens, at: usize) -> Option<Report> {
     let (end, impersonal) = text.quotative(at)?;
     let verbs = |class| (at + 1..end).any(|at| text.at(at, class) > 0);
     let report = kazakh_report(text, (at, last), (end, last))?;
@@ -140,7 +140,7 @@ fn kazakh_quotative(text: &Paragraph<'_>, (_, last): Span, at: usize) -> Option<
 }
 
 /// Returns the clause with the reporter and the source that the tokens `first..=last` name.
-fn kazakh_report(text: &Paragraph<'_>, clause: Span, (first, last): Span) -> Option<Report> {
+fn kazakh_report(text: &Paragraph<'_>, clause: Tokens, (first, last): Tokens) -> Option<Report> {
     let reference = (first..=last).take(LONGEST).find(|&at| text[at].has(REFERENCE));
     let named = |from: usize| if from > last { None } else { text.kazakh_phrase(from, last + 1) };
     let (reporter, via) = match reference {
@@ -182,7 +182,7 @@ fn with_nouns(text: &Paragraph<'_>, mut last: usize, end: usize) -> usize {
 
 /// `…, хабарлайды X.` · `Бұл туралы хабарлады X.` · `Бұл туралы [Y-ға сілтеме жасап] X хабарлады|мәлімдеді|айтты`: a body
 /// or medium, no person.
-fn kazakh_verb(text: &Paragraph<'_>, (first, last): Span, at: usize) -> Option<Report> {
+fn kazakh_verb(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Report> {
     let (about, after) = (text.at(first, ABOUT), at + text.at(at, SAY | REPORT));
     let begins = at > first && text[at - 1].is(&[Comma, Dash]) || about > 0 && at == first + about;
     let names = match after {
@@ -197,7 +197,7 @@ fn kazakh_verb(text: &Paragraph<'_>, (first, last): Span, at: usize) -> Option<R
 }
 
 /// `X … -ғанын хабарлады.` · `… -ғанын X хабарлады.` · `X хабарлайды.`: a body or medium, no person.
-fn kazakh_body_first(text: &Paragraph<'_>, (first, last): Span, verb: usize) -> Option<Report> {
+fn kazakh_body_first(text: &Paragraph<'_>, (first, last): Tokens, verb: usize) -> Option<Report> {
     let oblique = HOME | GENITIVE | DATIVE | LOCATIVE | ABLATIVE | INSTRUMENTAL | ACCUSATIVE;
     let reports = text[verb].has(REPORT_PERSON) && !text[verb].has(CONVERB) && verb >= last;
     let other = |at: usize| !text[at].is_word() || text.is_subject_post(at);

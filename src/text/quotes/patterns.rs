@@ -76,8 +76,7 @@ fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) ->
     }
     let length = text.at(first, ACCORDING);
     if length > 0 {
-        let near =
-            |after: usize| text[after].kind == Comma && (after + 1 == mark || quote.has_words(text, 4));
+        let near = |at: usize| text[at].kind == Comma && (at + 1 == mark || quote.has_words(text, 4));
         let speaker = text.phrase(first + length).filter(|speaker| near(speaker.last + 1));
         // По его словам, «…»
         if speaker.is_some() || first + length == mark - 1 {
