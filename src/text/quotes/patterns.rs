@@ -66,7 +66,8 @@ fn lead(text: &Paragraph<'_>, mark: usize) -> Option<Phrase> {
 
 /// `According to X, "…"` · `По словам X, «…»` · `Как отметил X, «…»` · `X-тің айтуынша, «…»`
 fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Option<Clause> {
-    let mark = quote.mark()?;
+    let may_follow = |mark: &usize| text[*mark - 1].kind == Comma || quote.has_words(text, 4);
+    let mark = quote.mark().filter(may_follow)?;
     let comma = text[mark - 1].kind == Comma;
     let first = text.start_of(mark - 1);
     if text.is_kazakh() {
