@@ -123,15 +123,14 @@ impl Paragraph<'_> {
         if verb.classes & PLURAL == 0 {
             return None;
         }
-        // сообщили «Казинформу» в X
-        let first = self.name_end(verb.end).map_or(verb.end, |close| close + 1);
         let place = |at: usize| self[at].has(INSIDE | ON_PLACE);
         let inside = |&at: &usize| {
             let token = &self[at];
             let subject = token.has(NOMINATIVE | PRONOUN) && !token.has(DATIVE | OBLIQUE | AGENCY);
-            token.is_word() && !token.has(SAY | REPORT) && (!subject || place(at))
+            // сообщили агентству «Хабар» в X
+            token.is(&[Word, Mark]) && !token.has(SAY | REPORT) && (!subject || place(at))
         };
-        let mut words = (first..first + LOOK).take_while(inside);
+        let mut words = (verb.end..verb.end + LOOK).take_while(inside);
         words.find(|&at| place(at) && self.at(at + 1, TIME) == 0).map(|at| at + 1)
     }
 

@@ -43,7 +43,7 @@ impl Paragraph<'_> {
             // Кездесуде
             let event = at == start + 1 && !token.has(NOMINATIVE) && self.ends(start, EVENT);
             if token.is_word() && token.has(SOFT) || event {
-                if !token.has(PARTICIPLE) {
+                if !token.has(PARTICIPLE) && !event {
                     first.get_or_insert((from, at));
                 }
                 (from, count) = (at, count + 1);
