@@ -2,14 +2,18 @@
 
 mod forms;
 
-use self::forms::{Report, Rule, rules};
+use alloc::vec::Vec;
+
+use self::forms::Report;
 use super::dateline::{self, Located, agency_in};
 use super::lexicon::class::*;
-use super::lexicon::{Language, language};
-use super::phrase::{Role, is_english};
+use super::lexicon::language;
+use super::marks::{Quoted, Speech};
+use super::phrase::Role;
 use super::quotes::{self, Reading};
 use super::sentences::spans;
-use super::tokens::{FIRST, Kind, Paragraph};
+use super::tokens::Kind::{Colon, Comma, Dash, Mark, Stop};
+use super::tokens::{FIRST, Paragraph};
 use crate::agency::Agency;
 use crate::release::Release;
 use crate::span::{Excerpt, Span};
@@ -72,25 +76,20 @@ impl<'a> Attribution<'a> {
     {
         let paragraphs = paragraphs.into_iter();
         let language = language(paragraphs.clone());
-        let mut stopped = 0;
-        let first = paragraphs.take_while(|text| {
-            let before = stopped;
-            stopped += usize::from(text.contains(['.', '!', '?', '…']));
-            before < PARAGRAPHS
-        });
-        let first: alloc::vec::Vec<_> = first.collect();
-        let mut dateline = dateline::find(first.iter().copied(), language);
+        let mut ends = paragraphs.clone().enumerate().filter(|(_, text)| text.contains(['.', '!', '?', '…']));
+        let count = ends.nth(PARAGRAPHS - 1).map_or(usize::MAX, |(last, _)| last + 1);
+        let first = paragraphs.take(count);
+        let mut dateline = dateline::find(first.clone(), language);
         let own = dateline.as_ref().and_then(Located::agency) == Some(Agency::KazakhstanToday);
-        for (index, text) in first.iter().enumerate() {
+        for (index, text) in first.clone().enumerate() {
             let (paragraph, head) = dateline::tokens(&mut dateline, index, text, language);
             let reading = Reading::new(paragraph, index, head);
-            if reading.quotes.iter().any(quotes::Found::is_open) {
-                let readings = quotes::read(first.iter().copied(), language, true);
-                let mut rest = readings[index..].iter();
-                return rest.find_map(|reading| Some(value(reading, &report_in(reading)?, own)));
+            if reading.quotes.iter().any(Quoted::is_open) {
+                let readings = quotes::read(first, language, true);
+                return readings[index..].iter().find_map(|reading| attribution_in(reading, own));
             }
-            if let Some(report) = report_in(&reading) {
-                return Some(value(&reading, &report, own));
+            if let Some(found) = attribution_in(&reading, own) {
+                return Some(found);
             }
         }
         None
@@ -142,128 +141,96 @@ pub(crate) fn has_attribution_clause(line: &str) -> bool {
     Attribution::find([line]).is_some()
 }
 
-/// Returns the first clause of a paragraph that no speech contains.
-fn report_in(reading: &Reading<'_>) -> Option<Report> {
-    let paragraph = &reading.paragraph;
+/// Returns the first clause of a paragraph that no speech contains; `is_own` tells whether the agency that wrote the
+/// dateline calls itself the agency.
+fn attribution_in<'a>(reading: &Reading<'a>, is_own: bool) -> Option<Attribution<'a>> {
+    let text = &reading.paragraph;
     let blocked = blocked_tokens(reading);
-    let mut at = FIRST;
-    for (index, span) in spans(reading).into_iter().enumerate() {
-        while at < paragraph.end() && paragraph[at].start < span.start {
-            at += 1;
-        }
-        let first = at;
-        while at < paragraph.end() && paragraph[at].start < span.end {
-            at += 1;
-        }
-        let lead = reading.index == 0 && index == 0;
-        let sentence = Sentence { first: first.max(paragraph.head), end: at, lead };
-        if let Some(report) = report_of(paragraph, sentence, &blocked) {
-            return Some(report);
+    let mut end = FIRST;
+    for span in spans(reading) {
+        let from = |at: usize, byte| at + (at..text.end()).take_while(|&at| text[at].start < byte).count();
+        let first = from(end, span.start);
+        end = from(first, span.end);
+        let last = end - 1 - usize::from(text[end - 1].kind == Stop);
+        if let Some(report) = report_of(text, (first.max(text.head), last), &blocked) {
+            return Some(value(reading, &report, is_own));
         }
     }
     None
 }
 
 /// Returns for each token whether it belongs to a speech or a long term; one more than there are tokens.
-fn blocked_tokens(reading: &Reading<'_>) -> alloc::vec::Vec<bool> {
-    let mut blocked = alloc::vec![false; reading.paragraph.end() + 1];
-    for quote in &reading.quotes {
-        let clause = quote.speech.filter(|speech| speech.is_beside() && speech.is_in(reading.index));
-        let (first, last) = clause.map_or((quote.first, quote.last), |speech| {
-            (quote.first.min(speech.clause.first), quote.last.max(speech.clause.last))
-        });
-        if quote.speech.is_some() || quote.last - quote.first > LONGEST_TERM {
-            let end = blocked.len().min(last + 1);
-            blocked[first.min(end)..end].fill(true);
+fn blocked_tokens(reading: &Reading<'_>) -> Vec<bool> {
+    let text = &reading.paragraph;
+    let mut blocked = alloc::vec![false; text.end() + 1];
+    for &Quoted { first, last, speech, .. } in &reading.quotes {
+        let beside = |speech: &Speech| {
+            speech.paragraph == reading.index && !text.has_sentence_end(speech.clause.last, first)
+        };
+        let clause = speech.filter(beside).map(|speech| speech.clause);
+        let (from, to) = clause.map_or((first, last), |clause| (clause.first, clause.last));
+        if speech.is_some() || last - first > LONGEST_TERM {
+            blocked[first.min(from)..=last.max(to)].fill(true);
         }
     }
     blocked
 }
 
-/// A sentence: its first token, the one after its last, and whether it is the first of the body.
-#[derive(Debug, Clone, Copy)]
-struct Sentence {
-    first: usize,
-    end: usize,
-    lead: bool,
-}
-
 /// Returns the clause of a sentence: the first that names a body, otherwise the first.
-fn report_of(paragraph: &Paragraph<'_>, sentence: Sentence, blocked: &[bool]) -> Option<Report> {
-    let Sentence { first, end, lead } = sentence;
-    let last = end.checked_sub(1 + usize::from(paragraph[end - 1].kind == Kind::Stop))?;
-    if last <= first || paragraph.at(first, EARLIER) > 0 && paragraph.at(first, ABOUT) == 0 {
+fn report_of(text: &Paragraph<'_>, (first, last): forms::Tokens, blocked: &[bool]) -> Option<Report> {
+    if last <= first || text.at(first, EARLIER) > 0 && text.at(first, ABOUT) == 0 {
         return None;
     }
-    let begins = |at: usize| {
-        let before = &paragraph[at - 1];
-        at == first
-            || before.is(&[Kind::Comma, Kind::Dash, Kind::Colon])
-            || before.kind == Kind::Mark && paragraph[at - 2].kind == Kind::Comma
+    let begins = |&at: &usize| {
+        let before = &text[at - 1];
+        let after_comma = before.kind == Mark && text[at - 2].kind == Comma;
+        let starts = at == first || before.is(&[Comma, Dash, Colon]) || after_comma || text.is_kazakh();
+        text[at].is_word() && starts || at == first && text[at].kind == Mark
     };
-    let kazakh = paragraph.language == Language::Kazakh;
     let mut person = None;
-    for at in first..=last {
-        let word = paragraph[at].is_word() && (kazakh || begins(at));
-        if !(word || at == first && paragraph[at].kind == Kind::Mark) {
-            continue;
+    for at in (first..=last).filter(begins) {
+        let found = forms::report(text, (first, last), at);
+        match found.filter(|report| !blocked[report.first] && !blocked[report.last]) {
+            Some(report) if report.reporter.role == Role::Name => person = person.or(Some(report)),
+            None => {}
+            found => return found,
         }
-        let place = forms::Spot { first, at, last, lead };
-        let found = rules(paragraph.language).iter().find_map(|rule: &Rule| rule(paragraph, place));
-        let Some(report) = found.filter(|report| !blocked[report.first] && !blocked[report.last]) else {
-            continue;
-        };
-        if report.reporter.role != Role::Name {
-            return Some(report);
-        }
-        person.get_or_insert(report);
     }
     person
 }
 
 fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: bool) -> Attribution<'a> {
-    let paragraph = &reading.paragraph;
-    let mut first = report.reporter.first;
-    let last = report.reporter.last;
-    if is_english(paragraph) && paragraph[first].has(ARTICLE) && paragraph.at(first, AGENCY) < 2 {
+    let text = &reading.paragraph;
+    let (mut first, last) = (report.reporter.first, report.reporter.last);
+    if text[first].has(ARTICLE) && text.at(first, AGENCY) < 2 {
         first += 1;
     }
-    let mut agency = match report.reporter.role {
+    let agency = match report.reporter.role {
         Role::Name | Role::Post => Agency::Other,
-        _ => classify(paragraph, (first, last), report.first),
+        _ => classify(text, (first, last), report.first),
     };
-    // The agency that wrote the dateline calls itself the agency.
-    let own = (first..=last).any(|at| paragraph[at].has(OWN_AGENCY)) && last - first < 3;
-    if agency == Agency::Other && own && is_own {
-        agency = Agency::KazakhstanToday;
-    }
+    let named = last - first < 3 && (first..=last).any(|at| text[at].has(OWN_AGENCY));
+    let own = is_own && named && agency == Agency::Other;
     // The clause contains the reporter, even if marks that do not pair tear them apart.
-    let Excerpt { text, span } = paragraph.excerpt((report.first.min(first), report.last.max(last)));
-    let via = report.via.map(|via| paragraph.excerpt(via));
+    let clause = text.excerpt((report.first.min(first), report.last.max(last)));
     Attribution {
         paragraph: reading.index,
-        text,
-        span,
-        reporter: paragraph.excerpt((first, last)),
-        via,
-        agency,
+        text: clause.text,
+        span: clause.span,
+        reporter: text.excerpt((first, last)),
+        via: report.via.map(|via| text.excerpt(via)),
+        agency: if own { Agency::KazakhstanToday } else { agency },
     }
 }
 
 /// Returns the agency of a reporter. Bodies of other states and embassies are others; so is the head of state where only
 /// another state is named before the clause.
-fn classify(paragraph: &Paragraph<'_>, (first, last): (usize, usize), clause: usize) -> Agency {
-    if (first..=last).any(|at| paragraph[at].has(STATE | EMBASSY)) {
-        return Agency::Other;
-    }
-    let agency = agency_in(paragraph, (first, last));
-    let foreign = || {
-        let of_state = |at: usize| paragraph[at].has(STATE) && paragraph[at - 2].has(POST);
-        (FIRST..clause).any(of_state) && !(FIRST..clause).any(|at| paragraph[at].has(HOME))
-    };
-    if agency == Agency::Akorda && !paragraph[first].has(AGENCY | HOST) && foreign() {
-        Agency::Other
-    } else {
-        agency
+fn classify(text: &Paragraph<'_>, (first, last): (usize, usize), clause: usize) -> Agency {
+    let of_state = |at: usize| text[at].has(STATE) && text[at - 2].has(POST);
+    let foreign = || (FIRST..clause).any(of_state) && !(FIRST..clause).any(|at| text[at].has(HOME));
+    match agency_in(text, (first, last)) {
+        _ if (first..=last).any(|at| text[at].has(STATE | EMBASSY)) => Agency::Other,
+        Agency::Akorda if !text[first].has(AGENCY | HOST) && foreign() => Agency::Other,
+        agency => agency,
     }
 }

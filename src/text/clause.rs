@@ -1,50 +1,13 @@
 //! The clause that names who says: `said X`, `X said`, `деп айтты X`; read at a token, or before one.
 
+use super::lexicon::Classes;
 use super::lexicon::class::*;
-use super::phrase::{Phrase, Role, is_english, is_kazakh, is_russian, is_subject_post, phrase};
-use super::tokens::{Kind, Paragraph};
+use super::phrase::{LONGEST, LOOK, Phrase, Role};
+use super::tokens::Kind::{Colon, Comma, Dash, End, Mark, Stop, Word};
+use super::tokens::Paragraph;
 
-/// A clause has at most this many signs before it.
-const MOST_SIGNS: usize = 4;
-/// From a subject to its verb there are at most this many tokens.
-const VERB_AFTER: usize = 14;
 /// A clause before a colon has its verb within this many tokens.
 const VERB_BEFORE: usize = 40;
-/// An entry that ends with a verb begins at most this many tokens before it.
-const LONGEST_CUE: usize = 4;
-/// A relative clause between subject and verb has at most this many tokens.
-const LONGEST_RELATIVE: usize = 16;
-/// A body that speaks (`заявили в среду в X`) is named within this many tokens of the verb.
-const BODY_AFTER: usize = 7;
-/// A subject is looked for after at most this many commas.
-const MOST_COMMAS: usize = 11;
-/// From a clause to the end of its sentence there are at most this many tokens.
-const SENTENCE_AFTER: usize = 26;
-
-/// The form of a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ClauseForm {
-    /// `X said`
-    SubjectVerb,
-    /// `said X`
-    VerbFirst,
-    /// `сообщили в X`
-    Place,
-    /// `деп айтты X`
-    Quotative,
-    /// `говорится в X`, `делінген X`: no speaker is named.
-    Impersonal,
-    /// Before a colon, comma or `that`.
-    LedIn,
-    /// `…, adding:`
-    Participle,
-    /// `according to X`
-    According,
-    /// `X: "…"`
-    Named,
-    /// The speaker is not named.
-    Unnamed,
-}
 
 /// A clause that names who says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,337 +17,244 @@ pub(super) struct Clause {
     /// The first and the last token of the verb.
     pub(super) cue: Option<(usize, usize)>,
     pub(super) speaker: Option<Phrase>,
-    pub(super) form: ClauseForm,
-}
-
-/// Returns the length and classes of a finite verb of saying or reporting that begins at a token.
-pub(super) fn verb_at(paragraph: &Paragraph<'_>, at: usize) -> Option<(usize, u128)> {
-    let token = &paragraph[at];
-    if !token.is_word() || token.has(CONVERB) {
-        return None;
-    }
-    let (length, classes) = paragraph.entry(at);
-    if classes & (SAY | REPORT | IMPERSONAL | CITE) != 0 && classes & CONVERB == 0 {
-        return Some((length, classes));
-    }
-    let length = paragraph.at(at, SAY);
-    (length == 1 || length > 1 && token.has(SAY)).then_some((1, token.classes))
-}
-
-/// Returns the clause that begins at a token, after a mark, comma or dash.
-pub(super) fn clause(paragraph: &Paragraph<'_>, first: usize) -> Option<Clause> {
-    let signs = [Kind::Comma, Kind::Dash, Kind::Colon];
-    let mut at = first + (first..first + MOST_SIGNS).take_while(|&at| paragraph[at].is(&signs)).count();
-    at += paragraph.at(at, WHAT); // this is what X said
-    at += paragraph.at(at, AS); // as X put it
-    while at < first + VERB_AFTER && paragraph.at(at, ADVERB) > 0 {
-        at += paragraph.at(at, ADVERB);
-    }
-    if paragraph.at(at, QUOTATIVE) > 0 {
-        return quotative_clause(paragraph, first, at);
-    }
-    if let Some(verb) = verb_at(paragraph, at) {
-        return verb_first(paragraph, first, at, verb);
-    }
-    let speaker = phrase(paragraph, at).filter(|_| !is_kazakh(paragraph))?;
-    let verb = reach_verb(paragraph, speaker.last + 1)?;
-    let (length, classes) = verb_at(paragraph, verb)?;
-    let last = verb + length - 1;
-    let clause = Clause {
-        first,
-        last,
-        cue: Some((verb, last)),
-        speaker: Some(speaker),
-        form: ClauseForm::SubjectVerb,
-    };
-    (classes & IMPERSONAL == 0 && classes != REPORT).then_some(clause)
-}
-
-/// The verb after a Kazakh `деп`.
-pub(super) struct Quotative {
-    /// The index after the verb.
-    pub(super) end: usize,
+    /// Whether it names no speaker: `говорится в X`, `делінген X`.
     pub(super) impersonal: bool,
 }
 
-/// Returns the verb after a Kazakh `деп`; `None` if it only names, without a comma or dash (`«қадам» деп атады`).
-pub(super) fn quotative(paragraph: &Paragraph<'_>, at: usize) -> Option<Quotative> {
-    let names = !paragraph[at - 1].is(&[Kind::Comma, Kind::Dash]);
-    for verb in at + 1..at + 6 {
-        let token = &paragraph[verb];
-        let length = paragraph.at(verb, SAY | IMPERSONAL | REPORT);
-        if length > 0 && !token.has(CONVERB) {
-            return Some(Quotative { end: verb + length, impersonal: paragraph.at(verb, IMPERSONAL) > 0 });
-        }
-        if paragraph.at(verb, NAMING) > 0 {
-            return (!names).then_some(Quotative { end: verb + 1, impersonal: false });
-        }
-        if !token.is_word() || is_subject_post(token) || token.has(PRONOUN) {
-            return None;
-        }
-        if !token.capital && paragraph.ends(verb, FINITE) {
-            return Some(Quotative { end: verb + 1, impersonal: false });
-        }
+impl Clause {
+    /// Creates a clause that ends with its verb or speaker.
+    pub(super) fn new(first: usize, cue: (usize, usize), speaker: Option<Phrase>) -> Self {
+        let last = speaker.map_or(cue.1, |speaker| speaker.last.max(cue.1));
+        Self { first, last, cue: Some(cue), speaker, impersonal: false }
     }
-    None
 }
 
-fn quotative_clause(paragraph: &Paragraph<'_>, first: usize, at: usize) -> Option<Clause> {
-    let Quotative { end, impersonal } = quotative(paragraph, at)?;
-    let speaker = if impersonal { None } else { phrase(paragraph, end) };
-    let form = if impersonal { ClauseForm::Impersonal } else { ClauseForm::Quotative };
-    let last = speaker.map_or(end - 1, |speaker| speaker.last);
-    Some(Clause { first, last, cue: Some((at, end - 1)), speaker, form })
-}
-
-/// Reads a clause with its verb first: impersonal (without a speaker), plural and `в X` (the body speaks), citing (its
-/// object speaks), otherwise its subject speaks.
-pub(super) fn verb_first(
-    paragraph: &Paragraph<'_>,
+/// A finite verb: its first token, the token after it, and its classes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Verb {
     first: usize,
-    verb: usize,
-    (length, classes): (usize, u128),
-) -> Option<Clause> {
-    let after = verb + length;
-    let impersonal = classes & IMPERSONAL != 0;
-    let body = if classes & PLURAL != 0 && !impersonal { body_after(paragraph, after) } else { None };
-    let (speaker, form) = if impersonal {
-        (None, ClauseForm::Impersonal)
-    } else if let Some(body) = body {
-        let unknown = || unknown_body(paragraph, body).filter(|_| body == after + 1);
-        let found = phrase(paragraph, body).or_else(unknown);
-        (found.map(|body| Phrase { role: Role::Body, ..body }), ClauseForm::Place)
-    } else if classes & CITE != 0 {
-        (cited(paragraph, after), ClauseForm::VerbFirst)
-    } else if is_english(paragraph) && paragraph[after].has(THAT) {
-        return None;
-    } else {
-        if is_english(paragraph) && paragraph[after].has(AGENT) {
+    end: usize,
+    classes: Classes,
+}
+
+impl Paragraph<'_> {
+    /// Returns the finite verb of saying or reporting that begins at a token.
+    pub(super) fn verb_at(&self, at: usize) -> Option<Verb> {
+        let (length, classes) = self.entry(at);
+        let finite = classes & CONVERB == 0 && !self[at].has(CONVERB) && self[at].is_word();
+        let says = classes & (SAY | REPORT | IMPERSONAL | CITE) != 0;
+        (finite && says).then_some(Verb { first: at, end: at + length, classes })
+    }
+
+    /// Returns the clause that begins at a token, after a mark, comma or dash.
+    pub(super) fn clause(&self, first: usize) -> Option<Clause> {
+        let sign = |&at: &usize| self[at].is(&[Comma, Dash, Colon]);
+        let mut at = first + (first..first + LOOK).take_while(sign).count();
+        at += self.at(at, WHAT); // this is what X said
+        at += self.at(at, AS); // as X put it
+        while at < first + LOOK && self.at(at, ADVERB) > 0 {
+            at += self.at(at, ADVERB);
+        }
+        if let Some((end, impersonal)) = self.quotative(at) {
+            let speaker = if impersonal { None } else { self.phrase(end) };
+            return Some(Clause { impersonal, ..Clause::new(first, (at, end - 1), speaker) });
+        }
+        if let Some(verb) = self.verb_at(at) {
+            return self.verb_first(first, verb);
+        }
+        if self.is_kazakh() {
+            return None;
+        }
+        let speaker = self.phrase(at)?;
+        let verb = self.reach_verb(speaker.last + 1)?;
+        let clause = Clause::new(first, (verb.first, verb.end - 1), Some(speaker));
+        (verb.classes & IMPERSONAL == 0 && verb.classes != REPORT).then_some(clause)
+    }
+
+    /// Returns the index after the verb of a Kazakh `деп`, and whether it is impersonal; `None` if it only names (`«қадам»
+    /// деп атады`).
+    pub(super) fn quotative(&self, at: usize) -> Option<(usize, bool)> {
+        let end = if self[at].has(QUOTATIVE) { at + 6 } else { at };
+        for verb in (at + 1..end).take_while(|&at| self[at].is_word()) {
+            let token = &self[verb];
+            let length = self.at(verb, SAY | IMPERSONAL | REPORT);
+            if length > 0 && !token.has(CONVERB) {
+                return Some((verb + length, self.at(verb, IMPERSONAL) > 0));
+            }
+            if token.has(NAMING | PRONOUN) || self.is_subject_post(verb) {
+                break;
+            }
+            if !token.capital && self.ends(verb, FINITE) {
+                return Some((verb + 1, false));
+            }
+        }
+        None
+    }
+
+    /// Reads a clause with its verb first: impersonal (without a speaker), plural and `в X` (the body speaks), citing (its
+    /// object speaks), otherwise its subject speaks.
+    fn verb_first(&self, first: usize, verb: Verb) -> Option<Clause> {
+        let (after, next) = (verb.end, &self[verb.end]);
+        let is = |class| verb.classes & class != 0;
+        let speaker = if is(IMPERSONAL) {
+            None
+        } else if let Some(body) = self.body_after(verb) {
+            // сообщили в лесной конторе
+            let ended = |found: &Phrase| self[found.last + 1].is(&[Stop, Comma, End]) && body == after + 1;
+            let unknown = || self.words(body, |at| self[at].classes == 0).filter(ended);
+            self.phrase(body).or_else(unknown).map(|found| Phrase { role: Role::Body, ..found })
+        } else if is(CITE) {
+            // цитирует вице-министра Tengrinews
+            let latin = |at| self.word(at).starts_with(|c: char| c.is_ascii_alphabetic());
+            self.words(after, |at| !self[at].has(AGENCY | MEDIUM | BODY) && !latin(at))
+        } else if self.is_english() && next.has(THAT | AGENT) {
             return None; // announced by the Board
-        }
-        let begins = paragraph[after].is(&[Kind::Word, Kind::Mark]);
-        let found = begins.then(|| phrase(paragraph, after)).flatten();
-        (found.filter(|found| agrees(paragraph, found, classes)), ClauseForm::VerbFirst)
-    };
-    let last = speaker.map_or(after - 1, |speaker| speaker.last);
-    Some(Clause { first, last, cue: Some((verb, after - 1)), speaker, form })
-}
-
-/// Returns whether a phrase may be the subject of a Russian verb before it: in the nominative, and after a plural verb
-/// not the name of one person.
-fn agrees(paragraph: &Paragraph<'_>, found: &Phrase, verb: u128) -> bool {
-    let head = &paragraph[found.first];
-    let told = head.has(DATIVE) && !head.has(NOMINATIVE);
-    let joined = (found.first..found.last).any(|at| paragraph[at].has(AND));
-    let one = found.role == Role::Name && verb & PLURAL != 0 && !joined && head.capital && head.classes == 0;
-    !is_russian(paragraph) || !told && !one
-}
-
-/// Returns the index after `в`, over an object, addressee or time (`заявили в среду в X`).
-fn body_after(paragraph: &Paragraph<'_>, after: usize) -> Option<usize> {
-    // сообщили «Казинформу» в X
-    let first = paragraph[after].mate().filter(|_| paragraph[after].opens()).map_or(after, |mate| mate + 1);
-    for at in first..first + BODY_AFTER {
-        let token = &paragraph[at];
-        if !token.is_word() || token.has(SAY | REPORT) {
-            return None;
-        }
-        if token.has(INSIDE | ON_PLACE) {
-            if paragraph.at(at + 1, TIME) == 0 {
-                return Some(at + 1);
-            }
-        } else if token.has(NOMINATIVE | PRONOUN) && !token.has(DATIVE | OBLIQUE | AGENCY) {
-            return None;
-        }
-    }
-    None
-}
-
-/// Returns the words without classes up to a sign: `сообщили в лесной конторе`.
-fn unknown_body(paragraph: &Paragraph<'_>, first: usize) -> Option<Phrase> {
-    let end =
-        (first..first + BODY_AFTER).find(|&at| !paragraph[at].is_word() || paragraph[at].classes != 0)?;
-    let ended = paragraph[end].is(&[Kind::Stop, Kind::Comma, Kind::End]);
-    (end > first && ended && !paragraph.ends(end - 1, OBJECT)).then(|| Phrase {
-        first,
-        last: end - 1,
-        role: Role::Body,
-    })
-}
-
-/// Returns who is cited: `цитирует вице-министра Tengrinews`, the words up to the medium.
-fn cited(paragraph: &Paragraph<'_>, first: usize) -> Option<Phrase> {
-    let ends = |at: usize| {
-        let token = &paragraph[at];
-        let subject = token.has(MEDIUM | BODY) && token.has(NOMINATIVE);
-        let latin = paragraph.word(at).starts_with(|c: char| c.is_ascii_alphabetic());
-        !token.is_word() || token.has(AGENCY | PREPOSITION | RELATIVE) || subject || latin
-    };
-    let end = (first..first + super::phrase::LONGEST).find(|&at| ends(at))?;
-    (end > first).then(|| Phrase { first, last: end - 1, role: Role::Name })
-}
-
-/// Returns the verb of a subject that ends before token `at`, over commas, relative clauses, adverbs, times and
-/// prepositional groups.
-pub(super) fn reach_verb(paragraph: &Paragraph<'_>, mut at: usize) -> Option<usize> {
-    let end = paragraph.end().min(at + VERB_AFTER);
-    let mut adjunct = false;
-    while at < end {
-        let token = &paragraph[at];
-        let adverb = paragraph.at(at, ADVERB | TIME);
-        let preposition = paragraph.at(at, PREPOSITION);
-        if token.kind == Kind::Comma {
-            at = after_relative(paragraph, at).unwrap_or(at + 1);
-        } else if verb_at(paragraph, at).is_some() && !(adjunct && token.has(POST | DOCUMENT)) {
-            return Some(at);
-        } else if adverb > 0 {
-            at += adverb;
-        } else if preposition > 0 {
-            adjunct = true;
-            at += preposition;
-        } else if adjunct && token.is(&[Kind::Word, Kind::Dash]) && paragraph.at(at, RELATIVE) == 0 {
-            at += 1;
         } else {
+            let found = if next.is(&[Word, Mark]) { self.phrase(after) } else { None };
+            // рассказали Ивану Ли
+            let many = |found: &Phrase| (found.first..found.last).any(|at| self[at].has(AND));
+            found.filter(|found| found.role != Role::Name || !is(PLURAL) || many(found))
+        };
+        Some(Clause { impersonal: is(IMPERSONAL), ..Clause::new(first, (verb.first, after - 1), speaker) })
+    }
+
+    /// Returns the index after `в`, over an object, addressee or time (`заявили в среду в X`).
+    fn body_after(&self, verb: Verb) -> Option<usize> {
+        if verb.classes & PLURAL == 0 {
             return None;
         }
-    }
-    None
-}
-
-/// Returns the index after the comma that ends a relative clause after the comma at `comma`.
-fn after_relative(paragraph: &Paragraph<'_>, comma: usize) -> Option<usize> {
-    let signs = [Kind::Comma, Kind::Stop, Kind::End];
-    let end = (comma + 2..comma + LONGEST_RELATIVE).find(|&at| paragraph[at].is(&signs))?;
-    (paragraph[comma + 1].has(RELATIVE) && paragraph[end].kind == Kind::Comma).then_some(end + 1)
-}
-
-// ---- the clause before a colon, comma or `that`
-
-/// Returns the clause of the sentence that ends before token `end`: its nearest verb of saying and the subject.
-pub(super) fn before(paragraph: &Paragraph<'_>, end: usize) -> Option<Clause> {
-    let start = paragraph.start_of(end - 1);
-    for at in (start.max(end.saturating_sub(VERB_BEFORE) + 1)..end).rev() {
-        let verb = verb_at(paragraph, at);
-        let length = verb.map_or_else(|| paragraph.at(at, SAY), |(length, _)| length);
-        let says =
-            verb.is_none_or(|(length, classes)| at + length <= end && classes & (SAY | IMPERSONAL) != 0);
-        if length == 0 || !says {
-            continue;
-        }
-        let cue = Some(longest_cue(paragraph, start, (at, at + length - 1)));
-        let led_in = |last, speaker: Option<Phrase>| {
-            let speaker = speaker.filter(|speaker| speaker.last < last);
-            Some(Clause { first: start, last: end, cue, speaker, form: ClauseForm::LedIn })
+        let place = |at: usize| self[at].has(INSIDE | ON_PLACE);
+        let inside = |&at: &usize| {
+            let token = &self[at];
+            let subject = token.has(NOMINATIVE | PRONOUN) && !token.has(DATIVE | OBLIQUE | AGENCY);
+            // сообщили агентству «Хабар» в X
+            token.is(&[Word, Mark]) && !token.has(SAY | REPORT) && (!subject || place(at))
         };
-        if is_kazakh(paragraph) {
-            let speaker = phrase(paragraph, start + paragraph.at(start, ABOUT));
-            return led_in(at, speaker).map(|clause| Clause { last: at + length, ..clause });
+        let mut words = (verb.end..verb.end + LOOK).take_while(inside);
+        words.find(|&at| place(at) && self.at(at + 1, TIME) == 0).map(|at| at + 1)
+    }
+
+    /// Returns the words from a token on for which `is_inside` is true, as the name of a person.
+    fn words(&self, first: usize, is_inside: impl Fn(usize) -> bool) -> Option<Phrase> {
+        let inside = |&at: &usize| self[at].is_word() && is_inside(at);
+        let last = (first..first + LONGEST).take_while(inside).last()?;
+        Some(Phrase { first, last, role: Role::Name })
+    }
+
+    /// Returns the verb of a subject that ends before token `at`, over commas, relative clauses, adverbs, times and
+    /// prepositional groups.
+    fn reach_verb(&self, mut at: usize) -> Option<Verb> {
+        let end = self.end().min(at + LOOK);
+        let mut adjunct = false;
+        while at < end {
+            let token = &self[at];
+            let (adverb, preposition) = (self.at(at, ADVERB | TIME), self.at(at, PREPOSITION));
+            let verb = self.verb_at(at).filter(|_| !(adjunct && token.has(POST | DOCUMENT)));
+            let inside = adjunct && token.is(&[Word, Dash]) && self.at(at, RELATIVE) == 0;
+            at = match token.kind {
+                Comma => self.after_relative(at).unwrap_or(at + 1),
+                _ if verb.is_some() => return verb,
+                _ if adverb > 0 => at + adverb,
+                _ if preposition > 0 || inside => at + preposition.max(1),
+                _ => return None,
+            };
+            adjunct |= adverb == 0 && preposition > 0;
         }
-        return match verb {
-            None => {
-                let speaker = main_subject(paragraph, start, at);
-                Some(Clause { first: start, last: end, cue, speaker, form: ClauseForm::Participle })
-            }
-            Some((_, classes)) if classes & IMPERSONAL != 0 => {
-                Some(Clause { first: at, last: end, cue, speaker: None, form: ClauseForm::Impersonal })
-            }
-            Some(verb) => led_in(end, subject_of(paragraph, start, at, verb)),
+        None
+    }
+
+    /// Returns the index after the comma that ends a relative clause after the comma at `comma`.
+    fn after_relative(&self, comma: usize) -> Option<usize> {
+        let sign = |&at: &usize| self[at].is(&[Comma, Stop, End]);
+        let end = (comma + 2..comma + LOOK).find(sign)?;
+        (self[comma + 1].has(RELATIVE) && self[end].kind == Comma).then_some(end + 1)
+    }
+
+    // ---- the clause before a colon, comma or `that`
+
+    /// Returns the clause of the sentence that ends before token `end`: its nearest verb of saying and the subject.
+    pub(super) fn clause_before(&self, end: usize) -> Option<Clause> {
+        let start = self.start_of(end - 1);
+        let least = start.max(end.saturating_sub(VERB_BEFORE) + 1);
+        let says = |&at: &usize| match self.verb_at(at) {
+            Some(verb) => verb.end <= end && verb.classes & (SAY | IMPERSONAL) != 0,
+            None => self.at(at, SAY) > 0,
         };
+        let at = (least..end).rev().find(says)?;
+        let finite = self.verb_at(at);
+        let after = finite.map_or(at + self.at(at, SAY), |verb| verb.end);
+        let speaker = match finite {
+            _ if self.is_kazakh() => {
+                self.phrase(start + self.at(start, ABOUT)).filter(|speaker| speaker.last < at)
+            }
+            None => self.main_subject(start, at),
+            Some(verb) if verb.classes & IMPERSONAL != 0 => None,
+            Some(verb) => self.subject_of(start, verb).filter(|speaker| speaker.last < end),
+        };
+        let cue = self.longest_cue(start, (at, after - 1));
+        Some(Clause { last: end, ..Clause::new(start, cue, speaker) })
     }
-    None
-}
 
-/// Returns the cue whose last token is known: the longest entry that ends there (`алғысын айтты`), with its `деп`.
-fn longest_cue(paragraph: &Paragraph<'_>, start: usize, (verb, last): (usize, usize)) -> (usize, usize) {
-    let ends = |at: &usize| paragraph.at(*at, SAY) == last + 1 - at;
-    let first = (start.max(verb - LONGEST_CUE)..verb).find(ends).unwrap_or(verb);
-    (first - usize::from(first > start && paragraph[first - 1].has(QUOTATIVE)), last)
-}
+    /// Returns the cue whose last token is known: the longest entry that ends there (`алғысын айтты`), with its `деп`.
+    fn longest_cue(&self, start: usize, (verb, last): (usize, usize)) -> (usize, usize) {
+        let ends = |at: &usize| self.at(*at, SAY) == last + 1 - at;
+        let first = (start.max(verb.saturating_sub(LOOK))..verb).find(ends).unwrap_or(verb);
+        (first - usize::from(self[first - 1].has(QUOTATIVE)), last)
+    }
 
-/// Returns who speaks in `said X, adding:` or `X told of plans, adding:`: the subject of the nearest finite verb
-/// before, or of the sentence.
-fn main_subject(paragraph: &Paragraph<'_>, start: usize, participle: usize) -> Option<Phrase> {
-    let least = (start + 1).max(participle.saturating_sub(VERB_BEFORE));
-    for at in (least..participle).rev() {
-        if let Some(verb) = verb_at(paragraph, at).filter(|(_, classes)| classes & IMPERSONAL == 0) {
-            return subject_of(paragraph, start, at, verb).filter(|subject| subject.last < participle);
+    /// Returns who speaks in `said X, adding:` or `X told of plans, adding:`: the subject of the nearest finite verb
+    /// before, or of the sentence.
+    fn main_subject(&self, start: usize, participle: usize) -> Option<Phrase> {
+        let least = (start + 1).max(participle.saturating_sub(VERB_BEFORE));
+        let mut verbs = (least..participle).rev().filter_map(|at| self.verb_at(at));
+        let subject = match verbs.find(|verb| verb.classes & IMPERSONAL == 0) {
+            Some(verb) => self.subject_of(start, verb),
+            None => self.phrase(start).filter(|subject| self[subject.last + 1].is(&[Comma, Word])),
+        };
+        subject.filter(|subject| subject.last < participle)
+    }
+
+    /// Returns the subject of a verb. After a comma or dash the verb is inverted (`…, said X`); `В ведомстве добавили:`
+    /// has the body; otherwise the subject is before the verb.
+    fn subject_of(&self, start: usize, verb: Verb) -> Option<Phrase> {
+        if verb.classes & PLURAL != 0 && self[start].has(INSIDE) {
+            return self.subject_at(start + 1, verb);
         }
+        let inverted = || self.verb_first(verb.first, verb)?.speaker;
+        let after_sign = self[verb.first - 1].is(&[Comma, Dash]);
+        let subject = if after_sign { inverted() } else { None };
+        subject.or_else(|| self.subject(start, verb)).or_else(inverted)
     }
-    let subject = phrase(paragraph, start)?;
-    let goes_on = paragraph[subject.last + 1].is(&[Kind::Comma, Kind::Word]);
-    (subject.last < participle && goes_on).then_some(subject)
-}
 
-/// Returns the subject of a verb. After a comma or dash the verb is inverted (`…, said X`); `В ведомстве добавили:`
-/// has the body; otherwise the subject is before the verb.
-fn subject_of(paragraph: &Paragraph<'_>, start: usize, at: usize, verb: (usize, u128)) -> Option<Phrase> {
-    if is_russian(paragraph) && verb.1 & PLURAL != 0 && paragraph[start].has(INSIDE) {
-        return phrase(paragraph, start + 1).filter(|body| reach_verb(paragraph, body.last + 1) == Some(at));
+    /// Returns the phrase that begins at a token and reaches a verb.
+    fn subject_at(&self, first: usize, verb: Verb) -> Option<Phrase> {
+        let found = self.phrase(first).filter(|found| found.last < verb.first)?;
+        let reached = self.reach_verb(found.last + 1)?;
+        (reached.first == verb.first).then_some(found)
     }
-    let inverted = || {
-        let clause = (!paragraph[at + verb.0].has(THAT)).then(|| verb_first(paragraph, at, at, verb));
-        clause.flatten()?.speaker
-    };
-    if paragraph[at - 1].is(&[Kind::Comma, Kind::Dash]) {
-        inverted().or_else(|| subject(paragraph, start, at))
-    } else {
-        subject(paragraph, start, at).or_else(inverted)
+
+    /// Returns the phrase that begins at the sentence start, after a comma or a joining word, and reaches the verb.
+    fn subject(&self, start: usize, verb: Verb) -> Option<Phrase> {
+        let least = start.max(verb.first.saturating_sub(VERB_BEFORE));
+        let joint = |at: &usize| self[*at].kind == Comma || self[*at].has(JOIN);
+        let joined = (least..verb.first).filter(joint).take(LOOK).map(|at| at + 1);
+        let found = [start].into_iter().chain(joined).find_map(|first| self.subject_at(first, verb));
+        found.or_else(|| self.subject_of_first_verb(start, verb))
     }
-}
 
-/// Returns the phrase that begins at the sentence start, after a comma or a joining word, and reaches the verb.
-fn subject(paragraph: &Paragraph<'_>, start: usize, verb: usize) -> Option<Phrase> {
-    let fits = |first: usize| {
-        let found = phrase(paragraph, first)?;
-        if first > start && is_half_apposition(paragraph, first, found, verb) || found.last >= verb {
-            return None;
-        }
-        (reach_verb(paragraph, found.last + 1) == Some(verb)).then_some(found)
-    };
-    let least = start.max(verb.saturating_sub(VERB_BEFORE));
-    let inner = |at: &usize| {
-        let (token, previous) = (&paragraph[*at], &paragraph[*at - 1]);
-        (token.has(DETERMINER | PRONOUN) || token.capital)
-            && !previous.has(PREPOSITION | LINK | DETERMINER)
-            && !previous.capital
-    };
-    let after_adjunct = is_english(paragraph) && paragraph.at(start, PREPOSITION) > 0;
-    let inner = (least + 1..verb).filter(inner).take(if after_adjunct { usize::MAX } else { 0 });
-    let joint = |at: &usize| paragraph[*at].kind == Kind::Comma || paragraph[*at].has(JOIN);
-    let joined = (least..verb).filter(joint).take(MOST_COMMAS).map(|at| at + 1);
-    let found = [start].into_iter().chain(inner).chain(joined).find_map(fits);
-    found.or_else(|| subject_of_first_verb(paragraph, start, verb))
-}
-
-/// Returns the subject of a sentence whose second verb is at `verb`: `X rose and said`.
-fn subject_of_first_verb(paragraph: &Paragraph<'_>, start: usize, verb: usize) -> Option<Phrase> {
-    let adverbs = (start + 1..verb).rev().take_while(|&at| paragraph[at].has(ADVERB)).count();
-    if verb < start + 3 || !paragraph[verb - 1 - adverbs].has(AND) {
-        return None;
+    /// Returns the subject of a sentence with a second verb: `X rose and said`.
+    fn subject_of_first_verb(&self, start: usize, verb: Verb) -> Option<Phrase> {
+        let found = self.phrase(start).filter(|_| self[verb.first - 1].has(AND))?;
+        let next = &self[found.last + 1];
+        let verbal = next.is_word() && !next.capital && !next.has(PREPOSITION | RELATIVE | LINK);
+        let near = found.first == start && found.last + 1 < verb.first;
+        (near && verbal && found.role.is_person()).then_some(found)
     }
-    let found = phrase(paragraph, start)?;
-    let next = &paragraph[found.last + 1];
-    let verbal = next.is_word() && !next.capital && !next.has(PREPOSITION | RELATIVE | LINK);
-    (found.role.is_person() && found.first == start && found.last + 1 < verb && verbal).then_some(found)
-}
 
-/// Returns whether a phrase between commas is only the apposition of a name before it.
-fn is_half_apposition(paragraph: &Paragraph<'_>, first: usize, found: Phrase, verb: usize) -> bool {
-    let comma = |at: usize| paragraph[at].kind == Kind::Comma;
-    comma(verb - 1)
-        && comma(found.last + 1)
-        && !paragraph[found.last + 2].has(RELATIVE | CONVERB)
-        && !(first..found.last).any(comma)
-}
-
-/// Returns whether a clause runs to a stop, over times and places, and not into more speech.
-pub(super) fn ends_sentence(paragraph: &Paragraph<'_>, clause: &Clause) -> bool {
-    let signs = [Kind::Stop, Kind::Dash, Kind::Colon, Kind::Mark, Kind::End];
-    let mut after = clause.last + 1..clause.last + SENTENCE_AFTER;
-    let end = after.find(|&at| paragraph[at].is(&signs)).unwrap_or(clause.last);
-    match paragraph[end].kind {
-        Kind::End => true,
-        Kind::Stop => paragraph[end + 1].kind != Kind::Dash,
-        _ => false,
+    /// Returns whether a clause runs to a stop, over times and places, and not into more speech.
+    pub(super) fn ends_sentence(&self, clause: &Clause) -> bool {
+        let sign = |&at: &usize| self[at].is(&[Stop, Dash, Colon, Mark, End]);
+        let end = (clause.last + 1..clause.last + 2 * LOOK).find(sign).unwrap_or(clause.last);
+        self[end].kind == End || self[end].kind == Stop && self[end + 1].kind != Dash
     }
 }

@@ -48,14 +48,6 @@ pub(super) mod class {
 
     /// All months, whose bits are the first twelve.
     pub(in crate::text) const MONTHS: Classes = (DECEMBER << 1) - 1;
-
-    /// Returns the union of classes.
-    pub(in crate::text) const fn all(classes: &[Classes]) -> Classes {
-        match classes {
-            [first, rest @ ..] => *first | all(rest),
-            [] => 0,
-        }
-    }
 }
 
 /// A language whose words are read.

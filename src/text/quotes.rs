@@ -7,13 +7,13 @@ use core::iter::FusedIterator;
 
 use memchr::{memchr, memchr3_iter};
 
-use self::patterns::{PATTERNS, Pattern};
-use super::clause::{Clause, ClauseForm, before, clause, ends_sentence};
+use self::patterns::PATTERNS;
+use super::clause::Clause;
 use super::dateline;
 use super::lexicon::class::*;
 use super::lexicon::{Language, language};
-use super::marks::{Quoted, is_free, pair};
-use super::phrase::{Role, is_english, is_kazakh, is_russian};
+use super::marks::{Quoted, Speech, is_free, pair};
+use super::phrase::Role;
 use super::tokens::{FIRST, Kind, Paragraph, is_dash};
 use crate::release::Release;
 use crate::span::{Excerpt, Span};
@@ -132,33 +132,30 @@ pub struct Quotes<'a>(vec::IntoIter<Quote<'a>>);
 impl<'a> Quotes<'a> {
     pub(super) fn new(paragraphs: impl Iterator<Item = &'a str> + Clone) -> Self {
         let readings = read(paragraphs.clone(), language(paragraphs), false);
-        let items = readings
-            .iter()
-            .enumerate()
-            .flat_map(|(index, reading)| reading.quotes.iter().map(move |quote| (index, reading, quote)));
-        let item = |(index, reading, quote): (usize, &Reading<'a>, &Found)| {
-            let speech = quote.speech;
-            if speech.is_none() && !(quote.opened && quote.closed) {
-                return None;
+        let mut found = Vec::new();
+        for reading in &readings {
+            let shown = |quote: &&Quoted| quote.speech.is_some() || quote.opened && quote.closed;
+            for quote in reading.quotes.iter().filter(shown) {
+                let clause = quote.speech.map(|speech| speech.clause);
+                let clause_paragraph = quote.speech.map_or(reading.index, |speech| speech.paragraph);
+                let excerpt = |tokens| readings[clause_paragraph].paragraph.excerpt(tokens);
+                let Excerpt { text, span } = quote.excerpt(&reading.paragraph);
+                found.push(Quote {
+                    kind: if quote.speech.is_some() { QuoteKind::Speech } else { QuoteKind::Term },
+                    paragraph: reading.index,
+                    text,
+                    span,
+                    opened: quote.opened,
+                    closed: quote.closed,
+                    cue: clause.and_then(|clause| clause.cue).map(excerpt),
+                    speaker: clause
+                        .and_then(|clause| clause.speaker)
+                        .map(|who| excerpt((who.first, who.last))),
+                    clause_paragraph,
+                });
             }
-            let clause_paragraph = speech.map_or(index, |speech| speech.paragraph);
-            let excerpt = |tokens| readings[clause_paragraph].paragraph.excerpt(tokens);
-            let Excerpt { text, span } = quote.excerpt(&reading.paragraph);
-            Some(Quote {
-                kind: if speech.is_some() { QuoteKind::Speech } else { QuoteKind::Term },
-                paragraph: index,
-                text,
-                span,
-                opened: quote.opened,
-                closed: quote.closed,
-                cue: speech.and_then(|speech| speech.clause.cue).map(excerpt),
-                speaker: speech
-                    .and_then(|speech| speech.clause.speaker)
-                    .map(|who| excerpt((who.first, who.last))),
-                clause_paragraph,
-            })
-        };
-        Self(items.filter_map(item).collect::<Vec<_>>().into_iter())
+        }
+        Self(found.into_iter())
     }
 }
 
@@ -176,97 +173,11 @@ impl<'a> Iterator for Quotes<'a> {
 
 impl FusedIterator for Quotes<'_> {}
 
-/// The clause of a speech, the pattern that found it, and its paragraph.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Speech {
-    pub(super) clause: Clause,
-    pattern: Pattern,
-    paragraph: usize,
-}
-
-impl Speech {
-    /// Returns whether text and clause are one sentence.
-    pub(super) fn is_one_sentence(&self) -> bool {
-        matches!(self.pattern, Pattern::ClauseAfter | Pattern::Bare | Pattern::Over)
-    }
-
-    /// Returns whether the clause is in a paragraph.
-    pub(super) fn is_in(&self, paragraph: usize) -> bool {
-        self.paragraph == paragraph
-    }
-
-    /// Returns whether the clause is beside the text, not in another sentence.
-    pub(super) fn is_beside(&self) -> bool {
-        !matches!(self.pattern, Pattern::GoesOn | Pattern::Announced)
-    }
-}
-
-/// A quotation of a paragraph: its first and last token, and the token at its closing mark.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
-    pub(super) first: usize,
-    pub(super) last: usize,
-    end: usize,
-    opened: bool,
-    closed: bool,
-    /// Whether neither a closing mark nor a clause ends it.
-    open: bool,
-    lost: Option<Clause>,
-    pub(super) speech: Option<Speech>,
-}
-
-impl Found {
-    fn new(quoted: &Quoted, first: usize) -> Self {
-        let (opened, closed) = (quoted.first.is_some(), quoted.closed);
-        let (end, open, lost) = (quoted.end(), quoted.is_open(), quoted.lost);
-        Self { first, last: quoted.last, end, opened, closed, open, lost, speech: None }
-    }
-
-    /// Creates a speech without marks.
-    fn without_marks(first: usize, last: usize) -> Self {
-        Self {
-            first,
-            last,
-            end: last + 1,
-            opened: false,
-            closed: false,
-            open: false,
-            lost: None,
-            speech: None,
-        }
-    }
-
-    fn with_clause(self, clause: Clause, pattern: Pattern, paragraph: usize) -> Self {
-        Self { speech: Some(Speech { clause, pattern, paragraph }), ..self }
-    }
-
-    /// Returns whether neither a closing mark nor a clause ends it.
-    pub(super) fn is_open(&self) -> bool {
-        self.open
-    }
-
-    /// Returns the opening mark.
-    fn mark(&self) -> Option<usize> {
-        self.opened.then(|| self.first - 1)
-    }
-
-    /// Returns whether the subject of a clause after the text is before it.
-    fn is_led(&self, clause: &Clause) -> bool {
-        self.opened && clause.speaker.is_some_and(|speaker| speaker.last < self.first)
-    }
-
-    fn excerpt<'a>(&self, paragraph: &Paragraph<'a>) -> Excerpt<'a> {
-        let start = if self.opened { paragraph[self.first - 1].end } else { paragraph[self.first].start };
-        let end = if self.closed { paragraph[self.end].start } else { paragraph[self.last].end };
-        Excerpt::at(Span::new(start, end), paragraph.text)
-    }
-}
-
 /// A paragraph with its quotations.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     pub(super) paragraph: Paragraph<'a>,
-    pub(super) quotes: Vec<Found>,
+    pub(super) quotes: Vec<Quoted>,
     pub(super) index: usize,
 }
 
@@ -281,17 +192,15 @@ pub(super) fn read<'a>(
         return Vec::new();
     }
     let mut dateline = dateline::find(paragraphs.clone(), language);
-    let mut readings: Vec<_> = paragraphs
-        .enumerate()
-        .map(|(index, text)| {
-            let (paragraph, head) = if is_read(text) {
-                dateline::tokens(&mut dateline, index, text, language)
-            } else {
-                (Paragraph::with_limit(text, language, 0), None)
-            };
-            Reading::new(paragraph, index, head)
-        })
-        .collect();
+    let reading = |(index, text)| {
+        let (paragraph, head) = if is_read(text) {
+            dateline::tokens(&mut dateline, index, text, language)
+        } else {
+            (Paragraph::with_limit(text, language, 0), None)
+        };
+        Reading::new(paragraph, index, head)
+    };
+    let mut readings: Vec<_> = paragraphs.enumerate().map(reading).collect();
     read_announced(&mut readings);
     for first in 0..readings.len() {
         read_over(&mut readings, first);
@@ -302,23 +211,24 @@ pub(super) fn read<'a>(
     readings
 }
 
+/// Returns whether `c` is a quotation mark.
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '`' | '«' | '»' | '“' | '”' | '„' | '‟' | '‹' | '›')
+}
+
 /// Returns whether a paragraph may contain a quotation or announce one: it has a mark, a dash or a colon at its end,
 /// or is Kazakh with a comma. Speech without marks has a dash, in English at its start.
 fn may_have_quotes(text: &str, language: Language) -> bool {
     let bytes = text.as_bytes();
-    let english = language == Language::English;
-    let special = |at: usize| match (bytes[at], &bytes[at + 1..]) {
-        (b'"' | b'`', _) | (0xC2, [0xAB | 0xBB, ..]) | (0xE2, [0x80, 0x9C..=0x9F | 0xB9 | 0xBA, ..]) => true,
-        (b'\'', rest) => rest.starts_with(b"'"),
-        (b'-', rest) => !english && rest.first() == Some(&b' '),
-        (0xE2, [0x80, 0x90..=0x95, ..] | [0x88, 0x92, ..]) => !english,
-        _ => false,
+    let special = |at: usize| {
+        let rest = &text[at..];
+        let dash = rest.starts_with("- ") || !rest.starts_with('-') && rest.starts_with(is_dash);
+        rest.starts_with(is_mark) || rest.starts_with("''") || dash && language != Language::English
     };
     text.trim_end().ends_with(':')
         || text.starts_with(is_dash)
         || language == Language::Kazakh && memchr(b',', bytes).is_some()
-        || memchr3_iter(b'"', 0xC2, 0xE2, bytes).any(special)
-        || memchr3_iter(b'`', b'\'', b'-', bytes).any(special)
+        || memchr3_iter(b'"', 0xC2, 0xE2, bytes).chain(memchr3_iter(b'`', b'\'', b'-', bytes)).any(special)
 }
 
 impl<'a> Reading<'a> {
@@ -326,22 +236,18 @@ impl<'a> Reading<'a> {
     pub(super) fn new(mut paragraph: Paragraph<'a>, index: usize, head: Option<usize>) -> Self {
         paragraph.head = head.unwrap_or(FIRST);
         let (mut quotes, mut last, mut reach) = (Vec::new(), None, 0);
-        for quoted in pair(&mut paragraph) {
-            if quoted.first.is_some_and(|first| first <= paragraph.head) {
+        for mut quote in pair(&mut paragraph) {
+            if !quote.opened {
+                quote.first = start_after(&paragraph, last.as_ref());
+            } else if quote.first <= paragraph.head {
                 continue; // the marks of the dateline
             }
-            let first = quoted.first.unwrap_or_else(|| start_after(&paragraph, last.as_ref()));
-            let mut quote = Found::new(&quoted, first);
-            if quote.last > reach && first <= quote.last {
-                let rule = |(pattern, rule): (Pattern, patterns::Rule)| {
-                    Some((pattern, rule(&paragraph, &quote, last.as_ref())?))
-                };
-                if let Some((pattern, found)) = PATTERNS.into_iter().find_map(rule) {
-                    quote = quote.with_clause(found, pattern, index);
+            if quote.last > reach && quote.first <= quote.last {
+                let found = || PATTERNS.iter().find_map(|pattern| pattern(&paragraph, &quote, last.as_ref()));
+                if let Some(clause) = quote.lost.or_else(found) {
+                    quote.speech = Some(Speech { clause, paragraph: index });
                     reach = quote.last;
-                    if found.speaker.is_some() || found.cue.is_some() {
-                        last = Some(found);
-                    }
+                    last = Some(clause);
                 }
             }
             quotes.push(quote);
@@ -359,125 +265,88 @@ impl<'a> Reading<'a> {
     /// Reads text from the paragraph start up to a term and its clause (`…фонду "Роща", - сказал X`): the closing mark
     /// is shared, and the term is kept.
     fn read_shared_marks(&mut self) {
-        let paragraph = &self.paragraph;
-        let dash = paragraph[paragraph.head].kind == Kind::Dash;
-        let mut speeches = self.quotes.iter().filter(|quote| quote.speech.is_some()).count();
-        for at in 0..self.quotes.len() {
-            let quote = self.quotes[at];
-            let Some(Speech { clause, pattern: Pattern::ClauseAfter, .. }) = quote.speech else { continue };
-            if quote.mark().is_none_or(|mark| is_free(paragraph, mark)) {
-                continue;
+        let text = &self.paragraph;
+        let dash = text[text.head].kind == Kind::Dash;
+        let mut shared = None;
+        for quote in &mut self.quotes {
+            let names = |speech: &Speech| {
+                let after = quote.closed && speech.clause.first > quote.last && !quote.is_led(&speech.clause);
+                after
+                    && quote.mark().is_some_and(|mark| !is_free(text, mark))
+                    && (dash || !quote.has_words(text, 5))
+            };
+            if quote.speech.as_ref().is_some_and(names) {
+                shared = quote.speech.take().zip(Some(quote.last));
             }
-            let long = paragraph.has_words((quote.first, quote.last), 5);
-            if quote.is_led(&clause) || !dash && long {
-                continue;
-            }
-            self.quotes[at].speech = None;
-            speeches -= 1;
-            let dashed = [1, 2].into_iter().any(|ahead| paragraph[quote.end + ahead].kind == Kind::Dash);
-            if dash || speeches > 0 || !is_english(paragraph) && !dashed {
-                continue;
-            }
-            let kazakh = is_kazakh(paragraph);
-            let last = if kazakh { quote.last + 1 } else { quote.last };
-            let whole = Found { closed: !kazakh, ..Found::without_marks(paragraph.head, last) };
-            self.quotes.push(whole.with_clause(clause, Pattern::SharedMark, self.index));
-            speeches += 1;
+        }
+        let Some((speech, last)) = shared.filter(|_| !dash) else { return };
+        if self.quotes.iter().all(|quote| quote.speech.is_none()) {
+            let whole = Quoted::plain(text.head, last + usize::from(text.is_kazakh()));
+            self.quotes.push(Quoted { closed: !text.is_kazakh(), speech: Some(speech), ..whole });
         }
     }
 
     /// Returns the speech without marks: `– Text, – said X.`, Kazakh `Text, – деді X.`; the first clause after a
     /// comma or dash, outside of marks.
-    fn bare(&self) -> Option<Found> {
-        let paragraph = &self.paragraph;
-        let dash = paragraph[paragraph.head].kind == Kind::Dash && paragraph[paragraph.head + 1].spaced;
-        let first = paragraph.head + usize::from(dash);
-        if is_english(paragraph) && !dash {
+    fn bare(&self) -> Option<Quoted> {
+        let text = &self.paragraph;
+        let dash = text[text.head].kind == Kind::Dash && text[text.head + 1].spaced;
+        let first = text.head + usize::from(dash);
+        if text.is_english() && !dash {
             return None;
         }
         let (mut sentence, mut own, mut taken) = (first, false, first);
-        let mut terms = self.quotes.iter().filter(|quote| quote.closed).peekable();
-        for at in first + 1..paragraph.end() {
-            let (sign, next) = (&paragraph[at], &paragraph[at + 1]);
-            own |= paragraph[at - 1].has(FIRST_PERSON);
+        for at in first..text.end() {
+            let (sign, before, next) = (&text[at], &text[at - 1], &text[at + 1]);
+            own |= before.has(FIRST_PERSON);
             if sign.kind == Kind::Stop && next.spaced {
                 sentence = at + 1;
             }
-            while let Some(term) = terms.next_if(|term| term.first <= at) {
-                taken = taken.max(term.last + 1);
-            }
-            let exclaimed = sign.kind == Kind::Stop
-                && paragraph.token_text(at).starts_with(['!', '?'])
-                && next.kind == Kind::Dash;
-            let signed = match sign.kind {
-                Kind::Comma => true,
-                Kind::Dash => sign.spaced && paragraph[at - 1].kind != Kind::Comma,
-                _ => exclaimed,
+            taken = taken.max(text[at].mate().unwrap_or(at));
+            let led = sign.kind == Kind::Dash || next.kind == Kind::Dash;
+            let last = match sign.kind {
+                Kind::Comma => at - 1,
+                Kind::Dash if sign.spaced && before.kind != Kind::Comma => at - 1,
+                Kind::Stop if led && text.token_text(at).starts_with(['!', '?']) => at,
+                _ => continue,
             };
-            if at < taken || !signed {
+            let start = if dash || led { first } else { sentence };
+            if at < taken || start > last {
                 continue;
             }
-            let led = sign.kind == Kind::Dash || next.kind == Kind::Dash;
-            let Some(found) = clause(paragraph, at + 1) else { continue };
-            if is_bare_speech(paragraph, &found, BareSigns { dash, led, own }) {
-                let start = if dash || led { first } else { sentence };
-                let speech = Found::without_marks(start, if exclaimed { at } else { at - 1 });
-                return Some(speech.with_clause(found, Pattern::Bare, self.index))
-                    .filter(|speech| start <= speech.last);
+            let found = text.clause(at + 1).filter(|found| is_bare_speech(text, found, dash, led, own));
+            if let Some(clause) = found {
+                let speech = Some(Speech { clause, paragraph: self.index });
+                return Some(Quoted { speech, ..Quoted::plain(start, last) });
             }
         }
         None
     }
 }
 
-/// What marks a speech without quotation marks: a dash before the paragraph, one before the clause, words of a first
-/// person.
-#[derive(Debug, Clone, Copy)]
-struct BareSigns {
-    dash: bool,
-    led: bool,
-    own: bool,
-}
-
-/// A Kazakh report names its source within this many tokens of its verb.
-const SOURCE_AFTER: usize = 12;
-
-fn is_bare_speech(
-    paragraph: &Paragraph<'_>,
-    found: &Clause,
-    BareSigns { dash, led, own }: BareSigns,
-) -> bool {
+/// Returns whether a clause makes the words before it a speech without marks: `dash` tells whether the paragraph begins
+/// with a dash, `led` whether the clause does, `own` whether the words are those of a first person.
+fn is_bare_speech(text: &Paragraph<'_>, found: &Clause, dash: bool, led: bool, own: bool) -> bool {
     let role = found.speaker.map(|speaker| speaker.role);
-    if role.is_none() && !matches!(found.form, ClauseForm::Impersonal | ClauseForm::Quotative) {
-        return false;
+    let cue = found.cue.map_or(found.first, |(cue, _)| cue);
+    let quotative = text[cue].has(QUOTATIVE) && !found.impersonal;
+    match role {
+        None if !quotative && !found.impersonal => false,
+        _ if dash => led || text.is_kazakh() || text.ends_sentence(found),
+        Some(Role::Medium | Role::Document) => false,
+        _ if !text.is_kazakh() => led && own && role.is_some_and(Role::is_person),
+        Some(Role::Body) if quotative => led && text.at(cue + 1, REPORT) == 0,
+        _ => led || !quotative && text[cue].has(SAID),
     }
-    let kazakh = is_kazakh(paragraph);
-    if dash {
-        return led || kazakh || role.is_some() && ends_sentence(paragraph, found);
-    }
-    if matches!(role, Some(Role::Medium | Role::Document)) {
-        return false;
-    }
-    if !kazakh {
-        return is_russian(paragraph) && led && own && role.is_some_and(Role::is_person);
-    }
-    let Some((cue, _)) = found.cue else { return false };
-    if found.form == ClauseForm::Quotative {
-        let reports = paragraph.at(cue + 1, REPORT) > 0;
-        let source = || (found.last..found.last + SOURCE_AFTER).any(|at| paragraph[at].has(REFERENCE));
-        return led && !(reports && (role == Some(Role::Body) || source()));
-    }
-    led || paragraph[cue].has(SAID)
 }
 
 /// Returns where a speech without opening mark begins: at the paragraph's start, or after the sentence of the last
 /// clause.
-fn start_after(paragraph: &Paragraph<'_>, last: Option<&Clause>) -> usize {
-    let start = last.map_or(paragraph.head, |last| {
-        let stop = paragraph.stop_in(last.last, paragraph.end(), |_| true);
-        paragraph.end().min(stop.map_or(paragraph.end(), |stop| stop + 1))
-    });
-    start + usize::from(paragraph[start].kind == Kind::Dash)
+fn start_after(text: &Paragraph<'_>, last: Option<&Clause>) -> usize {
+    let after =
+        |last: &Clause| text.stop_in(last.last, text.end(), |_| true).map_or(text.end(), |stop| stop + 1);
+    let start = last.map_or(text.head, after);
+    start + usize::from(text[start].kind == Kind::Dash)
 }
 
 // ---- over paragraphs
@@ -488,18 +357,17 @@ const MOST_PARAGRAPHS: usize = 6;
 /// Reads the speeches that the paragraph before announces: `The telegram reads:`.
 fn read_announced(readings: &mut [Reading<'_>]) {
     for index in 1..readings.len() {
-        let (before_it, rest) = readings.split_at_mut(index);
-        let (previous, reading) = (&before_it[index - 1].paragraph, &mut rest[0]);
-        let (colon, end) = (previous.end() - 1, reading.paragraph.end());
-        if previous[colon].kind != Kind::Colon {
+        let [previous, reading] = &mut readings[index - 1..=index] else { continue };
+        let (colon, end) = (previous.paragraph.end() - 1, reading.paragraph.end());
+        if previous.paragraph[colon].kind != Kind::Colon {
             continue;
         }
         for quote in &mut reading.quotes {
             let cited = quote.speech.is_some_and(|speech| speech.clause.cue.is_some());
-            let full = quote.closed && quote.first == FIRST + 1 && quote.end + 2 >= end;
-            if let Some(found) = (full && !cited).then(|| before(previous, colon)).flatten() {
-                *quote = quote.with_clause(found, Pattern::Announced, index - 1);
-            }
+            let full = quote.closed && quote.first == FIRST + 1 && quote.last + 3 >= end;
+            let found = if full && !cited { previous.paragraph.clause_before(colon) } else { None };
+            let announced = found.map(|clause| Speech { clause, paragraph: index - 1 });
+            quote.speech = announced.or(quote.speech);
         }
     }
 }
@@ -507,33 +375,25 @@ fn read_announced(readings: &mut [Reading<'_>]) {
 /// Reads a speech over several paragraphs: an opening mark at the start of one, not closed there, and the next speech
 /// closes it. Each paragraph may open anew.
 fn read_over(readings: &mut [Reading<'_>], index: usize) {
-    let Some(at) = readings[index].quotes.iter().position(|quote| quote.open && quote.speech.is_none())
-    else {
-        return;
-    };
     let end = readings.len().min(index + 1 + MOST_PARAGRAPHS);
     let closing = (index + 1..end).find_map(|last| {
         let speech = readings[last].quotes.iter().find(|quote| quote.speech.is_some())?;
         Some((last, *speech))
     });
-    let Some((last, closing)) = closing else { return };
-    let reopened = |reading: &Reading<'_>| reading.quotes.iter().any(|quote| quote.open);
+    let at = readings[index].quotes.iter().position(|quote| quote.is_open() && quote.speech.is_none());
+    let (Some(at), Some((last, closing))) = (at, closing) else { return };
+    let reopened = |reading: &Reading<'_>| reading.quotes.iter().any(Quoted::is_open);
     let whole = closing.first == FIRST + 1 && readings[index..last].iter().all(reopened);
-    let Some(speech) = closing.speech.filter(|_| closing.closed && (!closing.opened || whole)) else {
+    if !closing.closed || closing.opened && !whole {
         return;
-    };
-    let over = Speech { pattern: Pattern::Over, paragraph: last, ..speech };
-    readings[index].quotes[at].speech = Some(over);
+    }
+    let speech = closing.speech.map(|speech| Speech { paragraph: last, ..speech });
+    readings[index].quotes[at].speech = speech;
     for reading in &mut readings[index + 1..last] {
-        if reading.paragraph.end() == FIRST {
-            reading.paragraph = Paragraph::new(reading.paragraph.text, reading.paragraph.language);
-        }
-        if reading.paragraph.end() == FIRST {
-            continue;
-        }
-        let open = reading.quotes.iter().find(|quote| quote.open).copied();
-        let whole = open.unwrap_or_else(|| Found::without_marks(FIRST, reading.paragraph.end() - 1));
-        reading.quotes.retain(|quote| quote.speech.is_none() && !quote.open);
-        reading.quotes.push(Found { speech: Some(over), ..whole });
+        reading.paragraph.grow(usize::MAX);
+        let whole = Quoted::plain(FIRST, reading.paragraph.end() - 1);
+        let quoted = reading.quotes.iter().find(|quote| quote.is_open()).copied().unwrap_or(whole);
+        reading.quotes.retain(|quote| quote.speech.is_none() && !quote.is_open());
+        reading.quotes.extend((quoted.first <= quoted.last).then_some(Quoted { speech, ..quoted }));
     }
 }

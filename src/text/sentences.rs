@@ -115,7 +115,7 @@ fn inner_stops(reading: &Reading<'_>) -> Vec<bool> {
     let paragraph = &reading.paragraph;
     let mut inner = alloc::vec![false; paragraph.end()];
     for quote in &reading.quotes {
-        match quote.speech.filter(|speech| speech.is_one_sentence() && speech.is_in(reading.index)) {
+        match quote.speech.filter(|speech| speech.paragraph == reading.index) {
             Some(speech) => {
                 let verb = speech.clause.cue.map_or(quote.last, |cue| cue.0);
                 (quote.last..verb).for_each(|at| inner[at] = true);
