@@ -164,7 +164,7 @@ impl Iterator for Folded<'_> {
 
 /// Returns whether `c` is a letter.
 pub(crate) fn is_letter(c: char) -> bool {
-    matches!(c, 'А'..='я') || c.is_alphabetic()
+    matches!(c, 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ') || c.is_alphabetic()
 }
 
 const fn is_skipped(c: char) -> bool {

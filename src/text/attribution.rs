@@ -3,7 +3,7 @@
 mod forms;
 
 use self::forms::{Report, Rule, rules};
-use super::dateline::{self, Located, agency_in};
+use super::dateline::{self, agency_in};
 use super::lexicon::class::*;
 use super::lexicon::{Language, language};
 use super::phrase::{Role, is_english};
@@ -79,11 +79,12 @@ impl<'a> Attribution<'a> {
             before < PARAGRAPHS
         });
         let first: alloc::vec::Vec<_> = first.collect();
-        let mut dateline = dateline::find(first.iter().copied(), language);
-        let own = dateline.as_ref().and_then(Located::agency) == Some(Agency::KazakhstanToday);
+        let own = || {
+            let dateline = dateline::find(first.iter().copied(), language);
+            dateline.and_then(|found| found.agency) == Some(Agency::KazakhstanToday)
+        };
         for (index, text) in first.iter().enumerate() {
-            let (paragraph, head) = dateline::tokens(&mut dateline, index, text, language);
-            let reading = Reading::new(paragraph, index, head);
+            let reading = Reading::new(Paragraph::new(text, language), index);
             if reading.quotes.iter().any(quotes::Found::is_open) {
                 let readings = quotes::read(first.iter().copied(), language, true);
                 let mut rest = readings[index..].iter();
@@ -221,7 +222,7 @@ fn report_of(paragraph: &Paragraph<'_>, sentence: Sentence, blocked: &[bool]) ->
     person
 }
 
-fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: bool) -> Attribution<'a> {
+fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: impl Fn() -> bool) -> Attribution<'a> {
     let paragraph = &reading.paragraph;
     let mut first = report.reporter.first;
     let last = report.reporter.last;
@@ -234,7 +235,7 @@ fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: bool) -> Attributio
     };
     // The agency that wrote the dateline calls itself the agency.
     let own = (first..=last).any(|at| paragraph[at].has(OWN_AGENCY)) && last - first < 3;
-    if agency == Agency::Other && own && is_own {
+    if agency == Agency::Other && own && is_own() {
         agency = Agency::KazakhstanToday;
     }
     // The clause contains the reporter, even if marks that do not pair tear them apart.

@@ -1,10 +1,12 @@
 //! The dateline: where and on which day a text was written, and for whom: `Астана. 23 февраля. KAZINFORM – …`.
 
+use alloc::vec::Vec;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::lexicon::class::*;
 use super::lexicon::{Classes, Language, language};
-use super::tokens::{FIRST, Kind, Paragraph, is_dash};
+use super::tokens::{FIRST, Kind, Paragraph};
 use crate::agency::Agency;
 use crate::release::Release;
 use crate::span::{Excerpt, Span};
@@ -64,7 +66,7 @@ impl<'a> Dateline<'a> {
     /// ```
     pub fn parse(paragraph: &'a str) -> Option<Self> {
         let paragraphs = [paragraph].into_iter();
-        Some(find(paragraphs.clone(), language(paragraphs))?.value())
+        find(paragraphs.clone(), language(paragraphs))
     }
 
     /// Returns the day in `year`; `None` if there is no date or the year has no such day.
@@ -133,7 +135,7 @@ impl Release<'_> {
     /// ```
     pub fn dateline(&self) -> Option<Dateline<'_>> {
         let paragraphs = self.body.paragraphs();
-        Some(find(paragraphs.clone(), language(paragraphs))?.value())
+        find(paragraphs.clone(), language(paragraphs))
     }
 }
 
@@ -142,67 +144,18 @@ const PARAGRAPHS: usize = 6;
 /// A caption has at most this many words.
 const LONGEST_CAPTION: usize = 12;
 
-/// A dateline and the start of its paragraph.
-pub(super) struct Located<'a> {
-    pub(super) paragraph: usize,
-    pub(super) parts: Parts,
-    tokens: Paragraph<'a>,
-}
-
-impl<'a> Located<'a> {
-    pub(super) fn agency(&self) -> Option<Agency> {
-        self.parts.reporter.map(|reporter| agency_in(&self.tokens, reporter))
-    }
-
-    fn value(&self) -> Dateline<'a> {
-        let Parts { place, date, reporter, end } = self.parts;
-        Dateline {
-            paragraph: self.paragraph,
-            span: Span::new(self.tokens[FIRST].start, self.tokens[end].start),
-            place: self.tokens.excerpt(place),
-            day: date.map(|date| date.day),
-            month: date.map(|date| date.month),
-            year: date.and_then(|date| date.year),
-            reporter: reporter
-                .map(|reporter| self.tokens.excerpt(reporter))
-                .filter(|name| !name.text.is_empty()),
-            agency: self.agency(),
-        }
-    }
-}
-
-/// Returns all tokens of a paragraph, and the first of them after the dateline if it has one.
-pub(super) fn tokens<'a>(
-    dateline: &mut Option<Located<'a>>,
-    paragraph: usize,
-    text: &'a str,
-    language: Language,
-) -> (Paragraph<'a>, Option<usize>) {
-    let Some(mut found) = dateline.take_if(|found| found.paragraph == paragraph) else {
-        return (Paragraph::new(text, language), None);
-    };
-    found.tokens.grow(usize::MAX);
-    (found.tokens, Some(found.parts.end))
-}
+/// It is in the first tokens of the paragraph, so many of them.
+const TOKENS: usize = 40;
 
 /// Returns the dateline of a body.
-pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str>, language: Language) -> Option<Located<'a>> {
+pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str>, language: Language) -> Option<Dateline<'a>> {
     let mut longer = 0;
-    for (paragraph, text) in paragraphs.take(PARAGRAPHS).enumerate() {
-        if may_begin_with_dateline(text) {
-            let mut tokens = Paragraph::with_limit(text, language, 0);
-            for limit in TOKENS {
-                tokens.grow(limit);
-                let (parts, decided) = dateline(&tokens);
-                if decided || tokens.end() - FIRST < limit || limit == TOKENS[2] {
-                    if let Some(parts) = parts {
-                        return Some(Located { paragraph, parts, tokens });
-                    }
-                    break;
-                }
-            }
+    for (index, text) in paragraphs.take(PARAGRAPHS).enumerate() {
+        let paragraph = Paragraph::with_limit(text, language, TOKENS);
+        if let Some(row) = elements(&paragraph) {
+            return value(&paragraph, index, &row);
         }
-        longer += usize::from(text.bytes().filter(|&byte| byte == b' ').nth(LONGEST_CAPTION - 1).is_some());
+        longer += usize::from(text.split(' ').nth(LONGEST_CAPTION).is_some());
         if longer == 2 {
             return None;
         }
@@ -210,39 +163,32 @@ pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str>, language: Lang
     None
 }
 
-/// Before the first sign of a dateline there are at most this many words with a small first letter.
-const SMALL_WORDS: usize = 3;
+/// Returns the index after the dateline with which a paragraph begins.
+pub(super) fn end(paragraph: &Paragraph<'_>) -> Option<usize> {
+    elements(paragraph)?.last().map(|element| element.end)
+}
 
-/// Returns whether a paragraph may begin with a dateline, from its bytes: it begins with capitals, or a stop, dash,
-/// bracket or stroke is near.
-fn may_begin_with_dateline(text: &str) -> bool {
-    let (bytes, mut small) = (text.as_bytes(), 0);
-    for (at, byte) in bytes.iter().enumerate() {
-        let starts = at > 0 && bytes[at - 1] == b' ';
-        match byte {
-            b'.' | b'!' | b'?' | b'/' | b'(' => return true,
-            b'-' if starts => return true,
-            0xE2 if text[at..].starts_with(is_dash) => return true,
-            b'a'..=b'z' | 0xD1 if starts => small += 1,
-            0xD0 if starts && bytes[at + 1] >= 0xB0 => small += 1,
-            _ => {}
-        }
-        if small > SMALL_WORDS {
-            break;
-        }
-    }
-    text.chars().take(4).filter(|c| c.is_uppercase()).count() > 1
+/// Returns the dateline of a row of elements.
+fn value<'a>(paragraph: &Paragraph<'a>, index: usize, row: &[Element]) -> Option<Dateline<'a>> {
+    let one_of = |letters: &[u8]| row.iter().find(|element| letters.contains(&element.letter));
+    let reporter = one_of(b"ABUV").map(|agency| agency.name);
+    let date = one_of(b"D").and_then(|date| date_at(paragraph, date.name.0));
+    Some(Dateline {
+        paragraph: index,
+        span: Span::new(paragraph[FIRST].start, paragraph[row.last()?.end].start),
+        place: paragraph.excerpt(one_of(b"KPpx")?.name),
+        day: date.map(|date| date.day),
+        month: date.map(|date| date.month),
+        year: date.and_then(|date| date.year),
+        reporter: reporter.map(|name| paragraph.excerpt(name)).filter(|name| !name.text.is_empty()),
+        agency: reporter.map(|name| agency_in(paragraph, name)),
+    })
 }
 
 /// A dateline has at most this many elements.
 const MOST_ELEMENTS: usize = 12;
-/// The numbers of tokens in which a dateline is looked for, until they decide.
-const TOKENS: [usize; 3] = [10, 24, 90];
 /// An agency in strokes, brackets or marks has at most this many tokens.
 const LONGEST_AGENCY: usize = 11;
-/// Other names are decided by this many tokens.
-const LONGEST_NAME: usize = 4;
-
 /// The rows of elements that are datelines. Letters: `K` a known town in capitals, `P` other capitals, `p` a known
 /// town, `x` another place, `C` a comma and a country or district, `D` a date, `A` an agency, `B` one in strokes, brackets or
 /// marks, `U` and `V` the same, unknown; signs are themselves. `[…]` is one of several, `?` and `*` repeat.
@@ -350,18 +296,17 @@ fn written_date(word: &str) -> Option<(u32, u32, i32)> {
     (real && parts.next().is_none()).then(|| (u32::from(day), u32::from(month), i32::from(year) + century))
 }
 
-/// An element of a dateline: its letter, the tokens of its name, its date, and the index after it.
+/// An element of a dateline: its letter, the tokens of its name, and the index after it.
 #[derive(Debug, Clone, Copy)]
 struct Element {
     letter: u8,
     name: (usize, usize),
-    date: Option<Date>,
     end: usize,
 }
 
 impl Element {
-    const fn named(letter: u8, first: usize, last: usize, end: usize) -> Self {
-        Self { letter, name: (first, last), date: None, end }
+    const fn new(letter: u8, first: usize, last: usize, end: usize) -> Self {
+        Self { letter, name: (first, last), end }
     }
 }
 
@@ -397,7 +342,7 @@ fn place_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
         (true, false) => b'p',
         (false, false) => b'x',
     };
-    Some(Element::named(letter, at, end - 1, end))
+    Some(Element::new(letter, at, end - 1, end))
 }
 
 /// Returns the agency at a token: bare, or in strokes, brackets or marks.
@@ -410,7 +355,7 @@ fn agency_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     if token.acronym && paragraph[at + 1].opens() {
         let name = enclosed_agency(paragraph, at + 1)?;
         let letter = if name.letter == b'V' { b'U' } else { b'A' };
-        return Some(Element::named(letter, at, name.end - 1, name.end));
+        return Some(Element::new(letter, at, name.end - 1, name.end));
     }
     let known = paragraph.at(at, AGENCY);
     if known == 0 {
@@ -427,7 +372,7 @@ fn agency_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     // РИА Новости/Прайм
     let second = paragraph[end].kind == Kind::Slash && !paragraph[end].spaced && paragraph[end + 1].is_word();
     let after = if second { end + 2 } else { end };
-    Some(Element::named(b'A', at, end - 1, after_author(paragraph, after)))
+    Some(Element::new(b'A', at, end - 1, after_author(paragraph, after)))
 }
 
 /// Returns the agency in strokes, brackets or marks; an author after a comma or a correspondent before it is left out.
@@ -442,14 +387,14 @@ fn enclosed_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     }
     // (АМИТ «Ховар», Манижа Саидова)
     if let Some(comma) = (at..end).find(|&at| paragraph[at].kind == Kind::Comma) {
-        return Some(Element::named(b'B', at + 1, comma - 1, end + 1));
+        return Some(Element::new(b'B', at + 1, comma - 1, end + 1));
     }
     // /Корр. ТАСС Иван Петров/
     let quoted = paragraph[at + 2].opens();
     let agency = (at + 1..end).find(|&at| !quoted && paragraph.at(at, AGENCY) > 0).unwrap_or(at + 1);
     let length = paragraph.at(agency, AGENCY);
     let last = if agency > at + 1 { agency + length - 1 } else { end - 1 };
-    Some(Element::named(if length > 0 { b'B' } else { b'V' }, agency, last, end + 1))
+    Some(Element::new(if length > 0 { b'B' } else { b'V' }, agency, last, end + 1))
 }
 
 /// Returns the index of the stop or dash after the author of an agency: `, Иван Ли.`, `– Лейла Ахметова.`; or `at`.
@@ -469,7 +414,7 @@ fn unknown_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let end = (at..at + 5).find(|&end| !paragraph[end].capital).filter(|&end| end > at)?;
     let before_dash = paragraph[end].kind == Kind::Dash && paragraph[end].spaced && paragraph[at].acronym;
     let after_dash = paragraph[end].kind == Kind::Stop && paragraph[at - 1].kind == Kind::Dash;
-    (before_dash || after_dash).then(|| Element::named(b'U', at, end - 1, after_author(paragraph, end)))
+    (before_dash || after_dash).then(|| Element::new(b'U', at, end - 1, after_author(paragraph, end)))
 }
 
 /// Returns the element at a token after the elements `seen`.
@@ -482,11 +427,11 @@ fn element_at(paragraph: &Paragraph<'_>, at: usize, seen: &[u8]) -> Option<Eleme
         _ => None,
     };
     if let Some(letter) = sign {
-        return Some(Element::named(letter, at, at, at + 1));
+        return Some(Element::new(letter, at, at, at + 1));
     }
     let has = |letters: &[u8]| seen.iter().any(|letter| letters.contains(letter));
     if let Some(date) = date_at(paragraph, at).filter(|_| !has(b"D")) {
-        return Some(Element { letter: b'D', name: (at, at), date: Some(date), end: date.end });
+        return Some(Element::new(b'D', at, at, date.end));
     }
     let may_be_agency = (!seen.is_empty() || token.kind == Kind::Mark)
         && (!has(b"ABUV") || token.is(&[Kind::Slash, Kind::Open]));
@@ -498,42 +443,26 @@ fn element_at(paragraph: &Paragraph<'_>, at: usize, seen: &[u8]) -> Option<Eleme
     }
     let ends = paragraph[at + 1].is(&[Kind::Comma, Kind::Stop, Kind::Dash, Kind::Open, Kind::Slash]);
     let country = seen.last() == Some(&b',') && token.capital && ends;
-    country.then(|| Element::named(b'C', at, at, at + 1))
+    country.then(|| Element::new(b'C', at, at, at + 1))
 }
 
-/// The parts of a dateline, as tokens.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Parts {
-    pub(super) place: (usize, usize),
-    pub(super) date: Option<Date>,
-    pub(super) reporter: Option<(usize, usize)>,
-    /// The first token of the news.
-    pub(super) end: usize,
-}
-
-/// Returns the longest row of elements at the start of a paragraph that is a dateline, and whether the tokens after the
-/// row decide that it has no more elements.
-fn dateline(paragraph: &Paragraph<'_>) -> (Option<Parts>, bool) {
-    let (mut elements, mut letters, mut at) =
-        ([Element::named(0, 0, 0, 0); MOST_ELEMENTS], [0; MOST_ELEMENTS], FIRST);
-    let mut count = 0;
-    while count < MOST_ELEMENTS && at < paragraph.end() {
-        let Some(element) = element_at(paragraph, at, &letters[..count]) else { break };
-        count -= usize::from(element.letter == b'C');
-        (elements[count], letters[count], at) = (element, element.letter, element.end);
-        count += 1;
+/// Returns the longest row of elements at the start of a paragraph that is a dateline.
+fn elements(paragraph: &Paragraph<'_>) -> Option<Vec<Element>> {
+    let (mut row, mut letters, mut at) = (Vec::new(), Vec::new(), FIRST);
+    while row.len() < MOST_ELEMENTS && at < paragraph.end() {
+        let Some(element) = element_at(paragraph, at, &letters) else { break };
+        at = element.end;
+        if element.letter == b'C' {
+            letters.pop();
+            row.pop();
+        }
+        letters.push(element.letter);
+        row.push(element);
     }
-    let ahead = if paragraph[at].is_word() { LONGEST_NAME } else { LONGEST_AGENCY };
-    let is_shape = |row: &[u8]| SHAPES.iter().any(|shape| fits(shape, row));
-    let is_dateline =
-        |&length: &usize| elements[length - 1].end < paragraph.end() && is_shape(&letters[..length]);
-    let row = (2..=count).rev().find(is_dateline).map(|length| &elements[..length]);
-    (row.and_then(parts), at + ahead <= paragraph.end())
-}
-
-fn parts(row: &[Element]) -> Option<Parts> {
-    let one_of = |letters: &[u8]| row.iter().find(|element| letters.contains(&element.letter));
-    let reporter = one_of(b"ABUV").map(|agency| agency.name);
-    let date = one_of(b"D").and_then(|date| date.date);
-    Some(Parts { place: one_of(b"KPpx")?.name, date, reporter, end: row.last()?.end })
+    let is_dateline = |&length: &usize| {
+        row[length - 1].end < paragraph.end() && SHAPES.iter().any(|shape| fits(shape, &letters[..length]))
+    };
+    let length = (2..=row.len()).rev().find(is_dateline)?;
+    row.truncate(length);
+    Some(row)
 }

@@ -280,16 +280,11 @@ pub(super) fn read<'a>(
     if !paragraphs.clone().any(is_read) {
         return Vec::new();
     }
-    let mut dateline = dateline::find(paragraphs.clone(), language);
     let mut readings: Vec<_> = paragraphs
         .enumerate()
         .map(|(index, text)| {
-            let (paragraph, head) = if is_read(text) {
-                dateline::tokens(&mut dateline, index, text, language)
-            } else {
-                (Paragraph::with_limit(text, language, 0), None)
-            };
-            Reading::new(paragraph, index, head)
+            let limit = if is_read(text) { usize::MAX } else { 0 };
+            Reading::new(Paragraph::with_limit(text, language, limit), index)
         })
         .collect();
     read_announced(&mut readings);
@@ -323,8 +318,8 @@ fn may_have_quotes(text: &str, language: Language) -> bool {
 
 impl<'a> Reading<'a> {
     /// Reads the quotations of one paragraph.
-    pub(super) fn new(mut paragraph: Paragraph<'a>, index: usize, head: Option<usize>) -> Self {
-        paragraph.head = head.unwrap_or(FIRST);
+    pub(super) fn new(mut paragraph: Paragraph<'a>, index: usize) -> Self {
+        paragraph.head = dateline::end(&paragraph).unwrap_or(FIRST);
         let (mut quotes, mut last, mut reach) = (Vec::new(), None, 0);
         for quoted in pair(&mut paragraph) {
             if quoted.first.is_some_and(|first| first <= paragraph.head) {

@@ -3,7 +3,6 @@
 use alloc::vec::{self, Vec};
 use core::iter::FusedIterator;
 
-use super::dateline;
 use super::lexicon::class::*;
 use super::lexicon::language;
 use super::marks::is_free;
@@ -35,9 +34,7 @@ const LONGEST_NAME: usize = 20;
 /// ```
 pub fn sentences(paragraph: &str) -> Sentences<'_> {
     let language = language([paragraph].into_iter());
-    let mut dateline = dateline::find([paragraph].into_iter(), language);
-    let (tokens, head) = dateline::tokens(&mut dateline, 0, paragraph, language);
-    let reading = Reading::new(tokens, 0, head);
+    let reading = Reading::new(Paragraph::new(paragraph, language), 0);
     let excerpt = |span| Excerpt::at(span, paragraph);
     Sentences(spans(&reading).into_iter().map(excerpt).collect::<Vec<_>>().into_iter())
 }
