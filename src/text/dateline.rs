@@ -151,7 +151,9 @@ const TOKENS: usize = 40;
 pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str>, language: Language) -> Option<Dateline<'a>> {
     let mut longer = 0;
     for (index, text) in paragraphs.take(PARAGRAPHS).enumerate() {
-        let paragraph = Paragraph::with_limit(text, language, TOKENS);
+        let signs = ['.', '/', '(', '-', '–', '—'];
+        let limit = if text.split(' ').take(8).any(|word| word.contains(signs)) {TOKENS} else {0};
+        let paragraph = Paragraph::with_limit(text, language, limit);
         if let Some(row) = elements(&paragraph) {
             return value(&paragraph, index, &row);
         }

@@ -70,12 +70,9 @@ pub(super) enum Language {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     language: Language,
-    /// Words and phrases. The words that a longer phrase begins with have the class [`BEGINS_PHRASE`].
-    words: Table,
-    /// Kazakh stems, and their beginnings without a class.
-    stems: Table,
-    /// The suffixes that may follow a stem: plural, possessive, case, each optional.
-    chains: Table,
+    /// The classes of words, phrases, Kazakh stems and chains of suffixes. The words that a longer phrase begins with have
+    /// the class [`BEGINS_PHRASE`].
+    table: Table,
     /// The endings that tell the case of an unknown word, the longest first.
     guesses: Vec<Suffix>,
     /// The endings that tell another class.
@@ -97,6 +94,16 @@ pub(super) fn lexicon(language: Language) -> &'static Lexicon {
 
 /// Adds the folded characters of a word to `folded`: `ё` is `е`, and there is one apostrophe and one hyphen.
 pub(super) fn push_folded(word: &str, folded: &mut String) {
+    if word.is_ascii() {
+        folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        return;
+    }
+    let is_folded =
+        |c| matches!(c, 'а'..='я' | 'і' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | '-');
+    if word.chars().all(is_folded) {
+        folded.push_str(word);
+        return;
+    }
     folded.extend(fold(word).map(|c| match c {
         'ё' => 'е',
         '\u{2018}' | '\u{2019}' | '\u{2BC}' => '\'',
@@ -127,45 +134,60 @@ fn is_named(class: &str, name: &str) -> bool {
         && class.bytes().zip(name.bytes()).all(|(a, b)| a.to_ascii_lowercase() == b || a == b'_' && b == b'-')
 }
 
-/// Folded texts with their classes, by their hash.
+/// Folded texts with their classes. The hash of a text stands for it: that an unknown word has the hash of a known one is
+/// less likely than one in 10^14.
 #[derive(Debug)]
-struct Table(Vec<Vec<(Box<str>, Classes)>>);
+struct Table(Vec<(u64, Classes)>);
 
 impl Table {
-    fn new(buckets: usize) -> Self {
-        Self(alloc::vec![Vec::new(); buckets])
+    fn new(slots: usize) -> Self {
+        Self(alloc::vec![(0, 0); slots])
     }
 
-    fn get(&self, key: &str) -> Option<Classes> {
-        let bucket = &self.0[bucket(key, self.0.len())];
-        bucket.iter().find(|entry| *entry.0 == *key).map(|entry| entry.1)
+    /// Returns the slot of a hash, or the free slot where it would be.
+    #[allow(clippy::cast_possible_truncation)]
+    fn slot(&self, hash: u64) -> usize {
+        let mut slot = (hash ^ hash >> 32) as usize % self.0.len();
+        while self.0[slot].0 != hash && self.0[slot].0 != 0 {
+            slot = (slot + 1) % self.0.len();
+        }
+        slot
+    }
+
+    fn get(&self, hash: u64) -> Option<Classes> {
+        let (found, classes) = self.0[self.slot(hash)];
+        (found == hash).then_some(classes)
     }
 
     /// Adds classes to those of a text.
-    fn add(&mut self, key: &str, classes: Classes) {
-        let at = bucket(key, self.0.len());
-        match self.0[at].iter_mut().find(|entry| *entry.0 == *key) {
-            Some(entry) => entry.1 |= classes,
-            None => self.0[at].push((key.into(), classes)),
-        }
+    fn add(&mut self, hash: u64, classes: Classes) {
+        let slot = self.slot(hash);
+        self.0[slot] = (hash, self.0[slot].1 | classes);
     }
 }
 
-/// Returns the bucket of a text among `count`, by its FNV-1a hash.
-#[allow(clippy::cast_possible_truncation)]
-fn bucket(key: &str, count: usize) -> usize {
-    let hash = key.bytes().fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-    });
-    (hash ^ hash >> 32) as usize % count
+/// Returns the hash of a text after a hash: FNV-1a of its characters.
+fn hash(from: u64, text: &str) -> u64 {
+    text.chars().fold(from, step)
 }
+
+const fn step(hash: u64, c: char) -> u64 {
+    (hash ^ c as u64).wrapping_mul(0x0100_0000_01B3)
+}
+
+/// The hash before words and phrases.
+const WORD: u64 = 0xCBF2_9CE4_8422_2325;
+/// The hash before Kazakh stems; their beginnings are in the table too, without a class.
+const STEM: u64 = step(WORD, '~');
+/// The hash before the suffixes that may follow a stem: plural, possessive, case, each optional.
+const CHAIN: u64 = step(WORD, '+');
 
 impl Lexicon {
     fn new(language: Language) -> Self {
-        let (name, words) = match language {
-            Language::English => ("en", include_str!("../../data/en.tsv")),
-            Language::Russian => ("ru", include_str!("../../data/ru.tsv")),
-            Language::Kazakh => ("kk", include_str!("../../data/kk.tsv")),
+        let (name, words, slots) = match language {
+            Language::English => ("en", include_str!("../../data/en.tsv"), 1 << 14),
+            Language::Russian => ("ru", include_str!("../../data/ru.tsv"), 1 << 16),
+            Language::Kazakh => ("kk", include_str!("../../data/kk.tsv"), 1 << 15),
         };
         let inflections: Vec<_> = inflections(name).collect();
         let suffixes = |kind| -> Vec<Suffix> {
@@ -173,9 +195,7 @@ impl Lexicon {
         };
         let mut lexicon = Self {
             language,
-            words: Table::new(1 << 15),
-            stems: Table::new(1 << 10),
-            chains: Table::new(1 << 10),
+            table: Table::new(slots),
             guesses: suffixes("guess"),
             endings: suffixes("ending"),
         };
@@ -183,9 +203,9 @@ impl Lexicon {
         for (plural, _) in or_none("plural") {
             for (possessive, _) in or_none("possessive") {
                 for (case, class) in or_none("case") {
-                    let chain = [plural, possessive, case].concat();
-                    if lexicon.chains.get(&chain).is_none() {
-                        lexicon.chains.add(&chain, class);
+                    let chain = hash(CHAIN, &[plural, possessive, case].concat());
+                    if lexicon.table.get(chain).is_none() {
+                        lexicon.table.add(chain, class);
                     }
                 }
             }
@@ -215,8 +235,12 @@ impl Lexicon {
         for &(ending, class) in &row.forms {
             let form = [front, &lemma[..lemma.len() - cut], ending, back].concat();
             if kind == "noun" && self.language == Language::Kazakh {
-                beginnings(&form).for_each(|end| self.stems.add(&form[..end], 0));
-                self.stems.add(&form, classes);
+                let mut beginning = STEM;
+                for c in form.chars() {
+                    beginning = step(beginning, c);
+                    self.table.add(beginning, 0);
+                }
+                self.table.add(beginning, classes);
             } else {
                 self.add(&form, classes | class);
             }
@@ -225,32 +249,34 @@ impl Lexicon {
 
     /// Adds a word or phrase.
     fn add(&mut self, phrase: &str, classes: Classes) {
-        self.words.add(phrase, classes);
+        self.table.add(hash(WORD, phrase), classes);
         for (end, _) in phrase.match_indices(' ') {
-            self.words.add(&phrase[..end], BEGINS_PHRASE);
+            self.table.add(hash(WORD, &phrase[..end]), BEGINS_PHRASE);
         }
     }
 
     /// Returns the classes of a folded word or phrase.
     pub(super) fn classes(&self, phrase: &str) -> Classes {
-        self.words.get(phrase).unwrap_or(0)
+        self.table.get(hash(WORD, phrase)).unwrap_or(0)
     }
 
     /// Returns the classes of a folded word, also of a Kazakh one that is a stem with suffixes.
     pub(super) fn word(&self, word: &str) -> Classes {
-        let stem = if self.language == Language::Kazakh { self.stem(word) } else { 0 };
-        self.classes(word) | stem
+        self.classes(word) | self.stem(word)
     }
 
     /// Returns the classes of the longest stem of a word that a chain of suffixes follows, with its case.
     fn stem(&self, word: &str) -> Classes {
-        let mut found = 0;
-        for end in beginnings(word) {
-            let (stem, chain) = word.split_at(end);
-            match self.stems.get(stem) {
+        let (mut found, mut beginning) = (0, STEM);
+        for (at, c) in word.char_indices() {
+            beginning = step(beginning, c);
+            match self.table.get(beginning) {
                 None => break,
                 Some(0) => {}
-                Some(classes) => found = self.chains.get(chain).map_or(found, |case| classes | case),
+                Some(classes) => {
+                    let chain = hash(CHAIN, &word[at + c.len_utf8()..]);
+                    found = self.table.get(chain).map_or(found, |case| classes | case);
+                }
             }
         }
         found
@@ -266,11 +292,6 @@ impl Lexicon {
     pub(super) fn ends(&self, word: &str, class: Classes) -> bool {
         self.endings.iter().any(|(ending, classes)| classes & class != 0 && word.ends_with(ending))
     }
-}
-
-/// Returns the ends of the beginnings of a word that have two characters or more.
-fn beginnings(word: &str) -> impl Iterator<Item = usize> {
-    word.char_indices().map(|(at, _)| at).skip(2).chain([word.len()])
 }
 
 /// A row of `inflect.tsv`.
@@ -308,15 +329,25 @@ const SAMPLE: usize = 600;
 /// Returns the language of a text, from the letters of its first [`SAMPLE`] bytes: those of Russian begin with the bytes
 /// D0 and D1, those that only Kazakh has mostly with D2 and D3.
 pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) -> Language {
-    let (mut kazakh, mut cyrillic, mut latin, mut last) = (0, 0, 0, 0);
-    for byte in paragraphs.clone().flat_map(str::bytes).take(SAMPLE) {
-        match (last, byte) {
-            (0xD1, 0x96) | (0xD0, 0x86) => kazakh += 1, // і
-            (_, 0xD0 | 0xD1) => cyrillic += 1,
-            (_, 0xD2 | 0xD3) => (cyrillic, kazakh) = (cyrillic + 1, kazakh + 1),
-            _ => latin += usize::from(byte.is_ascii_alphabetic()),
+    let (mut kazakh, mut cyrillic, mut latin, mut left) = (0, 0, 0, SAMPLE);
+    for paragraph in paragraphs.clone() {
+        let sample = &paragraph.as_bytes()[..paragraph.len().min(left)];
+        left -= sample.len();
+        let mut last = 0;
+        for &byte in sample {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' => latin += 1,
+                0xD0 | 0xD1 => cyrillic += 1,
+                0xD2 | 0xD3 => kazakh += 1,
+                0x96 if last == 0xD1 => kazakh += 1, // і
+                0x86 if last == 0xD0 => kazakh += 1,
+                _ => {}
+            }
+            last = byte;
         }
-        last = byte;
+        if left == 0 {
+            break;
+        }
     }
     let is_russian = |word| lexicon(Language::Russian).classes(word) & RUSSIAN != 0;
     if latin > cyrillic {

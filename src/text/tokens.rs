@@ -8,7 +8,7 @@ use super::lexicon::class::*;
 use super::lexicon::{Classes, Language, Lexicon, lexicon, push_folded, strip_possessive};
 use crate::fold::is_letter;
 use crate::span::{Excerpt, Span};
-use crate::whitespace::{is_invisible, is_white, trim_start};
+use crate::whitespace::{is_invisible, is_trimmed, is_white, trim_start};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,7 +149,7 @@ impl<'a> Paragraph<'a> {
             Self { text, language, lexicon: lexicon(language), tokens, folded, phrases, stops, head: FIRST };
         let mut read = 0;
         while paragraph.tokens.len() - FIRST < limit {
-            let start = text.len() - trim_start(&text[read..]).len();
+            let start = read + run(&text[read..], is_trimmed);
             if start == text.len() {
                 break;
             }
@@ -446,24 +446,22 @@ fn read_word(rest: &str, lexicon: &Lexicon) -> (Kind, usize, Classes) {
     (Kind::Word, length, classes)
 }
 
-/// Returns the length of a word with the hyphens, apostrophes and `&` inside it.
+/// Returns the length of a word with the hyphens, apostrophes and `&` inside it, and the apostrophe of a plural.
 fn word_length(rest: &str) -> usize {
     let mut length = 0;
-    while let Some(c) = rest[length..].chars().next() {
-        let joiner = is_hyphen(c) || matches!(c, '\'' | '’' | 'ʼ' | '&');
-        let after = &rest[length + c.len_utf8()..];
-        let joins = || after.trim_start_matches(is_silent).starts_with(is_word_char);
-        if !(is_word_char(c) || is_silent(c) || joiner && joins()) {
-            break;
+    loop {
+        length += run(&rest[length..], |c| is_word_char(c) || is_silent(c));
+        let after = rest[length..].strip_prefix(['-', '\u{2010}', '\u{2011}', '\'', '’', 'ʼ', '&']);
+        let joins = |after: &&str| {
+            // The ministers' meeting.
+            let plural = after.starts_with(' ') && rest[..length].ends_with('s') && !rest[length..].starts_with('-');
+            plural || after.trim_start_matches(is_silent).starts_with(is_word_char)
+        };
+        match after.filter(joins) {
+            Some(after) => length = rest.len() - after.len(),
+            None => return length,
         }
-        length += c.len_utf8();
     }
-    // The ministers' meeting.
-    let plural = rest[..length].ends_with('s').then(|| rest[length..].strip_prefix(['\'', '’'])).flatten();
-    let goes_on = |after: &&str| {
-        after.starts_with(is_white) && after.trim_start_matches(is_white).starts_with(is_word_char)
-    };
-    plural.filter(goes_on).map_or(length, |after| rest.len() - after.len())
 }
 
 /// Returns the length of a host name: labels with stops between them, the last one a domain, and a Kazakh suffix.
