@@ -127,7 +127,7 @@ impl Iterator for Folded<'_> {
 }
 
 /// Returns the small letter of `c`; the Cyrillic ones need no table.
-fn lower(c: char) -> char {
+pub(crate) fn lower(c: char) -> char {
     match c {
         'a'..='z' | 'а'..='џ' => c,
         'А'..='Я' => char::from_u32(u32::from(c) + 0x20).unwrap_or(c),

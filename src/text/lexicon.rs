@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use self::class::{BEGINS_PHRASE, INFLECT_NOUN, INFLECT_VERB, NAMES, NOMINATIVE, RUSSIAN};
 use once_cell::race::OnceBox;
 
-use crate::fold::fold;
+use crate::fold::{fold, lower};
 
 /// A set of classes, one bit each.
 pub(super) type Classes = u128;
@@ -70,13 +70,7 @@ pub(super) enum Language {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     language: Language,
-    /// The classes of words, phrases, Kazakh stems and chains of suffixes. The words that a longer phrase begins with have
-    /// the class [`BEGINS_PHRASE`].
     table: Table,
-    /// The endings that tell the case of an unknown word, the longest first.
-    guesses: Vec<Suffix>,
-    /// The endings that tell another class.
-    endings: Vec<Suffix>,
 }
 
 /// A suffix and the class that it adds.
@@ -94,15 +88,18 @@ pub(super) fn lexicon(language: Language) -> &'static Lexicon {
 
 /// Adds the folded characters of a word to `folded`: `ё` is `е`, and there is one apostrophe and one hyphen.
 pub(super) fn push_folded(word: &str, folded: &mut String) {
-    if word.is_ascii() {
-        folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
-        return;
-    }
     let is_folded =
         |c| matches!(c, 'а'..='я' | 'і' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | '-');
-    if word.chars().all(is_folded) {
+    let mut chars = word.chars();
+    let first = chars.next().map_or('-', lower);
+    if word.is_ascii() {
+        let start = folded.len();
         folded.push_str(word);
-        return;
+        return folded[start..].make_ascii_lowercase();
+    }
+    if is_folded(first) && chars.clone().all(is_folded) {
+        folded.push(first);
+        return folded.push_str(chars.as_str());
     }
     folded.extend(fold(word).map(|c| match c {
         'ё' => 'е',
@@ -181,6 +178,12 @@ const WORD: u64 = 0xCBF2_9CE4_8422_2325;
 const STEM: u64 = step(WORD, '~');
 /// The hash before the suffixes that may follow a stem: plural, possessive, case, each optional.
 const CHAIN: u64 = step(WORD, '+');
+/// The hash before endings, last letter first, that tell the case of an unknown word; the longest counts.
+const GUESS: u64 = step(WORD, '?');
+/// The hash before endings, last letter first, that tell another class.
+const ENDING: u64 = step(WORD, '=');
+/// An ending has at most this many letters.
+const LONGEST_ENDING: usize = 4;
 
 impl Lexicon {
     fn new(language: Language) -> Self {
@@ -196,9 +199,12 @@ impl Lexicon {
         let mut lexicon = Self {
             language,
             table: Table::new(slots),
-            guesses: suffixes("guess"),
-            endings: suffixes("ending"),
         };
+        for (kind, from) in [("guess", GUESS), ("ending", ENDING)] {
+            for (ending, class) in suffixes(kind) {
+                lexicon.table.add(ending.chars().rev().fold(from, step), class);
+            }
+        }
         let or_none = |kind| suffixes(kind).into_iter().chain([("", NOMINATIVE)]);
         for (plural, _) in or_none("plural") {
             for (possessive, _) in or_none("possessive") {
@@ -284,13 +290,21 @@ impl Lexicon {
 
     /// Returns the case that the longest known ending of an unknown Kazakh word tells.
     pub(super) fn guess_case(&self, word: &str) -> Classes {
-        let guess = self.guesses.iter().find(|(ending, _)| word.ends_with(ending));
-        guess.map_or(0, |(_, case)| *case)
+        self.endings(GUESS, word).last().unwrap_or(0)
     }
 
     /// Returns whether a word has an ending of this class.
     pub(super) fn ends(&self, word: &str, class: Classes) -> bool {
-        self.endings.iter().any(|(ending, classes)| classes & class != 0 && word.ends_with(ending))
+        self.endings(ENDING, word).any(|classes| classes & class != 0)
+    }
+
+    /// Returns the classes of the endings of a word, the shortest first.
+    fn endings(&self, from: u64, word: &str) -> impl Iterator<Item = Classes> {
+        let hashes = word.chars().rev().take(LONGEST_ENDING).scan(from, |hash, c| {
+            *hash = step(*hash, c);
+            Some(*hash)
+        });
+        hashes.filter_map(|hash| self.table.get(hash))
     }
 }
 
@@ -333,18 +347,10 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
     for paragraph in paragraphs.clone() {
         let sample = &paragraph.as_bytes()[..paragraph.len().min(left)];
         left -= sample.len();
-        let mut last = 0;
-        for &byte in sample {
-            match byte {
-                b'a'..=b'z' | b'A'..=b'Z' => latin += 1,
-                0xD0 | 0xD1 => cyrillic += 1,
-                0xD2 | 0xD3 => kazakh += 1,
-                0x96 if last == 0xD1 => kazakh += 1, // і
-                0x86 if last == 0xD0 => kazakh += 1,
-                _ => {}
-            }
-            last = byte;
-        }
+        latin += count(sample, |byte| byte.is_ascii_alphabetic());
+        cyrillic += count(sample, |byte| matches!(byte, 0xD0 | 0xD1));
+        kazakh += count(sample, |byte| matches!(byte, 0xD2 | 0xD3));
+        kazakh += memchr::memmem::find_iter(sample, "і").count();
         if left == 0 {
             break;
         }
@@ -359,6 +365,12 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
     } else {
         Language::Russian
     }
+}
+
+/// Returns the number of bytes for which `is_wanted` is true; runs of 128 bytes fit a byte sum.
+fn count(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> usize {
+    let runs = bytes.chunks(128).map(|run| run.iter().map(|&byte| u8::from(is_wanted(byte))).sum::<u8>());
+    runs.map(usize::from).sum()
 }
 
 #[cfg(test)]
