@@ -6,6 +6,7 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::iter;
 
 use self::class::{BEGINS_PHRASE, INFLECT_NOUN, INFLECT_VERB, NAMES, NOMINATIVE, RUSSIAN};
 use once_cell::race::OnceBox;
@@ -70,7 +71,9 @@ pub(super) enum Language {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     language: Language,
-    table: Table,
+    /// The classes of words, phrases, stems and endings. The hash of a text stands for it: that an unknown word has the hash
+    /// of a known one is less likely than one in 10^14.
+    slots: Vec<(u64, Classes)>,
 }
 
 /// A suffix and the class that it adds.
@@ -131,59 +134,25 @@ fn is_named(class: &str, name: &str) -> bool {
         && class.bytes().zip(name.bytes()).all(|(a, b)| a.to_ascii_lowercase() == b || a == b'_' && b == b'-')
 }
 
-/// Folded texts with their classes. The hash of a text stands for it: that an unknown word has the hash of a known one is
-/// less likely than one in 10^14.
-#[derive(Debug)]
-struct Table(Vec<(u64, Classes)>);
-
-impl Table {
-    fn new(slots: usize) -> Self {
-        Self(alloc::vec![(0, 0); slots])
-    }
-
-    /// Returns the slot of a hash, or the free slot where it would be.
-    #[allow(clippy::cast_possible_truncation)]
-    fn slot(&self, hash: u64) -> usize {
-        let mut slot = (hash ^ hash >> 32) as usize % self.0.len();
-        while self.0[slot].0 != hash && self.0[slot].0 != 0 {
-            slot = (slot + 1) % self.0.len();
-        }
-        slot
-    }
-
-    fn get(&self, hash: u64) -> Option<Classes> {
-        let (found, classes) = self.0[self.slot(hash)];
-        (found == hash).then_some(classes)
-    }
-
-    /// Adds classes to those of a text.
-    fn add(&mut self, hash: u64, classes: Classes) {
-        let slot = self.slot(hash);
-        self.0[slot] = (hash, self.0[slot].1 | classes);
-    }
-}
-
-/// Returns the hash of a text after a hash: FNV-1a of its characters.
+/// Returns the hash of a text after a hash: FNV-1a.
 fn hash(from: u64, text: &str) -> u64 {
-    text.chars().fold(from, step)
+    text.bytes().fold(from, step)
 }
 
-const fn step(hash: u64, c: char) -> u64 {
-    (hash ^ c as u64).wrapping_mul(0x0100_0000_01B3)
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01B3)
 }
 
 /// The hash before words and phrases.
 const WORD: u64 = 0xCBF2_9CE4_8422_2325;
-/// The hash before Kazakh stems; their beginnings are in the table too, without a class.
-const STEM: u64 = step(WORD, '~');
+/// The hash before Kazakh stems.
+const STEM: u64 = step(WORD, b'~');
 /// The hash before the suffixes that may follow a stem: plural, possessive, case, each optional.
-const CHAIN: u64 = step(WORD, '+');
-/// The hash before endings, last letter first, that tell the case of an unknown word; the longest counts.
-const GUESS: u64 = step(WORD, '?');
-/// The hash before endings, last letter first, that tell another class.
-const ENDING: u64 = step(WORD, '=');
-/// An ending has at most this many letters.
-const LONGEST_ENDING: usize = 4;
+const CHAIN: u64 = step(WORD, b'+');
+/// The hash before endings that tell the case of an unknown word.
+const GUESS: u64 = step(WORD, b'?');
+/// The hash before endings that tell another class.
+const ENDING: u64 = step(WORD, b'=');
 
 impl Lexicon {
     fn new(language: Language) -> Self {
@@ -196,23 +165,15 @@ impl Lexicon {
         let suffixes = |kind| -> Vec<Suffix> {
             inflections.iter().filter(|row| row.kind == kind).flat_map(|row| row.forms.clone()).collect()
         };
-        let mut lexicon = Self {
-            language,
-            table: Table::new(slots),
-        };
+        let mut lexicon = Self { language, slots: alloc::vec![(0, 0); slots] };
         for (kind, from) in [("guess", GUESS), ("ending", ENDING)] {
-            for (ending, class) in suffixes(kind) {
-                lexicon.table.add(ending.chars().rev().fold(from, step), class);
-            }
+            suffixes(kind).into_iter().for_each(|(ending, class)| lexicon.add_ending(from, ending, class));
         }
         let or_none = |kind| suffixes(kind).into_iter().chain([("", NOMINATIVE)]);
         for (plural, _) in or_none("plural") {
             for (possessive, _) in or_none("possessive") {
                 for (case, class) in or_none("case") {
-                    let chain = hash(CHAIN, &[plural, possessive, case].concat());
-                    if lexicon.table.get(chain).is_none() {
-                        lexicon.table.add(chain, class);
-                    }
+                    lexicon.add_ending(CHAIN, &[plural, possessive, case].concat(), class);
                 }
             }
         }
@@ -228,7 +189,7 @@ impl Lexicon {
         let kind = match (classes & INFLECT_VERB != 0, classes & INFLECT_NOUN != 0) {
             (true, _) => "verb",
             (_, true) => "noun",
-            _ => return self.add(phrase, classes),
+            _ => return self.add_phrase(phrase, classes),
         };
         let fitting = |word: &str| inflections.iter().find(|row| row.kind == kind && row.fits(word));
         let first = kind == "verb" && self.language != Language::Kazakh;
@@ -241,70 +202,85 @@ impl Lexicon {
         for &(ending, class) in &row.forms {
             let form = [front, &lemma[..lemma.len() - cut], ending, back].concat();
             if kind == "noun" && self.language == Language::Kazakh {
-                let mut beginning = STEM;
-                for c in form.chars() {
-                    beginning = step(beginning, c);
-                    self.table.add(beginning, 0);
-                }
-                self.table.add(beginning, classes);
+                self.add(hash(STEM, &form), classes);
             } else {
-                self.add(&form, classes | class);
+                self.add_phrase(&form, classes | class);
             }
         }
     }
 
-    /// Adds a word or phrase.
-    fn add(&mut self, phrase: &str, classes: Classes) {
-        self.table.add(hash(WORD, phrase), classes);
+    /// Adds a word or phrase. The words that a longer phrase begins with have the class [`BEGINS_PHRASE`].
+    fn add_phrase(&mut self, phrase: &str, classes: Classes) {
+        self.add(hash(WORD, phrase), classes);
         for (end, _) in phrase.match_indices(' ') {
-            self.table.add(hash(WORD, &phrase[..end]), BEGINS_PHRASE);
+            self.add(hash(WORD, &phrase[..end]), BEGINS_PHRASE);
         }
+    }
+
+    /// Adds an ending, last byte first, and the ends of it without a class.
+    fn add_ending(&mut self, from: u64, ending: &str, class: Classes) {
+        let mut hash = from;
+        self.add(hash, 0);
+        for byte in ending.bytes().rev() {
+            hash = step(hash, byte);
+            self.add(hash, 0);
+        }
+        self.add(hash, class);
+    }
+
+    /// Adds classes to those of a hash.
+    fn add(&mut self, hash: u64, classes: Classes) {
+        let slot = self.slot(hash);
+        self.slots[slot] = (hash, self.slots[slot].1 | classes);
+    }
+
+    /// Returns the slot of a hash, or the free slot where it would be.
+    #[allow(clippy::cast_possible_truncation)]
+    fn slot(&self, hash: u64) -> usize {
+        let mut slot = (hash ^ hash >> 32) as usize % self.slots.len();
+        while self.slots[slot].0 != hash && self.slots[slot].0 != 0 {
+            slot = (slot + 1) % self.slots.len();
+        }
+        slot
+    }
+
+    fn get(&self, hash: u64) -> Option<Classes> {
+        let (found, classes) = self.slots[self.slot(hash)];
+        (found == hash).then_some(classes)
     }
 
     /// Returns the classes of a folded word or phrase.
     pub(super) fn classes(&self, phrase: &str) -> Classes {
-        self.table.get(hash(WORD, phrase)).unwrap_or(0)
+        self.get(hash(WORD, phrase)).unwrap_or(0)
     }
 
-    /// Returns the classes of a folded word, also of a Kazakh one that is a stem with suffixes.
+    /// Returns the classes of a folded word, also of a Kazakh one that is a stem with suffixes. The longest stem counts.
     pub(super) fn word(&self, word: &str) -> Classes {
-        self.classes(word) | self.stem(word)
-    }
-
-    /// Returns the classes of the longest stem of a word that a chain of suffixes follows, with its case.
-    fn stem(&self, word: &str) -> Classes {
-        let (mut found, mut beginning) = (0, STEM);
-        for (at, c) in word.char_indices() {
-            beginning = step(beginning, c);
-            match self.table.get(beginning) {
-                None => break,
-                Some(0) => {}
-                Some(classes) => {
-                    let chain = hash(CHAIN, &word[at + c.len_utf8()..]);
-                    found = self.table.get(chain).map_or(found, |case| classes | case);
-                }
-            }
+        if self.language != Language::Kazakh {
+            return self.classes(word);
         }
-        found
+        let stem = |(end, case)| self.get(hash(STEM, &word[..end])).map(|classes| classes | case);
+        self.classes(word) | self.endings(CHAIN, word).find_map(stem).unwrap_or(0)
     }
 
     /// Returns the case that the longest known ending of an unknown Kazakh word tells.
     pub(super) fn guess_case(&self, word: &str) -> Classes {
-        self.endings(GUESS, word).last().unwrap_or(0)
+        self.endings(GUESS, word).last().map_or(0, |(_, case)| case)
     }
 
     /// Returns whether a word has an ending of this class.
     pub(super) fn ends(&self, word: &str, class: Classes) -> bool {
-        self.endings(ENDING, word).any(|classes| classes & class != 0)
+        self.endings(ENDING, word).any(|(_, classes)| classes & class != 0)
     }
 
-    /// Returns the classes of the endings of a word, the shortest first.
-    fn endings(&self, from: u64, word: &str) -> impl Iterator<Item = Classes> {
-        let hashes = word.chars().rev().take(LONGEST_ENDING).scan(from, |hash, c| {
-            *hash = step(*hash, c);
-            Some(*hash)
+    /// Returns where the known endings of a word begin and their classes, the shortest first.
+    fn endings(&self, from: u64, word: &str) -> impl Iterator<Item = (usize, Classes)> {
+        let longer = word.bytes().enumerate().rev().scan(from, |hash, (at, byte)| {
+            *hash = step(*hash, byte);
+            Some((at, *hash))
         });
-        hashes.filter_map(|hash| self.table.get(hash))
+        let all = iter::once((word.len(), from)).chain(longer);
+        all.map_while(|(at, hash)| Some((at, self.get(hash)?))).filter(|ending| ending.1 != 0)
     }
 }
 
