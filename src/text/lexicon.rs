@@ -71,9 +71,11 @@ pub(super) enum Language {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     language: Language,
-    /// The classes of words, phrases, stems and endings. The hash of a text stands for it: that an unknown word has the hash
-    /// of a known one is less likely than one in 10^14.
-    slots: Vec<(u64, Classes)>,
+    /// The hashes of words, phrases, stems and endings, which stand for them: that an unknown word has the hash of a known
+    /// one is less likely than one in 10^14.
+    hashes: Vec<u64>,
+    /// The classes of each hash.
+    classes: Vec<Classes>,
 }
 
 /// A suffix and the class that it adds.
@@ -136,23 +138,23 @@ fn is_named(class: &str, name: &str) -> bool {
 
 /// Returns the hash of a text after a hash: FNV-1a.
 fn hash(from: u64, text: &str) -> u64 {
-    text.bytes().fold(from, step)
+    text.bytes().map(char::from).fold(from, step)
 }
 
-const fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01B3)
+const fn step(hash: u64, c: char) -> u64 {
+    (hash ^ c as u64).wrapping_mul(0x0100_0000_01B3)
 }
 
 /// The hash before words and phrases.
 const WORD: u64 = 0xCBF2_9CE4_8422_2325;
 /// The hash before Kazakh stems.
-const STEM: u64 = step(WORD, b'~');
+const STEM: u64 = step(WORD, '~');
 /// The hash before the suffixes that may follow a stem: plural, possessive, case, each optional.
-const CHAIN: u64 = step(WORD, b'+');
+const CHAIN: u64 = step(WORD, '+');
 /// The hash before endings that tell the case of an unknown word.
-const GUESS: u64 = step(WORD, b'?');
+const GUESS: u64 = step(WORD, '?');
 /// The hash before endings that tell another class.
-const ENDING: u64 = step(WORD, b'=');
+const ENDING: u64 = step(WORD, '=');
 
 impl Lexicon {
     fn new(language: Language) -> Self {
@@ -165,7 +167,7 @@ impl Lexicon {
         let suffixes = |kind| -> Vec<Suffix> {
             inflections.iter().filter(|row| row.kind == kind).flat_map(|row| row.forms.clone()).collect()
         };
-        let mut lexicon = Self { language, slots: alloc::vec![(0, 0); slots] };
+        let mut lexicon = Self { language, hashes: alloc::vec![0; slots], classes: alloc::vec![0; slots] };
         for (kind, from) in [("guess", GUESS), ("ending", ENDING)] {
             suffixes(kind).into_iter().for_each(|(ending, class)| lexicon.add_ending(from, ending, class));
         }
@@ -217,12 +219,12 @@ impl Lexicon {
         }
     }
 
-    /// Adds an ending, last byte first, and the ends of it without a class.
+    /// Adds an ending, last letter first, and the ends of it without a class.
     fn add_ending(&mut self, from: u64, ending: &str, class: Classes) {
         let mut hash = from;
         self.add(hash, 0);
-        for byte in ending.bytes().rev() {
-            hash = step(hash, byte);
+        for c in ending.chars().rev() {
+            hash = step(hash, c);
             self.add(hash, 0);
         }
         self.add(hash, class);
@@ -231,22 +233,24 @@ impl Lexicon {
     /// Adds classes to those of a hash.
     fn add(&mut self, hash: u64, classes: Classes) {
         let slot = self.slot(hash);
-        self.slots[slot] = (hash, self.slots[slot].1 | classes);
+        self.hashes[slot] = hash;
+        self.classes[slot] |= classes;
     }
 
     /// Returns the slot of a hash, or the free slot where it would be.
     #[allow(clippy::cast_possible_truncation)]
     fn slot(&self, hash: u64) -> usize {
-        let mut slot = (hash ^ hash >> 32) as usize % self.slots.len();
-        while self.slots[slot].0 != hash && self.slots[slot].0 != 0 {
-            slot = (slot + 1) % self.slots.len();
+        let mask = self.hashes.len() - 1;
+        let mut slot = (hash ^ hash >> 32) as usize & mask;
+        while self.hashes[slot] != hash && self.hashes[slot] != 0 {
+            slot = (slot + 1) & mask;
         }
         slot
     }
 
     fn get(&self, hash: u64) -> Option<Classes> {
-        let (found, classes) = self.slots[self.slot(hash)];
-        (found == hash).then_some(classes)
+        let slot = self.slot(hash);
+        (self.hashes[slot] == hash).then(|| self.classes[slot])
     }
 
     /// Returns the classes of a folded word or phrase.
@@ -275,8 +279,8 @@ impl Lexicon {
 
     /// Returns where the known endings of a word begin and their classes, the shortest first.
     fn endings(&self, from: u64, word: &str) -> impl Iterator<Item = (usize, Classes)> {
-        let longer = word.bytes().enumerate().rev().scan(from, |hash, (at, byte)| {
-            *hash = step(*hash, byte);
+        let longer = word.char_indices().rev().scan(from, |hash, (at, c)| {
+            *hash = step(*hash, c);
             Some((at, *hash))
         });
         let all = iter::once((word.len(), from)).chain(longer);
@@ -326,7 +330,9 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
         latin += count(sample, |byte| byte.is_ascii_alphabetic());
         cyrillic += count(sample, |byte| matches!(byte, 0xD0 | 0xD1));
         kazakh += count(sample, |byte| matches!(byte, 0xD2 | 0xD3));
-        kazakh += memchr::memmem::find_iter(sample, "і").count();
+        if kazakh == 0 && cyrillic > 0 {
+            kazakh = memchr::memmem::find_iter(sample, "і").count();
+        }
         if left == 0 {
             break;
         }
