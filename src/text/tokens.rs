@@ -449,7 +449,7 @@ fn read_word(rest: &str, lexicon: &Lexicon) -> (Kind, usize, Classes) {
 /// Returns the length of a word with the hyphens, apostrophes and `&` inside it, and the apostrophe of a plural.
 fn word_length(rest: &str) -> usize {
     // Most words consist of ASCII and Cyrillic letters.
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0x80..=0xBF | 0xD0..=0xD3);
+    let is_plain = |byte: &u8| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80..=0xBF | 0xD0..=0xD3);
     let mut length = rest.bytes().take_while(is_plain).count();
     loop {
         length += run(&rest[length..], |c| is_word_char(c) || is_silent(c));
