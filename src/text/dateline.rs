@@ -148,11 +148,14 @@ const LONGEST_CAPTION: usize = 12;
 const TOKENS: usize = 40;
 
 /// Returns the dateline of a body.
-pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str>, language: Language) -> Option<Dateline<'a>> {
+pub(super) fn find<'a>(
+    paragraphs: impl Iterator<Item = &'a str>,
+    language: Language,
+) -> Option<Dateline<'a>> {
     let mut longer = 0;
     for (index, text) in paragraphs.take(PARAGRAPHS).enumerate() {
         let signs = ['.', '/', '(', '-', '–', '—'];
-        let limit = if text.split(' ').take(8).any(|word| word.contains(signs)) {TOKENS} else {0};
+        let limit = if text.split(' ').take(8).any(|word| word.contains(signs)) { TOKENS } else { 0 };
         let paragraph = Paragraph::with_limit(text, language, limit);
         if let Some(row) = elements(&paragraph) {
             return value(&paragraph, index, &row);
@@ -260,42 +263,31 @@ pub(super) struct Date {
     pub(super) end: usize,
 }
 
-/// Returns the date at a token: `4 марта [2020 года]`, `March 4[, 2020]`.
+/// Returns the date at a token: `4 марта [2020 года]`, `March 4[, 2020]`, `12.04.2017`.
 pub(super) fn date_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Date> {
-    // 12.04.2017
-    if let Some((day, month, year)) = written_date(paragraph.word(at)) {
-        return Some(Date { day, month, year: Some(year), end: at + 1 });
+    let digits = paragraph.word(at);
+    let written = |format| NaiveDate::parse_from_str(digits, format).ok();
+    if let Some(date) = written("%d.%m.%y").or_else(|| written("%d.%m.%Y")) {
+        return Some(Date { day: date.day(), month: date.month(), year: Some(date.year()), end: at + 1 });
     }
-    let number = |at: usize| {
-        let word = paragraph.word(at);
-        let ordinal = paragraph[at].has(NUMBER) && paragraph.ends(at, ORDINAL);
-        if ordinal { word.trim_end_matches(char::is_alphabetic) } else { word }.parse::<u16>().ok()
-    };
-    let day_at = |at: usize| number(at).map(u32::from).filter(|day| (1..=31).contains(day));
-    let month_at = |at: usize| {
+    // 11th November
+    let number = |at: usize| paragraph.word(at).trim_end_matches(char::is_alphabetic).parse::<u32>().ok();
+    let day = |at: usize| number(at).filter(|day| (1..=31).contains(day));
+    let month = |at: usize| {
         let months = paragraph[at].classes & MONTHS;
         (months != 0).then(|| months.trailing_zeros() + 1)
     };
-    let after_stop = at + 1 + usize::from(paragraph[at + 1].kind == Kind::Stop);
-    let (day, month, end) = match (day_at(at), month_at(at + 1), month_at(at), day_at(after_stop)) {
-        (Some(day), Some(month), _, _) => (day, month, at + 2),
-        (_, _, Some(month), Some(day)) => (day, month, after_stop + 1),
+    let second = at + 1 + usize::from(paragraph[at + 1].kind == Kind::Stop);
+    let (day, month, end) = match (day(at).zip(month(at + 1)), month(at).zip(day(second))) {
+        (Some((day, month)), _) => (day, month, at + 2),
+        (_, Some((month, day))) => (day, month, second + 1),
         _ => return None,
     };
     let year_at = end + usize::from(paragraph[end].kind == Kind::Comma);
-    let year = number(year_at).filter(|year| (1901..2200).contains(year)).map(i32::from);
+    let year =
+        number(year_at).filter(|year| (1901..2200).contains(year)).and_then(|year| year.try_into().ok());
     let end = if year.is_some() { year_at + 1 + paragraph.at(year_at + 1, YEAR) } else { end };
     Some(Date { day, month, year, end })
-}
-
-/// Returns day, month and year of a date in digits; a year of two digits is of this century.
-fn written_date(word: &str) -> Option<(u32, u32, i32)> {
-    let mut parts = word.split('.').map(|part| part.parse::<u16>().ok().filter(|_| part.len() < 5));
-    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
-    let year_digits = word.rsplit('.').next().map_or(0, str::len);
-    let real = (1..=31).contains(&day) && (1..=12).contains(&month) && matches!(year_digits, 2 | 4);
-    let century = if year_digits == 2 { 2000 } else { 0 };
-    (real && parts.next().is_none()).then(|| (u32::from(day), u32::from(month), i32::from(year) + century))
 }
 
 /// An element of a dateline: its letter, the tokens of its name, and the index after it.
@@ -315,36 +307,21 @@ impl Element {
 /// Returns the place at a token: a town of the lexicon, words in capitals, or one or two capitalised words.
 fn place_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let (known, token) = (paragraph.at(at, PLACE), &paragraph[at]);
-    let mut end = at + known.max(1);
-    if known == 0 {
-        if !token.capital || paragraph.at(at, AGENCY) > 0 || token.has(MONTHS) {
-            return None;
-        }
-        let capitals =
-            |end: usize| token.acronym && paragraph[end].acronym && agency_at(paragraph, end).is_none();
-        while end < at + 3 && capitals(end) {
-            end += 1;
-        }
-        let second = paragraph[end].capital && !paragraph[end].has(INITIAL);
-        let ends = paragraph[end + 1].is(&[Kind::Stop, Kind::Comma, Kind::Dash]);
-        if !token.acronym && second && ends {
-            end += 1;
-        }
+    let unknown = |at: usize| paragraph[at].capital && !paragraph[at].has(MONTHS | INITIAL | AGENCY);
+    let mut end = at + known;
+    while known == 0 && end < at + 3 && unknown(end) && paragraph[end].acronym == token.acronym {
+        end += 1;
     }
     // KYZYLORDA REGION, Алматинская область
     let region = token.acronym == paragraph[end].acronym && paragraph[end].has(REGION);
     end += usize::from(region);
-    // Washington, D.C.
-    if paragraph[end].kind == Kind::Comma && paragraph[end + 1].has(INITIAL) {
-        end += 2;
-    }
     let letter = match (known > 0, token.acronym) {
         (true, true) => b'K',
         (false, true) => b'P',
         (true, false) => b'p',
         (false, false) => b'x',
     };
-    Some(Element::new(letter, at, end - 1, end))
+    (end > at).then(|| Element::new(letter, at, end - 1, end))
 }
 
 /// Returns the agency at a token: bare, or in strokes, brackets or marks.
@@ -371,52 +348,39 @@ fn agency_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
         }
         end += next;
     }
-    // РИА Новости/Прайм
-    let second = paragraph[end].kind == Kind::Slash && !paragraph[end].spaced && paragraph[end + 1].is_word();
-    let after = if second { end + 2 } else { end };
-    Some(Element::new(b'A', at, end - 1, after_author(paragraph, after)))
+    Some(Element::new(b'A', at, end - 1, after_author(paragraph, end)))
 }
 
-/// Returns the agency in strokes, brackets or marks; an author after a comma or a correspondent before it is left out.
+/// Returns the agency in strokes, brackets or marks, without an author after a comma or a correspondent before it.
 fn enclosed_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let closing = match paragraph[at].kind {
         Kind::Open => Kind::Close,
         kind => kind,
     };
     let end = (at + 2..at + LONGEST_AGENCY).find(|&end| paragraph[end].kind == closing)?;
-    if (at..end).any(|at| paragraph[at].is(&[Kind::Stop, Kind::Colon])) {
-        return None;
-    }
     // (АМИТ «Ховар», Манижа Саидова)
-    if let Some(comma) = (at..end).find(|&at| paragraph[at].kind == Kind::Comma) {
-        return Some(Element::new(b'B', at + 1, comma - 1, end + 1));
-    }
+    let last = (at + 2..end).find(|&at| paragraph[at].kind == Kind::Comma).unwrap_or(end) - 1;
     // /Корр. ТАСС Иван Петров/
-    let quoted = paragraph[at + 2].opens();
-    let agency = (at + 1..end).find(|&at| !quoted && paragraph.at(at, AGENCY) > 0).unwrap_or(at + 1);
-    let length = paragraph.at(agency, AGENCY);
-    let last = if agency > at + 1 { agency + length - 1 } else { end - 1 };
-    Some(Element::new(if length > 0 { b'B' } else { b'V' }, agency, last, end + 1))
+    let agency = (at + 1..=last).find(|&at| paragraph.at(at, AGENCY) > 0);
+    let name = match agency.filter(|&agency| agency > at + 1 && !paragraph[agency - 1].opens()) {
+        Some(agency) => (agency, agency + paragraph.at(agency, AGENCY) - 1),
+        None => (at + 1, last),
+    };
+    Some(Element { letter: if agency.is_some() { b'B' } else { b'V' }, name, end: end + 1 })
 }
 
 /// Returns the index of the stop or dash after the author of an agency: `, Иван Ли.`, `– Лейла Ахметова.`; or `at`.
 fn after_author(paragraph: &Paragraph<'_>, at: usize) -> usize {
     let end = (at + 1..at + 5).find(|&end| !paragraph[end].capital).unwrap_or(at);
-    let stop = paragraph[end].kind == Kind::Stop;
-    let named = match paragraph[at].kind {
-        Kind::Comma => end > at + 1 && (stop || paragraph[end].kind == Kind::Dash),
-        Kind::Dash => end >= at + 3 && stop,
-        _ => false,
-    };
-    if named { end } else { at }
+    let named = paragraph[at].is(&[Kind::Comma, Kind::Dash]) && end > at + 1;
+    if named && paragraph[end].kind == Kind::Stop { end } else { at }
 }
 
-/// Returns capitals right before a dash (`КазТАГ -`), or after a dash capitalised words before a stop.
+/// Returns capitals right before a dash: `КазТАГ -`.
 fn unknown_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let end = (at..at + 5).find(|&end| !paragraph[end].capital).filter(|&end| end > at)?;
-    let before_dash = paragraph[end].kind == Kind::Dash && paragraph[end].spaced && paragraph[at].acronym;
-    let after_dash = paragraph[end].kind == Kind::Stop && paragraph[at - 1].kind == Kind::Dash;
-    (before_dash || after_dash).then(|| Element::new(b'U', at, end - 1, after_author(paragraph, end)))
+    let named = paragraph[at].acronym && paragraph[end].kind == Kind::Dash && paragraph[end].spaced;
+    named.then(|| Element::new(b'U', at, end - 1, end))
 }
 
 /// Returns the element at a token after the elements `seen`.

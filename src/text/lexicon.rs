@@ -93,8 +93,7 @@ pub(super) fn lexicon(language: Language) -> &'static Lexicon {
 
 /// Adds the folded characters of a word to `folded`: `ё` is `е`, and there is one apostrophe and one hyphen.
 pub(super) fn push_folded(word: &str, folded: &mut String) {
-    let is_folded =
-        |c| matches!(c, 'а'..='я' | 'і' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | '-');
+    let is_folded = |c| matches!(c, 'а'..='я' | 'і' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | '-');
     let mut chars = word.chars();
     let first = chars.next().map_or('-', lower);
     if word.is_ascii() {

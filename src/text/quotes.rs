@@ -185,11 +185,6 @@ pub(super) struct Speech {
 }
 
 impl Speech {
-    /// Returns whether text and clause are one sentence.
-    pub(super) fn is_one_sentence(&self) -> bool {
-        matches!(self.pattern, Pattern::ClauseAfter | Pattern::Bare | Pattern::Over)
-    }
-
     /// Returns whether the clause is in a paragraph.
     pub(super) fn is_in(&self, paragraph: usize) -> bool {
         self.paragraph == paragraph

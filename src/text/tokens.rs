@@ -300,7 +300,7 @@ impl Paragraph<'_> {
         let number = trim_start(&self.text[end..]).starts_with(|c: char| c.is_ascii_digit());
         let wanted = ABBREVIATION | ABBREVIATION_END | if number { ABBREVIATION_NUMBER } else { 0 };
         let Some(word) = self.tokens.last_mut() else { return false };
-        let found = word.has(wanted) && !word.has(INITIAL | HOST);
+        let found = word.has(wanted);
         if found {
             word.end = end;
             word.classes |= DOTTED;
@@ -331,14 +331,8 @@ impl Paragraph<'_> {
         let mut letters = written.chars().filter(|&c| is_word_char(c));
         token.capital = letters.next().is_some_and(char::is_uppercase);
         token.acronym = token.capital && letters.next().is_some_and(char::is_uppercase);
-        if kazakh && !token.has(NOMINATIVE | SAY) {
-            let suffixed_host = token.has(HOST) && word.contains('-');
-            if suffixed_host || !token.capital && !token.has(NUMBER) && word.chars().nth(4).is_some() {
-                token.classes |= match self.lexicon.guess_case(word) {
-                    0 if token.has(HOST) => NOMINATIVE,
-                    case => case,
-                };
-            }
+        if kazakh && !token.capital && !token.has(NOMINATIVE | SAY) && word.chars().nth(4).is_some() {
+            token.classes |= self.lexicon.guess_case(word);
         }
     }
 
@@ -449,14 +443,16 @@ fn read_word(rest: &str, lexicon: &Lexicon) -> (Kind, usize, Classes) {
 /// Returns the length of a word with the hyphens, apostrophes and `&` inside it, and the apostrophe of a plural.
 fn word_length(rest: &str) -> usize {
     // Most words consist of ASCII and Cyrillic letters.
-    let is_plain = |byte: &u8| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80..=0xBF | 0xD0..=0xD3);
+    let is_plain =
+        |byte: &u8| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80..=0xBF | 0xD0..=0xD3);
     let mut length = rest.bytes().take_while(is_plain).count();
     loop {
         length += run(&rest[length..], |c| is_word_char(c) || is_silent(c));
         let after = rest[length..].strip_prefix(['-', '\u{2010}', '\u{2011}', '\'', '’', 'ʼ', '&']);
         let joins = |after: &&str| {
             // The ministers' meeting.
-            let plural = after.starts_with(' ') && rest[..length].ends_with('s') && !rest[length..].starts_with('-');
+            let plural =
+                after.starts_with(' ') && rest[..length].ends_with('s') && !rest[length..].starts_with('-');
             plural || after.trim_start_matches(is_silent).starts_with(is_word_char)
         };
         match after.filter(joins) {
@@ -468,7 +464,7 @@ fn word_length(rest: &str) -> usize {
 
 /// Returns the length of a host name: labels with stops between them, the last one a domain, and a Kazakh suffix.
 fn host_length(rest: &str, lexicon: &Lexicon) -> Option<usize> {
-    let in_host = |c| is_word_char(c) || is_hyphen(c) || matches!(c, '_' | '.');
+    let in_host = |c| is_word_char(c) || is_hyphen(c) || c == '.';
     let outside = rest.char_indices().find(|&(at, c)| !in_host(c) || at > LONGEST_HOST);
     let host = rest[..outside.map_or(rest.len(), |(at, _)| at)].trim_end_matches(['.', '-']);
     let label = host.rfind('.')? + 1;
@@ -493,20 +489,16 @@ fn number_length(rest: &str) -> Option<usize> {
     (end > first).then_some(end)
 }
 
-/// Returns the length of initials: a letter and a stop once before a space or letter, or several times.
-fn initials_length(rest: &str) -> Option<usize> {
-    let initial = |text: &str| {
+/// Returns the length of initials: letters with a stop each.
+fn initials_length<'a>(rest: &'a str) -> Option<usize> {
+    let after_one = |text: &'a str| {
         let mut chars = text.chars();
-        let letter = chars.next().filter(|&c| is_word_char(c))?;
-        let stop = text[letter.len_utf8()..].trim_start_matches(is_silent).strip_prefix('.')?;
-        Some(text.len() - stop.len())
+        chars.next().filter(|&c| is_word_char(c))?;
+        chars.as_str().trim_start_matches(is_silent).strip_prefix('.')
     };
-    let first = initial(rest)?;
-    let mut end = first;
-    while let Some(length) = initial(&rest[end..]) {
-        end += length;
+    let mut after = after_one(rest)?;
+    while let Some(next) = after_one(after) {
+        after = next;
     }
-    let after = rest[end..].chars().next();
-    let single = after.is_none_or(|c| is_white(c) || is_invisible(c) || is_word_char(c));
-    (end > first || single).then_some(end)
+    Some(rest.len() - after.len())
 }
