@@ -372,7 +372,7 @@ fn enclosed_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
 /// Returns the index of the stop or dash after the author of an agency: `, Иван Ли.`, `– Лейла Ахметова.`; or `at`.
 fn after_author(paragraph: &Paragraph<'_>, at: usize) -> usize {
     let end = (at + 1..at + 5).find(|&end| !paragraph[end].capital).unwrap_or(at);
-    let named = paragraph[at].is(&[Kind::Comma, Kind::Dash]) && end > at + 1;
+    let named = paragraph[at].is(&[Kind::Comma, Kind::Dash]) && end > at + 2;
     if named && paragraph[end].kind == Kind::Stop { end } else { at }
 }
 
