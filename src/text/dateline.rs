@@ -139,33 +139,24 @@ impl Release<'_> {
     }
 }
 
-/// A dateline is in one of this many paragraphs, after captions and at most one longer paragraph.
-const PARAGRAPHS: usize = 6;
-/// A caption has at most this many words.
-const LONGEST_CAPTION: usize = 12;
-
+/// A dateline is in one of this many paragraphs, after captions.
+const PARAGRAPHS: usize = 4;
 /// It is in the first tokens of the paragraph, so many of them.
 const TOKENS: usize = 40;
+/// One of the first words, so many of them, contains a sign.
+const FIRST_WORDS: usize = 8;
 
 /// Returns the dateline of a body.
 pub(super) fn find<'a>(
     paragraphs: impl Iterator<Item = &'a str>,
     language: Language,
 ) -> Option<Dateline<'a>> {
-    let mut longer = 0;
-    for (index, text) in paragraphs.take(PARAGRAPHS).enumerate() {
-        let signs = ['.', '/', '(', '-', '–', '—'];
-        let limit = if text.split(' ').take(8).any(|word| word.contains(signs)) { TOKENS } else { 0 };
-        let paragraph = Paragraph::with_limit(text, language, limit);
-        if let Some(row) = elements(&paragraph) {
-            return value(&paragraph, index, &row);
-        }
-        longer += usize::from(text.split(' ').nth(LONGEST_CAPTION).is_some());
-        if longer == 2 {
-            return None;
-        }
-    }
-    None
+    let has_sign = |word: &str| word.contains(['.', '/', '(', '-', '–', '—']);
+    let may_begin = |text: &str| text.split(' ').take(FIRST_WORDS).any(has_sign);
+    paragraphs.take(PARAGRAPHS).enumerate().filter(|(_, text)| may_begin(text)).find_map(|(index, text)| {
+        let paragraph = Paragraph::with_limit(text, language, TOKENS);
+        value(&paragraph, index, &elements(&paragraph)?)
+    })
 }
 
 /// Returns the index after the dateline with which a paragraph begins.
@@ -175,13 +166,13 @@ pub(super) fn end(paragraph: &Paragraph<'_>) -> Option<usize> {
 
 /// Returns the dateline of a row of elements.
 fn value<'a>(paragraph: &Paragraph<'a>, index: usize, row: &[Element]) -> Option<Dateline<'a>> {
-    let one_of = |letters: &[u8]| row.iter().find(|element| letters.contains(&element.letter));
-    let reporter = one_of(b"ABUV").map(|agency| agency.name);
-    let date = one_of(b"D").and_then(|date| date_at(paragraph, date.name.0));
+    let one_of = |letters: &str| row.iter().find(|element| letters.contains(element.letter));
+    let reporter = one_of("ABUV").map(|agency| agency.name);
+    let date = one_of("D").and_then(|date| date_at(paragraph, date.name.0));
     Some(Dateline {
         paragraph: index,
         span: Span::new(paragraph[FIRST].start, paragraph[row.last()?.end].start),
-        place: paragraph.excerpt(one_of(b"KPpx")?.name),
+        place: paragraph.excerpt(one_of("KPpx")?.name),
         day: date.map(|date| date.day),
         month: date.map(|date| date.month),
         year: date.and_then(|date| date.year),
@@ -196,42 +187,39 @@ const MOST_ELEMENTS: usize = 12;
 const LONGEST_AGENCY: usize = 11;
 /// The rows of elements that are datelines. Letters: `K` a known town in capitals, `P` other capitals, `p` a known
 /// town, `x` another place, `C` a comma and a country or district, `D` a date, `A` an agency, `B` one in strokes, brackets or
-/// marks, `U` and `V` the same, unknown; signs are themselves. `[…]` is one of several, `?` and `*` repeat.
+/// marks, `U` and `V` the same, unknown; of signs in a row `-` counts before `.` and `,`. `[…]` is one of several, and `?`
+/// marks what may be missing.
 const SHAPES: &[&str] = &[
     // АСТАНА, 5 мар — Sputnik. | Bishkek, Feb.27, 2018 / Kabar /.
-    "[KPpx]C?[.,-]?D[.,-]*[ABUV][BV]?[.-][.-]*",
+    "[KPpx]C?[.,-]?D[.,-]?[ABUV][BV]?[.-]",
     // ASTANA, May 5 -
-    "[KP]C?[.,-]?D[.-][.-]*",
-    "pC?,D[.-][.-]*",
+    "[KP]C?[.,-]?D[.-]",
+    "pC?,D[.-]",
     "pC?[.-]D-",
     // АСТАНА. KAZINFORM – | BISHKEK (TCA) —
-    "[KPp]C?[.,-]*[AB][BV]?[.-][.-]*",
-    "KC?[.,-]*[UV][BV]?[.-][.-]*",
+    "[KPp]C?[.,-]?[AB][BV]?[.-]",
+    "KC?[.,-]?[UV][BV]?[.-]",
     "x[.,]A-",
     // NUR-SULTAN. KAZINFORM An extended meeting …
-    "[KP][.,-]?D?[.,]*[AB]",
+    "[KP][.,-]?D?[.,]?[AB]",
     // "КАЗАХСТАН СЕГОДНЯ". 2 сентября. КОСТАНАЙ.
-    "B[.,][.,]*D[.,][.,]*[KPpx][.-][.-]*",
-    "B[.,][.,]*[KPpx][.,][.,]*D[.-][.-]*",
-    "B[.,][.,]*[KP][.-][.-]*",
+    "B[.,]D[.,][KPpx][.-]",
+    "B[.,][KPpx][.,]D[.-]",
+    "B[.,][KP][.-]",
     // 5 мая. Астана. | ASTANA – | SHYMKENT, Kazakhstan --
-    "D[.,][.,]*[KP][.-][.-]*",
+    "D[.,][KP][.-]",
     "K-",
     "[KP]C-",
 ];
 
-/// Returns whether a row of letters has a shape: letters, `[…]`, and `?` or `*` after them.
-fn fits(shape: &str, row: &[u8]) -> bool {
-    if shape.is_empty() {
-        return row.is_empty();
-    }
-    let end = if shape.starts_with('[') { shape.find(']').map_or(shape.len(), |end| end + 1) } else { 1 };
-    let (set, rest) = shape.split_at(end);
-    let is_one = |row: &[u8]| row.first().is_some_and(|letter| set.as_bytes().contains(letter));
-    match rest.bytes().next() {
-        Some(b'?') => fits(&rest[1..], row) || is_one(row) && fits(&rest[1..], &row[1..]),
-        Some(b'*') => fits(&rest[1..], row) || is_one(row) && fits(shape, &row[1..]),
-        _ => is_one(row) && fits(rest, &row[1..]),
+/// Returns whether a row of elements has a shape.
+fn fits(shape: &str, row: &[Element]) -> bool {
+    let end = if shape.starts_with('[') { shape.find(']').map_or(0, |end| end + 1) } else { 1 };
+    let Some((set, rest)) = shape.split_at_checked(end) else { return row.is_empty() };
+    let first = row.first().is_some_and(|element| set.contains(element.letter));
+    match rest.strip_prefix('?') {
+        Some(rest) => fits(rest, row) || first && fits(rest, &row[1..]),
+        None => first && fits(rest, &row[1..]),
     }
 }
 
@@ -293,14 +281,14 @@ pub(super) fn date_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Date> {
 /// An element of a dateline: its letter, the tokens of its name, and the index after it.
 #[derive(Debug, Clone, Copy)]
 struct Element {
-    letter: u8,
+    letter: char,
     name: (usize, usize),
     end: usize,
 }
 
 impl Element {
-    const fn new(letter: u8, first: usize, last: usize, end: usize) -> Self {
-        Self { letter, name: (first, last), end }
+    const fn new(letter: char, first: usize, end: usize) -> Self {
+        Self { letter, name: (first, end - 1), end }
     }
 }
 
@@ -316,12 +304,12 @@ fn place_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let region = token.acronym == paragraph[end].acronym && paragraph[end].has(REGION);
     end += usize::from(region);
     let letter = match (known > 0, token.acronym) {
-        (true, true) => b'K',
-        (false, true) => b'P',
-        (true, false) => b'p',
-        (false, false) => b'x',
+        (true, true) => 'K',
+        (false, true) => 'P',
+        (true, false) => 'p',
+        (false, false) => 'x',
     };
-    (end > at).then(|| Element::new(letter, at, end - 1, end))
+    (end > at).then(|| Element::new(letter, at, end))
 }
 
 /// Returns the agency at a token: bare, or in strokes, brackets or marks.
@@ -333,22 +321,14 @@ fn agency_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     // ИА «Новости-Казахстан»
     if token.acronym && paragraph[at + 1].opens() {
         let name = enclosed_agency(paragraph, at + 1)?;
-        let letter = if name.letter == b'V' { b'U' } else { b'A' };
-        return Some(Element::new(letter, at, name.end - 1, name.end));
+        return Some(Element { name: (at, name.end - 1), ..name });
     }
     let known = paragraph.at(at, AGENCY);
     if known == 0 {
         return unknown_agency(paragraph, at);
     }
-    let mut end = at + known;
-    loop {
-        let next = paragraph.at(end, MEDIUM | AGENCY);
-        if next == 0 || paragraph[end].has(AGENCY) && token.acronym {
-            break;
-        }
-        end += next;
-    }
-    Some(Element::new(b'A', at, end - 1, after_author(paragraph, end)))
+    let end = at + known + paragraph.at(at + known, MEDIUM);
+    Some(Element { end: after_author(paragraph, end), ..Element::new('A', at, end) })
 }
 
 /// Returns the agency in strokes, brackets or marks, without an author after a comma or a correspondent before it.
@@ -366,7 +346,7 @@ fn enclosed_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
         Some(agency) => (agency, agency + paragraph.at(agency, AGENCY) - 1),
         None => (at + 1, last),
     };
-    Some(Element { letter: if agency.is_some() { b'B' } else { b'V' }, name, end: end + 1 })
+    Some(Element { letter: if agency.is_some() { 'B' } else { 'V' }, name, end: end + 1 })
 }
 
 /// Returns the index of the stop or dash after the author of an agency: `, Иван Ли.`, `– Лейла Ахметова.`; or `at`.
@@ -380,55 +360,50 @@ fn after_author(paragraph: &Paragraph<'_>, at: usize) -> usize {
 fn unknown_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let end = (at..at + 5).find(|&end| !paragraph[end].capital).filter(|&end| end > at)?;
     let named = paragraph[at].acronym && paragraph[end].kind == Kind::Dash && paragraph[end].spaced;
-    named.then(|| Element::new(b'U', at, end - 1, end))
+    named.then(|| Element::new('U', at, end))
 }
 
-/// Returns the element at a token after the elements `seen`.
-fn element_at(paragraph: &Paragraph<'_>, at: usize, seen: &[u8]) -> Option<Element> {
+/// Returns the element at a token after those of `row`.
+fn element_at(paragraph: &Paragraph<'_>, at: usize, row: &[Element]) -> Option<Element> {
     let token = &paragraph[at];
-    let sign = match token.kind {
-        Kind::Stop => Some(b'.'),
-        Kind::Comma => Some(b','),
-        Kind::Dash if token.spaced => Some(b'-'),
-        _ => None,
+    let has = |letters: &str| row.iter().any(|element| letters.contains(element.letter));
+    let (after_place, next) = (row.len() == 1 && has("KPpx"), &paragraph[at + 1]);
+    let ends = paragraph[at + 2].is(&[Kind::Comma, Kind::Stop, Kind::Dash, Kind::Open, Kind::Slash]);
+    if after_place && token.kind == Kind::Comma && next.capital && !next.has(AGENCY) && ends {
+        return Some(Element::new('C', at, at + 2));
+    }
+    let is_sign = |at: &usize| {
+        let token = &paragraph[*at];
+        token.is(&[Kind::Stop, Kind::Comma]) || token.kind == Kind::Dash && token.spaced
     };
-    if let Some(letter) = sign {
-        return Some(Element::new(letter, at, at, at + 1));
+    let after_signs = (at..).find(|at| !is_sign(at))?;
+    let signs = [(Kind::Dash, '-'), (Kind::Stop, '.'), (Kind::Comma, ',')];
+    let sign = signs.into_iter().find(|sign| (at..after_signs).any(|at| paragraph[at].kind == sign.0));
+    if let Some((_, letter)) = sign {
+        return Some(Element::new(letter, at, after_signs));
     }
-    let has = |letters: &[u8]| seen.iter().any(|letter| letters.contains(letter));
-    if let Some(date) = date_at(paragraph, at).filter(|_| !has(b"D")) {
-        return Some(Element::new(b'D', at, at, date.end));
+    if let Some(date) = date_at(paragraph, at).filter(|_| !has("D")) {
+        return Some(Element::new('D', at, date.end));
     }
-    let may_be_agency = (!seen.is_empty() || token.kind == Kind::Mark)
-        && (!has(b"ABUV") || token.is(&[Kind::Slash, Kind::Open]));
-    if let Some(agency) = agency_at(paragraph, at).filter(|_| may_be_agency) {
-        return Some(agency);
-    }
-    if !has(b"KPpx") {
-        return place_at(paragraph, at);
-    }
-    let ends = paragraph[at + 1].is(&[Kind::Comma, Kind::Stop, Kind::Dash, Kind::Open, Kind::Slash]);
-    let country = seen.last() == Some(&b',') && token.capital && ends;
-    country.then(|| Element::new(b'C', at, at, at + 1))
+    let may_be_agency = (!row.is_empty() || token.kind == Kind::Mark)
+        && (!has("ABUV") || token.is(&[Kind::Slash, Kind::Open]));
+    let agency = if may_be_agency { agency_at(paragraph, at) } else { None };
+    agency.or_else(|| if has("KPpx") { None } else { place_at(paragraph, at) })
 }
 
 /// Returns the longest row of elements at the start of a paragraph that is a dateline.
 fn elements(paragraph: &Paragraph<'_>) -> Option<Vec<Element>> {
-    let (mut row, mut letters, mut at) = (Vec::new(), Vec::new(), FIRST);
-    while row.len() < MOST_ELEMENTS && at < paragraph.end() {
-        let Some(element) = element_at(paragraph, at, &letters) else { break };
+    let (mut row, mut at) = (Vec::new(), FIRST);
+    while let Some(element) = element_at(paragraph, at, &row).filter(|_| row.len() < MOST_ELEMENTS) {
         at = element.end;
-        if element.letter == b'C' {
-            letters.pop();
-            row.pop();
-        }
-        letters.push(element.letter);
         row.push(element);
     }
-    let is_dateline = |&length: &usize| {
-        row[length - 1].end < paragraph.end() && SHAPES.iter().any(|shape| fits(shape, &letters[..length]))
+    let is_dateline = |row: &[Element]| {
+        row.last().is_some_and(|last| last.end < paragraph.end())
+            && SHAPES.iter().any(|shape| fits(shape, row))
     };
-    let length = (2..=row.len()).rev().find(is_dateline)?;
-    row.truncate(length);
-    Some(row)
+    while !row.is_empty() && !is_dateline(&row) {
+        row.pop();
+    }
+    (!row.is_empty()).then_some(row)
 }
