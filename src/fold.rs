@@ -26,44 +26,28 @@ pub(crate) fn fold(text: &str) -> Folded<'_> {
 
 /// Returns whether two texts are equal when folded.
 pub(crate) fn equals_folded(a: &str, b: &str) -> bool {
-    !begin_apart(a, b) && !differ(a.as_bytes().last(), b.as_bytes().last()) && fold(a).eq(fold(b))
+    !begin_apart(a, b) && !differ(a.chars().next_back(), b.chars().next_back()) && fold(a).eq(fold(b))
 }
 
 /// Returns whether the first characters of two texts exclude that they are equal when folded.
 #[inline]
 pub(crate) fn begin_apart(a: &str, b: &str) -> bool {
-    match (russian_letter(a), russian_letter(b)) {
-        (Some(a), Some(b)) => a != b,
-        _ => differ(a.as_bytes().first(), b.as_bytes().first()),
-    }
+    differ(a.chars().next(), b.chars().next())
 }
 
-/// Returns the number of the letter from а to я with which a text begins. `й` counts as `и`, of which it is composed.
-fn russian_letter(text: &str) -> Option<u8> {
-    match text.as_bytes() {
-        [0xD0, 0x99 | 0xB9, ..] => Some(0x98 & 31),
-        [0xD0, letter @ 0x90..=0xBF, ..] | [0xD1, letter @ 0x80..=0x8F, ..] => Some(letter & 31),
-        _ => None,
-    }
-}
-
-/// Returns whether two bytes are ASCII characters that differ in more than case. They have no common folded form,
-/// except white space.
-fn differ(a: Option<&u8>, b: Option<&u8>) -> bool {
-    match (a, b) {
-        (Some(a), Some(b)) => a.is_ascii_graphic() && b.is_ascii_graphic() && !a.eq_ignore_ascii_case(b),
-        _ => false,
-    }
+/// Returns whether two characters exclude that texts are equal: both are ASCII signs and letters, or both Russian letters,
+/// and differ in more than case. `и` may be the first part of `й`.
+fn differ(a: Option<char>, b: Option<char>) -> bool {
+    let certain = |c: Option<char>| c.map(simple).filter(|c| matches!(c, '!'..='~' | 'а'..='з' | 'к'..='я'));
+    certain(a).zip(certain(b)).is_some_and(|(a, b)| a != b && a.is_ascii() == b.is_ascii())
 }
 
 /// Returns whether `text` ends with a suffix in folded form. The script of a word is that of the suffix.
 pub(crate) fn ends_with_folded(text: &str, suffix: &str) -> bool {
     let mut chars = text.chars().rev().filter(|&c| !is_skipped(c));
     suffix.chars().rev().all(|wanted| {
-        chars.next().is_some_and(|c| {
-            let c = if is_cyrillic(wanted) { cyrillic_twin(c) } else { c };
-            c == wanted || c.to_ascii_lowercase() == wanted || !c.is_ascii() && c.to_lowercase().eq([wanted])
-        })
+        let twin = |c| if is_cyrillic(wanted) { cyrillic_twin(c) } else { c };
+        chars.next().is_some_and(|c| simple(twin(c)) == wanted)
     })
 }
 
@@ -83,22 +67,12 @@ impl<'a> Folded<'a> {
         prefix.chars().all(|c| self.next() == Some(c)).then_some(self.rest)
     }
 
-    /// Removes the next character that is neither invisible nor a stress mark.
-    fn next_visible(&mut self) -> Option<char> {
+    /// Removes the next character that is neither invisible nor a stress mark if `is_wanted` is true for it.
+    fn next_if(&mut self, is_wanted: impl FnOnce(char) -> bool) -> Option<char> {
         let mut chars = self.rest.chars();
-        let visible = chars.find(|&c| !is_skipped(c));
+        let visible = chars.find(|&c| !is_skipped(c)).filter(|&c| is_wanted(c))?;
         self.rest = chars.as_str();
-        visible
-    }
-
-    /// Removes the next visible character if it is `wanted`.
-    fn next_if(&mut self, wanted: impl FnOnce(char) -> bool) -> bool {
-        let before = self.rest;
-        let found = self.next_visible().is_some_and(wanted);
-        if !found {
-            self.rest = before;
-        }
-        found
+        Some(visible)
     }
 }
 
@@ -106,9 +80,9 @@ impl Iterator for Folded<'_> {
     type Item = char;
 
     fn next(&mut self) -> Option<char> {
-        let c = self.next_visible()?;
+        let c = self.next_if(|_| true)?;
         if is_white(c) {
-            while self.next_if(is_white) {}
+            while self.next_if(is_white).is_some() {}
             self.cyrillic = None;
             return Some(' ');
         }
@@ -119,8 +93,8 @@ impl Iterator for Folded<'_> {
         let cyrillic = self.cyrillic.unwrap_or_else(|| is_cyrillic(c) || word_has_cyrillic(self.rest));
         self.cyrillic = Some(cyrillic);
         match simple(if cyrillic { cyrillic_twin(c) } else { c }) {
-            'и' if self.next_if(|next| next == BREVE) => Some('й'),
-            'е' if self.next_if(|next| next == DIAERESIS) => Some('ё'),
+            'и' if self.next_if(|next| next == BREVE).is_some() => Some('й'),
+            'е' if self.next_if(|next| next == DIAERESIS).is_some() => Some('ё'),
             c => Some(c),
         }
     }
@@ -154,39 +128,30 @@ pub(crate) const fn is_cyrillic(c: char) -> bool {
 
 /// Returns whether the word that `rest` continues contains a Cyrillic letter.
 fn word_has_cyrillic(rest: &str) -> bool {
-    let rest = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-    // Most words are of ASCII letters alone.
-    let ascii = rest.bytes().next().is_none_or(|byte| byte.is_ascii());
-    !ascii && rest.chars().take_while(|&c| is_letter(c) || is_skipped(c)).any(is_cyrillic)
+    rest.chars().take_while(|&c| is_letter(c) || is_skipped(c)).any(is_cyrillic)
 }
 
-/// Returns the Cyrillic letter that looks like the Latin letter `c`.
+/// The Latin letters that look like Cyrillic ones.
+const LATIN: [char; 22] = [
+    'A', 'B', 'C', 'E', 'H', 'I', 'K', 'M', 'O', 'P', 'T', 'X', '\u{18F}', 'a', 'c', 'e', 'i', 'o', 'p', 'x',
+    'y', '\u{259}',
+];
+/// The Cyrillic letters that look like [`LATIN`].
+const TWINS: [char; 22] = [
+    'А', 'В', 'С', 'Е', 'Н', 'І', 'К', 'М', 'О', 'Р', 'Т', 'Х', '\u{4D8}', 'а', 'с', 'е', 'і', 'о', 'р', 'х',
+    'у', '\u{4D9}',
+];
+
+/// Returns the Cyrillic letter that looks like the Latin letter `c`, or `c`.
 pub(crate) const fn cyrillic_twin(c: char) -> char {
-    match c {
-        'A' => 'А',
-        'B' => 'В',
-        'C' => 'С',
-        'E' => 'Е',
-        'H' => 'Н',
-        'I' => 'І',
-        'K' => 'К',
-        'M' => 'М',
-        'O' => 'О',
-        'P' => 'Р',
-        'T' => 'Т',
-        'X' => 'Х',
-        '\u{18F}' => '\u{4D8}',
-        'a' => 'а',
-        'c' => 'с',
-        'e' => 'е',
-        'i' => 'і',
-        'o' => 'о',
-        'p' => 'р',
-        'x' => 'х',
-        'y' => 'у',
-        '\u{259}' => '\u{4D9}',
-        _ => c,
+    let mut at = 0;
+    while at < LATIN.len() {
+        if LATIN[at] == c {
+            return TWINS[at];
+        }
+        at += 1;
     }
+    c
 }
 
 #[cfg(test)]
