@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::lexicon::class::*;
 use super::lexicon::{Classes, Language, language};
-use super::tokens::{FIRST, Kind, Paragraph};
+use super::tokens::{FIRST, Kind, Paragraph, is_dash};
 use crate::agency::Agency;
 use crate::release::Release;
 use crate::span::{Excerpt, Span};
@@ -144,14 +144,14 @@ const PARAGRAPHS: usize = 4;
 /// It is in the first tokens of the paragraph, so many of them.
 const TOKENS: usize = 40;
 /// One of the first words, so many of them, contains a sign.
-const FIRST_WORDS: usize = 8;
+const FIRST_WORDS: usize = 6;
 
 /// Returns the dateline of a body.
 pub(super) fn find<'a>(
     paragraphs: impl Iterator<Item = &'a str>,
     language: Language,
 ) -> Option<Dateline<'a>> {
-    let has_sign = |word: &str| word.contains(['.', '/', '(', '-', '–', '—']);
+    let has_sign = |word: &str| word.contains(['.', '/', '(']) || word.starts_with(is_dash);
     let may_begin = |text: &str| text.split(' ').take(FIRST_WORDS).any(has_sign);
     paragraphs.take(PARAGRAPHS).enumerate().filter(|(_, text)| may_begin(text)).find_map(|(index, text)| {
         let paragraph = Paragraph::with_limit(text, language, TOKENS);
@@ -253,13 +253,17 @@ pub(super) struct Date {
 
 /// Returns the date at a token: `4 марта [2020 года]`, `March 4[, 2020]`, `12.04.2017`.
 pub(super) fn date_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Date> {
+    if !paragraph[at].has(NUMBER | MONTHS) {
+        return None;
+    }
     let digits = paragraph.word(at);
     let written = |format| NaiveDate::parse_from_str(digits, format).ok();
     if let Some(date) = written("%d.%m.%y").or_else(|| written("%d.%m.%Y")) {
         return Some(Date { day: date.day(), month: date.month(), year: Some(date.year()), end: at + 1 });
     }
     // 11th November
-    let number = |at: usize| paragraph.word(at).trim_end_matches(char::is_alphabetic).parse::<u32>().ok();
+    let ordinal = ['s', 't', 'n', 'd', 'r', 'h'];
+    let number = |at: usize| paragraph.word(at).trim_end_matches(ordinal).parse::<u32>().ok();
     let day = |at: usize| number(at).filter(|day| (1..=31).contains(day));
     let month = |at: usize| {
         let months = paragraph[at].classes & MONTHS;

@@ -124,14 +124,11 @@ fn rows(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)
 
 /// Returns the set of the classes that are named in `names`.
 fn classes(names: &str) -> Classes {
-    let bit = |name| NAMES.iter().position(|known| is_named(known, name)).map_or(0, |bit| 1 << bit);
+    let bit = |name: &str| {
+        let name = name.replace('-', "_");
+        NAMES.iter().position(|known| known.eq_ignore_ascii_case(&name)).map_or(0, |bit| 1 << bit)
+    };
     names.split_whitespace().map(bit).fold(0, |set, class| set | class)
-}
-
-/// Returns whether a class is written `name` in the data: `SELF_MADE` is `self-made`.
-fn is_named(class: &str, name: &str) -> bool {
-    class.len() == name.len()
-        && class.bytes().zip(name.bytes()).all(|(a, b)| a.to_ascii_lowercase() == b || a == b'_' && b == b'-')
 }
 
 /// Returns the hash of a text after a hash: FNV-1a.
@@ -167,7 +164,9 @@ impl Lexicon {
         };
         let mut lexicon = Self { language, hashes: alloc::vec![0; slots], classes: alloc::vec![0; slots] };
         for (kind, from) in [("guess", GUESS), ("ending", ENDING)] {
-            suffixes(kind).into_iter().for_each(|(ending, class)| lexicon.add_ending(from, ending, class));
+            for (ending, class) in suffixes(kind) {
+                lexicon.add_ending(from, ending, class);
+            }
         }
         let or_none = |kind| suffixes(kind).into_iter().chain([("", NOMINATIVE)]);
         for (plural, _) in or_none("plural") {
@@ -315,24 +314,22 @@ fn inflections(language: &str) -> impl Iterator<Item = Inflection> {
     })
 }
 
-/// The first bytes of a text, up to this number, tell its language.
-const SAMPLE: usize = 600;
+/// So many paragraphs tell the language of a text.
+const PARAGRAPHS: usize = 6;
+/// So many bytes of each tell it.
+const SAMPLE: usize = 300;
 
-/// Returns the language of a text, from the letters of its first [`SAMPLE`] bytes: those of Russian begin with the bytes
+/// Returns the language of a text, from the letters of its first paragraphs: those of Russian begin with the bytes
 /// D0 and D1, those that only Kazakh has mostly with D2 and D3.
 pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) -> Language {
-    let (mut kazakh, mut cyrillic, mut latin, mut left) = (0, 0, 0, SAMPLE);
-    for paragraph in paragraphs.clone() {
-        let sample = &paragraph.as_bytes()[..paragraph.len().min(left)];
-        left -= sample.len();
+    let (mut kazakh, mut cyrillic, mut latin) = (0, 0, 0);
+    for paragraph in paragraphs.clone().take(PARAGRAPHS) {
+        let sample = &paragraph.as_bytes()[..paragraph.len().min(SAMPLE)];
         latin += count(sample, |byte| byte.is_ascii_alphabetic());
         cyrillic += count(sample, |byte| matches!(byte, 0xD0 | 0xD1));
         kazakh += count(sample, |byte| matches!(byte, 0xD2 | 0xD3));
         if kazakh == 0 && cyrillic > 0 {
             kazakh = memchr::memmem::find_iter(sample, "і").count();
-        }
-        if left == 0 {
-            break;
         }
     }
     let is_russian = |word| lexicon(Language::Russian).classes(word) & RUSSIAN != 0;

@@ -11,9 +11,10 @@ use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_trimmed, is_white, trim_start};
 
 /// What a token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Outside the paragraph.
+    #[default]
     End,
     Word,
     /// A quotation mark; single marks and apostrophes are [`Kind::Other`].
@@ -33,14 +34,15 @@ pub(super) enum Kind {
 }
 
 /// The direction of a quotation mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Direction {
+    #[default]
     None,
     Open,
     Close,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Token {
     pub(super) kind: Kind,
     pub(super) start: usize,
@@ -54,28 +56,14 @@ pub(super) struct Token {
     pub(super) acronym: bool,
     /// Whether white space or the start of the paragraph is before it.
     pub(super) spaced: bool,
-    pub(super) direction: Direction,
-    /// The other mark of a pair, 0 if there is none.
-    mate: usize,
+    direction: Direction,
+    /// The index of the other mark of the pair.
+    mate: Option<usize>,
     /// The phrases of the lexicon that begin here, in [`Paragraph::phrases`].
     phrases: (usize, usize),
 }
 
 impl Token {
-    const END: Self = Self {
-        kind: Kind::End,
-        start: 0,
-        end: 0,
-        word: (0, 0),
-        classes: 0,
-        capital: false,
-        acronym: false,
-        spaced: true,
-        direction: Direction::None,
-        mate: 0,
-        phrases: (0, 0),
-    };
-
     /// Returns whether the token has one of the classes.
     pub(super) const fn has(&self, classes: Classes) -> bool {
         self.classes & classes != 0
@@ -99,7 +87,7 @@ impl Token {
 
     /// Returns the index of the other mark of the pair.
     pub(super) const fn mate(&self) -> Option<usize> {
-        if self.mate == 0 { None } else { Some(self.mate) }
+        self.mate
     }
 }
 
@@ -129,8 +117,7 @@ impl Index<usize> for Paragraph<'_> {
     type Output = Token;
 
     fn index(&self, at: usize) -> &Token {
-        const END: &Token = &Token::END;
-        self.tokens.get(at).unwrap_or(END)
+        self.tokens.get(at).unwrap_or(&self.tokens[0])
     }
 }
 
@@ -141,12 +128,19 @@ impl<'a> Paragraph<'a> {
 
     /// Reads the first `limit` tokens of a paragraph.
     pub(super) fn with_limit(text: &'a str, language: Language, limit: usize) -> Self {
-        let room = text.len().min(limit.saturating_mul(BYTES_OF_TOKEN));
-        let mut tokens = Vec::with_capacity(FIRST + room / BYTES_OF_TOKEN);
-        tokens.resize(FIRST, Token::END);
-        let (folded, phrases, stops) = (String::with_capacity(room), Vec::new(), Vec::new());
-        let mut paragraph =
-            Self { text, language, lexicon: lexicon(language), tokens, folded, phrases, stops, head: FIRST };
+        let room = limit.min(text.len() / BYTES_OF_TOKEN);
+        let mut tokens = Vec::with_capacity(FIRST + room);
+        tokens.resize(FIRST, Token { spaced: true, ..Token::default() });
+        let mut paragraph = Self {
+            text,
+            language,
+            lexicon: lexicon(language),
+            tokens,
+            folded: String::with_capacity(room * BYTES_OF_TOKEN),
+            phrases: Vec::new(),
+            stops: Vec::new(),
+            head: FIRST,
+        };
         let mut read = 0;
         while paragraph.tokens.len() - FIRST < limit {
             let start = read + run(&text[read..], is_trimmed);
@@ -244,8 +238,8 @@ impl<'a> Paragraph<'a> {
 
     /// Makes two marks a pair.
     pub(super) fn pair(&mut self, open: usize, close: usize) {
-        self.tokens[open].mate = close;
-        self.tokens[close].mate = open;
+        self.tokens[open].mate = Some(close);
+        self.tokens[close].mate = Some(open);
     }
 
     /// Makes an opening mark close with the same mark as the name inside it.
@@ -282,7 +276,7 @@ impl Paragraph<'_> {
             _ => (Kind::Other, c.len_utf8(), 0),
         };
         let end = start + length;
-        let mut token = Token { kind, start, end, classes, spaced, ..Token::END };
+        let mut token = Token { kind, start, end, classes, spaced, ..Token::default() };
         if kind == Kind::Stop {
             if &self.text[start..end] == "." && !spaced && self.ends_abbreviation(end) {
                 return end;
@@ -443,9 +437,12 @@ fn read_word(rest: &str, lexicon: &Lexicon) -> (Kind, usize, Classes) {
 /// Returns the length of a word with the hyphens, apostrophes and `&` inside it, and the apostrophe of a plural.
 fn word_length(rest: &str) -> usize {
     // Most words consist of ASCII and Cyrillic letters.
-    let is_plain =
-        |byte: &u8| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80..=0xBF | 0xD0..=0xD3);
-    let mut length = rest.bytes().take_while(is_plain).count();
+    let mut length = rest
+        .bytes()
+        .take_while(
+            |byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80..=0xBF | 0xD0..=0xD3),
+        )
+        .count();
     loop {
         length += run(&rest[length..], |c| is_word_char(c) || is_silent(c));
         let after = rest[length..].strip_prefix(['-', '\u{2010}', '\u{2011}', '\'', '’', 'ʼ', '&']);
