@@ -80,7 +80,7 @@ impl<'a> Attribution<'a> {
         });
         let first: alloc::vec::Vec<_> = first.collect();
         let own = || {
-            let dateline = dateline::find(first.iter().copied(), language);
+            let dateline = dateline::find(first.iter().copied());
             dateline.and_then(|found| found.agency) == Some(Agency::KazakhstanToday)
         };
         for (index, text) in first.iter().enumerate() {

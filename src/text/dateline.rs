@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use chrono::{Datelike, NaiveDate};
 
 use super::lexicon::class::*;
-use super::lexicon::{Classes, Language, language};
+use super::lexicon::{Classes, language};
 use super::tokens::{FIRST, Kind, Paragraph, is_dash};
 use crate::agency::Agency;
 use crate::release::Release;
@@ -65,8 +65,7 @@ impl<'a> Dateline<'a> {
     /// # Ok::<(), &str>(())
     /// ```
     pub fn parse(paragraph: &'a str) -> Option<Self> {
-        let paragraphs = [paragraph].into_iter();
-        find(paragraphs.clone(), language(paragraphs))
+        find([paragraph].into_iter())
     }
 
     /// Returns the day in `year`; `None` if there is no date or the year has no such day.
@@ -134,8 +133,7 @@ impl Release<'_> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn dateline(&self) -> Option<Dateline<'_>> {
-        let paragraphs = self.body.paragraphs();
-        find(paragraphs.clone(), language(paragraphs))
+        find(self.body.paragraphs())
     }
 }
 
@@ -147,10 +145,8 @@ const TOKENS: usize = 40;
 const FIRST_WORDS: usize = 6;
 
 /// Returns the dateline of a body.
-pub(super) fn find<'a>(
-    paragraphs: impl Iterator<Item = &'a str>,
-    language: Language,
-) -> Option<Dateline<'a>> {
+pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) -> Option<Dateline<'a>> {
+    let language = language(paragraphs.clone());
     let has_sign = |word: &str| word.contains(['.', '/', '(']) || word.starts_with(is_dash);
     let may_begin = |text: &str| text.split(' ').take(FIRST_WORDS).any(has_sign);
     paragraphs.take(PARAGRAPHS).enumerate().filter(|(_, text)| may_begin(text)).find_map(|(index, text)| {
@@ -316,7 +312,7 @@ fn place_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     (end > at).then(|| Element::new(letter, at, end))
 }
 
-/// Returns the agency at a token: bare, or in strokes, brackets or marks.
+/// Returns the agency at a token: bare, or in strokes, brackets or marks; an unknown one in capitals before a dash.
 fn agency_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let token = &paragraph[at];
     if token.is(&[Kind::Slash, Kind::Open]) || token.opens() {
@@ -328,11 +324,14 @@ fn agency_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
         return Some(Element { name: (at, name.end - 1), ..name });
     }
     let known = paragraph.at(at, AGENCY);
-    if known == 0 {
-        return unknown_agency(paragraph, at);
+    if known > 0 {
+        let end = at + known + paragraph.at(at + known, MEDIUM);
+        return Some(Element { end: after_author(paragraph, end), ..Element::new('A', at, end) });
     }
-    let end = at + known + paragraph.at(at + known, MEDIUM);
-    Some(Element { end: after_author(paragraph, end), ..Element::new('A', at, end) })
+    // КазТАГ -
+    let end = at + (at..at + 5).take_while(|&at| paragraph[at].capital).count();
+    let named = token.acronym && paragraph[end].kind == Kind::Dash && paragraph[end].spaced;
+    named.then(|| Element::new('U', at, end))
 }
 
 /// Returns the agency in strokes, brackets or marks, without an author after a comma or a correspondent before it.
@@ -358,13 +357,6 @@ fn after_author(paragraph: &Paragraph<'_>, at: usize) -> usize {
     let end = (at + 1..at + 5).find(|&end| !paragraph[end].capital).unwrap_or(at);
     let named = paragraph[at].is(&[Kind::Comma, Kind::Dash]) && end > at + 2;
     if named && paragraph[end].kind == Kind::Stop { end } else { at }
-}
-
-/// Returns capitals right before a dash: `КазТАГ -`.
-fn unknown_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
-    let end = (at..at + 5).find(|&end| !paragraph[end].capital).filter(|&end| end > at)?;
-    let named = paragraph[at].acronym && paragraph[end].kind == Kind::Dash && paragraph[end].spaced;
-    named.then(|| Element::new('U', at, end))
 }
 
 /// Returns the element at a token after those of `row`.

@@ -190,7 +190,11 @@ impl Lexicon {
             (_, true) => "noun",
             _ => return self.add_phrase(phrase, classes),
         };
-        let fitting = |word: &str| inflections.iter().find(|row| row.kind == kind && row.fits(word));
+        let fits = |row: &&Inflection, word: &str| {
+            let mut endings = row.endings.split(' ').map(|ending| ending.trim_matches('*'));
+            row.kind == kind && endings.any(|ending| word.ends_with(ending))
+        };
+        let fitting = |word: &str| inflections.iter().find(|row| fits(row, word));
         let first = kind == "verb" && self.language != Language::Kazakh;
         let mut words = phrase.split(' ');
         let lemma = if first { words.find(|word| fitting(word).is_some()) } else { words.next_back() };
@@ -293,12 +297,6 @@ struct Inflection {
     /// The number of characters of the lemma that its forms do not have.
     cut: usize,
     forms: Vec<Suffix>,
-}
-
-impl Inflection {
-    fn fits(&self, lemma: &str) -> bool {
-        self.endings == "*" || self.endings.split(' ').any(|ending| lemma.ends_with(ending))
-    }
 }
 
 /// Returns the rows of `inflect.tsv` of one language.

@@ -141,14 +141,14 @@ fn abbreviation_ends(paragraph: &Paragraph<'_>, at: usize) -> bool {
         return false; // 5 p.m. Astana time
     }
     // т. д., 5 °C.
-    let ends = |word: &str| paragraph.look_up(word) & ABBREVIATION_END != 0;
+    let ends = |word: &str| paragraph.lexicon.word(word) & ABBREVIATION_END != 0;
     let two = || ends(&[paragraph.word(at - 1), word].concat());
     if next.kind == Kind::End || ends(word) || before.is(&[Kind::Other, Kind::Slash]) || two() {
         return true;
     }
     // 200 кв. м.
     let counted = before.has(NUMBER) || before.has(ABBREVIATION) && paragraph[at - 2].has(NUMBER);
-    let unit = paragraph.look_up(word.trim_end_matches('.')) & UNIT != 0;
+    let unit = paragraph.lexicon.word(word.trim_end_matches('.')) & UNIT != 0;
     next.capital && (counted && unit || next.has(OPENER | PREPOSITION | PRONOUN | ADVERB))
 }
 

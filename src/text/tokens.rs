@@ -101,7 +101,7 @@ pub(super) const FIRST: usize = 4;
 pub(super) struct Paragraph<'a> {
     pub(super) text: &'a str,
     pub(super) language: Language,
-    lexicon: &'static Lexicon,
+    pub(super) lexicon: &'static Lexicon,
     tokens: Vec<Token>,
     /// The folded words, with a space after each.
     folded: String,
@@ -213,11 +213,6 @@ impl<'a> Paragraph<'a> {
         self.lexicon.ends(self.word(at), class)
     }
 
-    /// Returns the classes of a folded word that need not be in the paragraph.
-    pub(super) fn look_up(&self, word: &str) -> Classes {
-        self.lexicon.word(word)
-    }
-
     /// Returns the first token of the sentence, roughly, that contains token `at`.
     pub(super) fn start_of(&self, at: usize) -> usize {
         let ends = |end: usize| {
@@ -276,30 +271,25 @@ impl Paragraph<'_> {
             _ => (Kind::Other, c.len_utf8(), 0),
         };
         let end = start + length;
+        if &self.text[start..end] == "." && !spaced && self.ends_abbreviation(end) {
+            return end;
+        }
         let mut token = Token { kind, start, end, classes, spaced, ..Token::default() };
-        if kind == Kind::Stop {
-            if &self.text[start..end] == "." && !spaced && self.ends_abbreviation(end) {
-                return end;
-            }
-            self.stops.push(self.tokens.len());
-        } else if kind == Kind::Word {
-            self.set_word(&mut token);
+        match kind {
+            Kind::Stop => self.stops.push(self.tokens.len()),
+            Kind::Word => self.set_word(&mut token),
+            _ => {}
         }
         self.tokens.push(token);
         end
     }
 
-    /// Adds a full stop that ends at byte `end` to the word before it if that is an abbreviation.
+    /// Adds a full stop that ends at byte `end` to the last token if that is an abbreviation.
     fn ends_abbreviation(&mut self, end: usize) -> bool {
         let number = trim_start(&self.text[end..]).starts_with(|c: char| c.is_ascii_digit());
         let wanted = ABBREVIATION | ABBREVIATION_END | if number { ABBREVIATION_NUMBER } else { 0 };
-        let Some(word) = self.tokens.last_mut() else { return false };
-        let found = word.has(wanted);
-        if found {
-            word.end = end;
-            word.classes |= DOTTED;
-        }
-        found
+        let last = self.tokens.last_mut().filter(|word| word.has(wanted));
+        last.map(|word| (word.end, word.classes) = (end, word.classes | DOTTED)).is_some()
     }
 
     /// Folds the word of a token and looks it up.
@@ -354,15 +344,14 @@ impl Paragraph<'_> {
     fn set_directions(&mut self) {
         let mut depth = 0_usize;
         for at in FIRST..self.end() {
-            if self[at].kind != Kind::Mark {
-                continue;
-            }
-            let direction = self.direction(at, depth);
-            self.tokens[at].direction = direction;
-            match direction {
-                Direction::Open => depth += 1,
-                Direction::Close => depth = depth.saturating_sub(1),
-                Direction::None => {}
+            if self[at].kind == Kind::Mark {
+                let direction = self.direction(at, depth);
+                self.tokens[at].direction = direction;
+                depth = match direction {
+                    Direction::Open => depth + 1,
+                    Direction::Close => depth.saturating_sub(1),
+                    Direction::None => depth,
+                };
             }
         }
     }
