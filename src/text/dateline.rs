@@ -172,7 +172,7 @@ fn value<'a>(paragraph: &Paragraph<'a>, index: usize, row: &[Element]) -> Option
         day: date.map(|date| date.day),
         month: date.map(|date| date.month),
         year: date.and_then(|date| date.year),
-        reporter: reporter.map(|name| paragraph.excerpt(name)).filter(|name| !name.text.is_empty()),
+        reporter: reporter.map(|name| paragraph.excerpt(name)),
         agency: reporter.map(|name| agency_in(paragraph, name)),
     })
 }
@@ -359,13 +359,12 @@ fn after_author(paragraph: &Paragraph<'_>, at: usize) -> usize {
     if named && paragraph[end].kind == Kind::Stop { end } else { at }
 }
 
-/// Returns the element at a token after those of `row`.
-fn element_at(paragraph: &Paragraph<'_>, at: usize, row: &[Element]) -> Option<Element> {
+/// Returns the element at a token after `row` others.
+fn element_at(paragraph: &Paragraph<'_>, at: usize, row: usize) -> Option<Element> {
     let token = &paragraph[at];
-    let has = |letters: &str| row.iter().any(|element| letters.contains(element.letter));
-    let (after_place, next) = (row.len() == 1 && has("KPpx"), &paragraph[at + 1]);
+    let next = &paragraph[at + 1];
     let ends = paragraph[at + 2].is(&[Kind::Comma, Kind::Stop, Kind::Dash, Kind::Open, Kind::Slash]);
-    if after_place && token.kind == Kind::Comma && next.capital && !next.has(AGENCY) && ends {
+    if row == 1 && token.kind == Kind::Comma && next.capital && !next.has(AGENCY) && ends {
         return Some(Element::new('C', at, at + 2));
     }
     let is_sign = |at: &usize| {
@@ -378,19 +377,17 @@ fn element_at(paragraph: &Paragraph<'_>, at: usize, row: &[Element]) -> Option<E
     if let Some((_, letter)) = sign {
         return Some(Element::new(letter, at, after_signs));
     }
-    if let Some(date) = date_at(paragraph, at).filter(|_| !has("D")) {
+    if let Some(date) = date_at(paragraph, at) {
         return Some(Element::new('D', at, date.end));
     }
-    let may_be_agency = (!row.is_empty() || token.kind == Kind::Mark)
-        && (!has("ABUV") || token.is(&[Kind::Slash, Kind::Open]));
-    let agency = if may_be_agency { agency_at(paragraph, at) } else { None };
-    agency.or_else(|| if has("KPpx") { None } else { place_at(paragraph, at) })
+    let agency = if row > 0 || token.kind == Kind::Mark { agency_at(paragraph, at) } else { None };
+    agency.or_else(|| place_at(paragraph, at))
 }
 
 /// Returns the longest row of elements at the start of a paragraph that is a dateline.
 fn elements(paragraph: &Paragraph<'_>) -> Option<Vec<Element>> {
     let (mut row, mut at) = (Vec::new(), FIRST);
-    while let Some(element) = element_at(paragraph, at, &row).filter(|_| row.len() < MOST_ELEMENTS) {
+    while let Some(element) = element_at(paragraph, at, row.len()).filter(|_| row.len() < MOST_ELEMENTS) {
         at = element.end;
         row.push(element);
     }

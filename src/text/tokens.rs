@@ -216,19 +216,11 @@ impl<'a> Paragraph<'a> {
     /// Returns the first token of the sentence, roughly, that contains token `at`.
     pub(super) fn start_of(&self, at: usize) -> usize {
         let ends = |end: usize| {
-            self[end].kind == Kind::Stop
-                || self[end].kind == Kind::Mark && self[end - 1].kind == Kind::Stop && self[end].closes()
+            self[end].kind == Kind::Stop || self[end].closes() && self[end - 1].kind == Kind::Stop
         };
-        let head = if at < self.head { FIRST } else { self.head };
-        let least = at.saturating_sub(FAR_BACK).max(head);
-        let mut start = at;
-        while start > least && !(self[start].spaced && ends(start - 1)) {
-            start -= 1;
-        }
-        while start < at && self[start].kind == Kind::Dash {
-            start += 1;
-        }
-        start
+        let least = at.saturating_sub(FAR_BACK).max(self.head);
+        let begins = |&start: &usize| start <= least || self[start].spaced && ends(start - 1);
+        (0..=at).rev().find(begins).unwrap_or(at)
     }
 
     /// Makes two marks a pair.
@@ -435,11 +427,10 @@ fn word_length(rest: &str) -> usize {
     loop {
         length += run(&rest[length..], |c| is_word_char(c) || is_silent(c));
         let after = rest[length..].strip_prefix(['-', '\u{2010}', '\u{2011}', '\'', '’', 'ʼ', '&']);
+        // The ministers' meeting.
+        let plural = rest[..length].ends_with('s') && !rest[length..].starts_with('-');
         let joins = |after: &&str| {
-            // The ministers' meeting.
-            let plural =
-                after.starts_with(' ') && rest[..length].ends_with('s') && !rest[length..].starts_with('-');
-            plural || after.trim_start_matches(is_silent).starts_with(is_word_char)
+            after.trim_start_matches(is_silent).starts_with(is_word_char) || plural && after.starts_with(' ')
         };
         match after.filter(joins) {
             Some(after) => length = rest.len() - after.len(),
@@ -467,7 +458,7 @@ fn number_length(rest: &str) -> Option<usize> {
     let mut end = first;
     while let Some(after) = rest[end..].strip_prefix(['.', ',', ':']) {
         let group = digits(after);
-        if group == 0 || after[group..].starts_with(is_word_char) {
+        if group == 0 {
             break;
         }
         end += 1 + group;
