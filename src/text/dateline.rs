@@ -303,12 +303,7 @@ fn place_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     // KYZYLORDA REGION, Алматинская область
     let region = token.acronym == paragraph[end].acronym && paragraph[end].has(REGION);
     end += usize::from(region);
-    let letter = match (known > 0, token.acronym) {
-        (true, true) => 'K',
-        (false, true) => 'P',
-        (true, false) => 'p',
-        (false, false) => 'x',
-    };
+    let letter = ['x', 'P', 'p', 'K'][2 * usize::from(known > 0) + usize::from(token.acronym)];
     (end > at).then(|| Element::new(letter, at, end))
 }
 
@@ -367,12 +362,8 @@ fn element_at(paragraph: &Paragraph<'_>, at: usize, row: usize) -> Option<Elemen
     if row == 1 && token.kind == Kind::Comma && next.capital && !next.has(AGENCY) && ends {
         return Some(Element::new('C', at, at + 2));
     }
-    let is_sign = |at: &usize| {
-        let token = &paragraph[*at];
-        token.is(&[Kind::Stop, Kind::Comma]) || token.kind == Kind::Dash && token.spaced
-    };
-    let after_signs = (at..).find(|at| !is_sign(at))?;
     let signs = [(Kind::Dash, '-'), (Kind::Stop, '.'), (Kind::Comma, ',')];
+    let after_signs = (at..).find(|&at| !paragraph[at].is(&signs.map(|sign| sign.0)))?;
     let sign = signs.into_iter().find(|sign| (at..after_signs).any(|at| paragraph[at].kind == sign.0));
     if let Some((_, letter)) = sign {
         return Some(Element::new(letter, at, after_signs));

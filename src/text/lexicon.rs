@@ -105,11 +105,7 @@ pub(super) fn push_folded(word: &str, folded: &mut String) {
         folded.push(first);
         return folded.push_str(chars.as_str());
     }
-    folded.extend(fold(word).map(|c| match c {
-        'ё' => 'е',
-        '\u{2BC}' => '\'',
-        _ => c,
-    }));
+    folded.extend(fold(word).map(|c| if c == 'ё' { 'е' } else { c }));
 }
 
 /// Removes a possessive ending or a final apostrophe from a folded word.

@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::ops::Index;
+use core::ops::{Add, Index};
 
 use super::lexicon::class::*;
 use super::lexicon::{Classes, Language, Lexicon, lexicon, push_folded, strip_possessive};
@@ -131,16 +131,9 @@ impl<'a> Paragraph<'a> {
         let room = limit.min(text.len() / BYTES_OF_TOKEN);
         let mut tokens = Vec::with_capacity(FIRST + room);
         tokens.resize(FIRST, Token { spaced: true, ..Token::default() });
-        let mut paragraph = Self {
-            text,
-            language,
-            lexicon: lexicon(language),
-            tokens,
-            folded: String::with_capacity(room * BYTES_OF_TOKEN),
-            phrases: Vec::new(),
-            stops: Vec::new(),
-            head: FIRST,
-        };
+        let (lexicon, folded) = (lexicon(language), String::with_capacity(room * BYTES_OF_TOKEN));
+        let (phrases, stops) = (Vec::new(), Vec::new());
+        let mut paragraph = Self { text, language, lexicon, tokens, folded, phrases, stops, head: FIRST };
         let mut read = 0;
         while paragraph.tokens.len() - FIRST < limit {
             let start = read + run(&text[read..], is_trimmed);
@@ -253,7 +246,7 @@ impl Paragraph<'_> {
             '`' | '\'' if rest[1..].starts_with(c) => (Kind::Mark, 2, 0),
             '-' => (Kind::Dash, run(rest, |c| c == '-'), 0),
             c if is_dash(c) => (Kind::Dash, c.len_utf8(), 0),
-            c if is_stop(c) => (Kind::Stop, run(rest, is_stop), 0),
+            '.' | '!' | '?' | '…' => (Kind::Stop, run(rest, |c| matches!(c, '.' | '!' | '?' | '…')), 0),
             ',' => (Kind::Comma, 1, 0),
             ';' => (Kind::Semicolon, 1, 0),
             ':' => (Kind::Colon, 1, 0),
@@ -386,13 +379,7 @@ pub(super) const fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}')
-}
-
-fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…')
-}
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
 /// Returns whether `c` belongs to the letter before it.
 fn is_silent(c: char) -> bool {
@@ -441,41 +428,29 @@ fn word_length(rest: &str) -> usize {
 
 /// Returns the length of a host name: labels with stops between them, the last one a domain, and a Kazakh suffix.
 fn host_length(rest: &str, lexicon: &Lexicon) -> Option<usize> {
-    let in_host = |c| is_word_char(c) || is_hyphen(c) || c == '.';
+    let in_host = |c| is_word_char(c) || HYPHENS.contains(&c) || c == '.';
     let outside = rest.char_indices().find(|&(at, c)| !in_host(c) || at > LONGEST_HOST);
     let host = rest[..outside.map_or(rest.len(), |(at, _)| at)].trim_end_matches(['.', '-']);
     let label = host.rfind('.')? + 1;
     let mut domain = String::new();
-    push_folded(host[label..].split(is_hyphen).next()?, &mut domain);
-    let after_suffix = host[label..].match_indices(is_hyphen).nth(1);
+    push_folded(host[label..].split(HYPHENS).next()?, &mut domain);
+    let after_suffix = host[label..].match_indices(HYPHENS).nth(1);
     (lexicon.classes(&domain) & DOMAIN != 0).then(|| after_suffix.map_or(host.len(), |(at, _)| label + at))
 }
 
 /// Returns the length of a number with signs inside it: `3.5`, `12:30`.
 fn number_length(rest: &str) -> Option<usize> {
-    let digits = |text| run(text, |c| c.is_ascii_digit());
-    let first = digits(rest);
-    let mut end = first;
-    while let Some(after) = rest[end..].strip_prefix(['.', ',', ':']) {
-        let group = digits(after);
-        if group == 0 {
-            break;
-        }
-        end += 1 + group;
-    }
-    (end > first).then_some(end)
+    let signs = ['.', ',', ':'];
+    let end = run(rest, |c| c.is_ascii_digit() || signs.contains(&c));
+    let number = rest[..end].trim_end_matches(signs);
+    number.contains(signs).then_some(number.len())
 }
 
 /// Returns the length of initials: letters with a stop each.
-fn initials_length<'a>(rest: &'a str) -> Option<usize> {
-    let after_one = |text: &'a str| {
-        let mut chars = text.chars();
-        chars.next().filter(|&c| is_word_char(c))?;
-        chars.as_str().trim_start_matches(is_silent).strip_prefix('.')
+fn initials_length(rest: &str) -> Option<usize> {
+    let is_initial = |part: &&str| {
+        let mut chars = part.chars().filter(|&c| !is_silent(c));
+        chars.next().is_some_and(is_word_char) && chars.eq(['.'])
     };
-    let mut after = after_one(rest)?;
-    while let Some(next) = after_one(after) {
-        after = next;
-    }
-    Some(rest.len() - after.len())
+    rest.split_inclusive('.').take_while(is_initial).map(str::len).reduce(Add::add)
 }
