@@ -363,7 +363,8 @@ fn element_at(paragraph: &Paragraph<'_>, at: usize, row: usize) -> Option<Elemen
         return Some(Element::new('C', at, at + 2));
     }
     let signs = [(Kind::Dash, '-'), (Kind::Stop, '.'), (Kind::Comma, ',')];
-    let after_signs = (at..).find(|&at| !paragraph[at].is(&signs.map(|sign| sign.0)))?;
+    let is_sign = |at: &usize| paragraph[*at].is(&signs.map(|sign| sign.0));
+    let after_signs = at + (at..paragraph.end()).take_while(is_sign).count();
     let sign = signs.into_iter().find(|sign| (at..after_signs).any(|at| paragraph[at].kind == sign.0));
     if let Some((_, letter)) = sign {
         return Some(Element::new(letter, at, after_signs));

@@ -8,7 +8,7 @@ use super::lexicon::class::*;
 use super::lexicon::{Classes, Language, Lexicon, lexicon, push_folded, strip_possessive};
 use crate::fold::is_letter;
 use crate::span::{Excerpt, Span};
-use crate::whitespace::{is_invisible, is_trimmed, is_white, trim_start};
+use crate::whitespace::{is_invisible, is_white, trim_start};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -136,7 +136,9 @@ impl<'a> Paragraph<'a> {
         let mut paragraph = Self { text, language, lexicon, tokens, folded, phrases, stops, head: FIRST };
         let mut read = 0;
         while paragraph.tokens.len() - FIRST < limit {
-            let start = read + run(&text[read..], is_trimmed);
+            // Most words follow one space.
+            let rest = text[read..].strip_prefix(' ').unwrap_or(&text[read..]);
+            let start = text.len() - trim_start(rest).len();
             if start == text.len() {
                 break;
             }
