@@ -110,7 +110,7 @@ pub(super) fn push_folded(word: &str, folded: &mut String) {
 
 /// Removes a possessive ending or a final apostrophe from a folded word.
 pub(super) fn strip_possessive(word: &str) -> &str {
-    word.strip_suffix("'s").unwrap_or(word).trim_end_matches('\'')
+    word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word)
 }
 
 /// Returns the rows of a data file: two columns or more, comments and blank lines left out.

@@ -57,10 +57,8 @@ pub(super) struct Token {
     /// Whether white space or the start of the paragraph is before it.
     pub(super) spaced: bool,
     direction: Direction,
-    /// The index of the other mark of the pair.
-    mate: Option<usize>,
-    /// The phrases of the lexicon that begin here, in [`Paragraph::phrases`].
-    phrases: (usize, usize),
+    /// The index of the other mark of the pair, 0 if there is none.
+    mate: usize,
 }
 
 impl Token {
@@ -86,13 +84,13 @@ impl Token {
     }
 
     /// Returns the index of the other mark of the pair.
-    pub(super) const fn mate(&self) -> Option<usize> {
-        self.mate
+    pub(super) fn mate(&self) -> Option<usize> {
+        (self.mate != 0).then_some(self.mate)
     }
 }
 
 /// A token has about this many bytes.
-const BYTES_OF_TOKEN: usize = 6;
+const BYTES_OF_TOKEN: usize = 5;
 /// The index of the first token: so many tokens may be looked back without a check.
 pub(super) const FIRST: usize = 4;
 
@@ -105,8 +103,8 @@ pub(super) struct Paragraph<'a> {
     tokens: Vec<Token>,
     /// The folded words, with a space after each.
     folded: String,
-    /// The number of words and the classes of the phrases that begin at each token, the longest first.
-    phrases: Vec<(usize, Classes)>,
+    /// The first token, the number of words and the classes of each phrase of the lexicon.
+    phrases: Vec<(usize, usize, Classes)>,
     /// The indices of the stops.
     stops: Vec<usize>,
     /// The first token after the dateline.
@@ -188,19 +186,23 @@ impl<'a> Paragraph<'a> {
 
     /// Returns the number of words of the longest entry that begins at a token and has one of the classes, or 0.
     pub(super) fn at(&self, at: usize, classes: Classes) -> usize {
-        let phrase = self.phrases_at(at).iter().find(|phrase| phrase.1 & classes != 0);
-        phrase.map_or(usize::from(self[at].has(classes)), |phrase| phrase.0)
+        let phrase = self.phrases_at(at).iter().rev().find(|phrase| phrase.2 & classes != 0);
+        phrase.map_or(usize::from(self[at].has(classes)), |phrase| phrase.1)
     }
 
     /// Returns the number of words and the classes of the longest entry that begins at a token.
     pub(super) fn entry(&self, at: usize) -> (usize, Classes) {
-        self.phrases_at(at).first().copied().unwrap_or((1, self[at].classes))
+        self.phrases_at(at).last().map_or((1, self[at].classes), |phrase| (phrase.1, phrase.2))
     }
 
-    /// Returns the phrases that begin at a token, the longest first.
-    fn phrases_at(&self, at: usize) -> &[(usize, Classes)] {
-        let (first, end) = self[at].phrases;
-        &self.phrases[first..end]
+    /// Returns the phrases that begin at a token, the shortest first.
+    fn phrases_at(&self, at: usize) -> &[(usize, usize, Classes)] {
+        if !self[at].has(BEGINS_PHRASE) {
+            return &[];
+        }
+        let first = self.phrases.partition_point(|phrase| phrase.0 < at);
+        let count = self.phrases[first..].iter().take_while(|phrase| phrase.0 == at).count();
+        &self.phrases[first..first + count]
     }
 
     /// Returns whether the word of a token has an ending of a class.
@@ -220,8 +222,8 @@ impl<'a> Paragraph<'a> {
 
     /// Makes two marks a pair.
     pub(super) fn pair(&mut self, open: usize, close: usize) {
-        self.tokens[open].mate = Some(close);
-        self.tokens[close].mate = Some(open);
+        self.tokens[open].mate = close;
+        self.tokens[close].mate = open;
     }
 
     /// Makes an opening mark close with the same mark as the name inside it.
@@ -315,15 +317,13 @@ impl Paragraph<'_> {
                 last += 1;
                 let classes = self.lexicon.classes(&self.folded[self[at].word.0..self[last].word.1]);
                 if classes & !BEGINS_PHRASE != 0 {
-                    self.phrases.push((last + 1 - at, classes));
+                    self.phrases.push((at, last + 1 - at, classes));
                 }
                 goes_on = classes & BEGINS_PHRASE != 0;
             }
-            self.phrases[first..].reverse();
-            let end = self.phrases.len();
-            let token = &mut self.tokens[at];
-            token.phrases = (first, end);
-            token.classes &= !BEGINS_PHRASE;
+            if self.phrases.len() == first {
+                self.tokens[at].classes &= !BEGINS_PHRASE;
+            }
         }
     }
 
@@ -413,7 +413,7 @@ fn word_length(rest: &str) -> usize {
             |byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80..=0xBF | 0xD0..=0xD3),
         )
         .count();
-    loop {
+    while !rest[length..].starts_with(' ') {
         length += run(&rest[length..], |c| is_word_char(c) || is_silent(c));
         let after = rest[length..].strip_prefix(['-', '\u{2010}', '\u{2011}', '\'', '’', 'ʼ', '&']);
         // The ministers' meeting.
@@ -423,9 +423,10 @@ fn word_length(rest: &str) -> usize {
         };
         match after.filter(joins) {
             Some(after) => length = rest.len() - after.len(),
-            None => return length,
+            None => break,
         }
     }
+    length
 }
 
 /// Returns the length of a host name: labels with stops between them, the last one a domain, and a Kazakh suffix.
