@@ -5,7 +5,7 @@ mod forms;
 use alloc::vec::Vec;
 
 use self::forms::Report;
-use super::dateline::{self, Located, agency_in};
+use super::dateline::{self, agency_in};
 use super::lexicon::class::*;
 use super::lexicon::language;
 use super::marks::{Quoted, Speech};
@@ -79,16 +79,17 @@ impl<'a> Attribution<'a> {
         let mut ends = paragraphs.clone().enumerate().filter(|(_, text)| text.contains(['.', '!', '?', '…']));
         let count = ends.nth(PARAGRAPHS - 1).map_or(usize::MAX, |(last, _)| last + 1);
         let first = paragraphs.take(count);
-        let mut dateline = dateline::find(first.clone(), language);
-        let own = dateline.as_ref().and_then(Located::agency) == Some(Agency::KazakhstanToday);
+        let own = || {
+            let dateline = dateline::find(first.clone());
+            dateline.and_then(|found| found.agency) == Some(Agency::KazakhstanToday)
+        };
         for (index, text) in first.clone().enumerate() {
-            let (paragraph, head) = dateline::tokens(&mut dateline, index, text, language);
-            let reading = Reading::new(paragraph, index, head);
+            let reading = Reading::new(Paragraph::new(text, language), index);
             if reading.quotes.iter().any(Quoted::is_open) {
-                let readings = quotes::read(first, language, true);
-                return readings[index..].iter().find_map(|reading| attribution_in(reading, own));
+                let readings = quotes::read(first.clone(), language, true);
+                return readings[index..].iter().find_map(|reading| attribution_in(reading, &own));
             }
-            if let Some(found) = attribution_in(&reading, own) {
+            if let Some(found) = attribution_in(&reading, &own) {
                 return Some(found);
             }
         }
@@ -143,7 +144,7 @@ pub(crate) fn has_attribution_clause(line: &str) -> bool {
 
 /// Returns the first clause of a paragraph that no speech contains; `is_own` tells whether the agency that wrote the
 /// dateline calls itself the agency.
-fn attribution_in<'a>(reading: &Reading<'a>, is_own: bool) -> Option<Attribution<'a>> {
+fn attribution_in<'a>(reading: &Reading<'a>, is_own: &impl Fn() -> bool) -> Option<Attribution<'a>> {
     let text = &reading.paragraph;
     let blocked = blocked_tokens(reading);
     let mut end = FIRST;
@@ -199,7 +200,7 @@ fn report_of(text: &Paragraph<'_>, (first, last): forms::Tokens, blocked: &[bool
     person
 }
 
-fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: bool) -> Attribution<'a> {
+fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: impl Fn() -> bool) -> Attribution<'a> {
     let text = &reading.paragraph;
     let (mut first, last) = (report.reporter.first, report.reporter.last);
     if text[first].has(ARTICLE) && text.at(first, AGENCY) < 2 {
@@ -209,8 +210,9 @@ fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: bool) -> Attributio
         Role::Name | Role::Post => Agency::Other,
         _ => classify(text, (first, last), report.first),
     };
+    // The agency that wrote the dateline calls itself the agency.
     let named = last - first < 3 && (first..=last).any(|at| text[at].has(OWN_AGENCY));
-    let own = is_own && named && agency == Agency::Other;
+    let own = named && agency == Agency::Other && is_own();
     // The clause contains the reporter, even if marks that do not pair tear them apart.
     let clause = text.excerpt((report.first.min(first), report.last.max(last)));
     Attribution {

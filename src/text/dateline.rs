@@ -1,9 +1,11 @@
 //! The dateline: where and on which day a text was written, and for whom: `Астана. 23 февраля. KAZINFORM – …`.
 
+use alloc::vec::Vec;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::lexicon::class::*;
-use super::lexicon::{Classes, Language, language};
+use super::lexicon::{Classes, language};
 use super::tokens::{FIRST, Kind, Paragraph, is_dash};
 use crate::agency::Agency;
 use crate::release::Release;
@@ -63,8 +65,7 @@ impl<'a> Dateline<'a> {
     /// # Ok::<(), &str>(())
     /// ```
     pub fn parse(paragraph: &'a str) -> Option<Self> {
-        let paragraphs = [paragraph].into_iter();
-        Some(find(paragraphs.clone(), language(paragraphs))?.value())
+        find([paragraph].into_iter())
     }
 
     /// Returns the day in `year`; `None` if there is no date or the year has no such day.
@@ -132,155 +133,89 @@ impl Release<'_> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn dateline(&self) -> Option<Dateline<'_>> {
-        let paragraphs = self.body.paragraphs();
-        Some(find(paragraphs.clone(), language(paragraphs))?.value())
+        find(self.body.paragraphs())
     }
 }
 
-/// A dateline is in one of this many paragraphs, after captions and at most one longer paragraph.
-const PARAGRAPHS: usize = 6;
-/// A caption has at most this many words.
-const LONGEST_CAPTION: usize = 12;
-
-/// A dateline and the start of its paragraph.
-pub(super) struct Located<'a> {
-    pub(super) paragraph: usize,
-    pub(super) parts: Parts,
-    tokens: Paragraph<'a>,
-}
-
-impl<'a> Located<'a> {
-    pub(super) fn agency(&self) -> Option<Agency> {
-        self.parts.reporter.map(|reporter| agency_in(&self.tokens, reporter))
-    }
-
-    fn value(&self) -> Dateline<'a> {
-        let Parts { place, date, reporter, end } = self.parts;
-        Dateline {
-            paragraph: self.paragraph,
-            span: Span::new(self.tokens[FIRST].start, self.tokens[end].start),
-            place: self.tokens.excerpt(place),
-            day: date.map(|date| date.day),
-            month: date.map(|date| date.month),
-            year: date.and_then(|date| date.year),
-            reporter: reporter
-                .map(|reporter| self.tokens.excerpt(reporter))
-                .filter(|name| !name.text.is_empty()),
-            agency: self.agency(),
-        }
-    }
-}
-
-/// Returns all tokens of a paragraph, and the first of them after the dateline if it has one.
-pub(super) fn tokens<'a>(
-    dateline: &mut Option<Located<'a>>,
-    paragraph: usize,
-    text: &'a str,
-    language: Language,
-) -> (Paragraph<'a>, Option<usize>) {
-    let Some(mut found) = dateline.take_if(|found| found.paragraph == paragraph) else {
-        return (Paragraph::new(text, language), None);
-    };
-    found.tokens.grow(usize::MAX);
-    (found.tokens, Some(found.parts.end))
-}
+/// A dateline is in one of this many paragraphs, after captions.
+const PARAGRAPHS: usize = 4;
+/// It is in the first tokens of the paragraph, so many of them.
+const TOKENS: usize = 40;
+/// One of the first words, so many of them, contains a sign.
+const FIRST_WORDS: usize = 6;
 
 /// Returns the dateline of a body.
-pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str>, language: Language) -> Option<Located<'a>> {
-    let mut longer = 0;
-    for (paragraph, text) in paragraphs.take(PARAGRAPHS).enumerate() {
-        if may_begin_with_dateline(text) {
-            let mut tokens = Paragraph::with_limit(text, language, 0);
-            for limit in TOKENS {
-                tokens.grow(limit);
-                let (parts, decided) = dateline(&tokens);
-                if decided || tokens.end() - FIRST < limit || limit == TOKENS[2] {
-                    if let Some(parts) = parts {
-                        return Some(Located { paragraph, parts, tokens });
-                    }
-                    break;
-                }
-            }
-        }
-        longer += usize::from(text.bytes().filter(|&byte| byte == b' ').nth(LONGEST_CAPTION - 1).is_some());
-        if longer == 2 {
-            return None;
-        }
-    }
-    None
+pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) -> Option<Dateline<'a>> {
+    let language = language(paragraphs.clone());
+    let has_sign = |word: &str| word.contains(['.', '/', '(']) || word.starts_with(is_dash);
+    let may_begin = |text: &str| text.split(' ').take(FIRST_WORDS).any(has_sign);
+    paragraphs.take(PARAGRAPHS).enumerate().filter(|(_, text)| may_begin(text)).find_map(|(index, text)| {
+        let paragraph = Paragraph::with_limit(text, language, TOKENS);
+        value(&paragraph, index, &elements(&paragraph)?)
+    })
 }
 
-/// Before the first sign of a dateline there are at most this many words with a small first letter.
-const SMALL_WORDS: usize = 3;
+/// Returns the index after the dateline with which a paragraph begins.
+pub(super) fn end(paragraph: &Paragraph<'_>) -> Option<usize> {
+    elements(paragraph)?.last().map(|element| element.end)
+}
 
-/// Returns whether a paragraph may begin with a dateline, from its bytes: it begins with capitals, or a stop, dash,
-/// bracket or stroke is near.
-fn may_begin_with_dateline(text: &str) -> bool {
-    let (bytes, mut small) = (text.as_bytes(), 0);
-    for (at, byte) in bytes.iter().enumerate() {
-        let starts = at > 0 && bytes[at - 1] == b' ';
-        match byte {
-            b'.' | b'!' | b'?' | b'/' | b'(' => return true,
-            b'-' if starts => return true,
-            0xE2 if text[at..].starts_with(is_dash) => return true,
-            b'a'..=b'z' | 0xD1 if starts => small += 1,
-            0xD0 if starts && bytes[at + 1] >= 0xB0 => small += 1,
-            _ => {}
-        }
-        if small > SMALL_WORDS {
-            break;
-        }
-    }
-    text.chars().take(4).filter(|c| c.is_uppercase()).count() > 1
+/// Returns the dateline of a row of elements.
+fn value<'a>(paragraph: &Paragraph<'a>, index: usize, row: &[Element]) -> Option<Dateline<'a>> {
+    let one_of = |letters: &str| row.iter().find(|element| letters.contains(element.letter));
+    let reporter = one_of("ABUV").map(|agency| agency.name);
+    let date = one_of("D").and_then(|date| date_at(paragraph, date.name.0));
+    Some(Dateline {
+        paragraph: index,
+        span: Span::new(paragraph[FIRST].start, paragraph[row.last()?.end].start),
+        place: paragraph.excerpt(one_of("KPpx")?.name),
+        day: date.map(|date| date.day),
+        month: date.map(|date| date.month),
+        year: date.and_then(|date| date.year),
+        reporter: reporter.map(|name| paragraph.excerpt(name)),
+        agency: reporter.map(|name| agency_in(paragraph, name)),
+    })
 }
 
 /// A dateline has at most this many elements.
 const MOST_ELEMENTS: usize = 12;
-/// The numbers of tokens in which a dateline is looked for, until they decide.
-const TOKENS: [usize; 3] = [10, 24, 90];
 /// An agency in strokes, brackets or marks has at most this many tokens.
 const LONGEST_AGENCY: usize = 11;
-/// Other names are decided by this many tokens.
-const LONGEST_NAME: usize = 4;
-
 /// The rows of elements that are datelines. Letters: `K` a known town in capitals, `P` other capitals, `p` a known
 /// town, `x` another place, `C` a comma and a country or district, `D` a date, `A` an agency, `B` one in strokes, brackets or
-/// marks, `U` and `V` the same, unknown; signs are themselves. `[…]` is one of several, `?` and `*` repeat.
+/// marks, `U` and `V` the same, unknown; of signs in a row `-` counts before `.` and `,`. `[…]` is one of several, and `?`
+/// marks what may be missing.
 const SHAPES: &[&str] = &[
     // АСТАНА, 5 мар — Sputnik. | Bishkek, Feb.27, 2018 / Kabar /.
-    "[KPpx]C?[.,-]?D[.,-]*[ABUV][BV]?[.-][.-]*",
+    "[KPpx]C?[.,-]?D[.,-]?[ABUV][BV]?[.-]",
     // ASTANA, May 5 -
-    "[KP]C?[.,-]?D[.-][.-]*",
-    "pC?,D[.-][.-]*",
+    "[KP]C?[.,-]?D[.-]",
+    "pC?,D[.-]",
     "pC?[.-]D-",
     // АСТАНА. KAZINFORM – | BISHKEK (TCA) —
-    "[KPp]C?[.,-]*[AB][BV]?[.-][.-]*",
-    "KC?[.,-]*[UV][BV]?[.-][.-]*",
+    "[KPp]C?[.,-]?[AB][BV]?[.-]",
+    "KC?[.,-]?[UV][BV]?[.-]",
     "x[.,]A-",
     // NUR-SULTAN. KAZINFORM An extended meeting …
-    "[KP][.,-]?D?[.,]*[AB]",
+    "[KP][.,-]?D?[.,]?[AB]",
     // "КАЗАХСТАН СЕГОДНЯ". 2 сентября. КОСТАНАЙ.
-    "B[.,][.,]*D[.,][.,]*[KPpx][.-][.-]*",
-    "B[.,][.,]*[KPpx][.,][.,]*D[.-][.-]*",
-    "B[.,][.,]*[KP][.-][.-]*",
+    "B[.,]D[.,][KPpx][.-]",
+    "B[.,][KPpx][.,]D[.-]",
+    "B[.,][KP][.-]",
     // 5 мая. Астана. | ASTANA – | SHYMKENT, Kazakhstan --
-    "D[.,][.,]*[KP][.-][.-]*",
+    "D[.,][KP][.-]",
     "K-",
     "[KP]C-",
 ];
 
-/// Returns whether a row of letters has a shape: letters, `[…]`, and `?` or `*` after them.
-fn fits(shape: &str, row: &[u8]) -> bool {
-    if shape.is_empty() {
-        return row.is_empty();
-    }
-    let end = if shape.starts_with('[') { shape.find(']').map_or(shape.len(), |end| end + 1) } else { 1 };
-    let (set, rest) = shape.split_at(end);
-    let is_one = |row: &[u8]| row.first().is_some_and(|letter| set.as_bytes().contains(letter));
-    match rest.bytes().next() {
-        Some(b'?') => fits(&rest[1..], row) || is_one(row) && fits(&rest[1..], &row[1..]),
-        Some(b'*') => fits(&rest[1..], row) || is_one(row) && fits(shape, &row[1..]),
-        _ => is_one(row) && fits(rest, &row[1..]),
+/// Returns whether a row of elements has a shape.
+fn fits(shape: &str, row: &[Element]) -> bool {
+    let end = if shape.starts_with('[') { shape.find(']').map_or(0, |end| end + 1) } else { 1 };
+    let Some((set, rest)) = shape.split_at_checked(end) else { return row.is_empty() };
+    let first = row.first().is_some_and(|element| set.contains(element.letter));
+    match rest.strip_prefix('?') {
+        Some(rest) => fits(rest, row) || first && fits(rest, &row[1..]),
+        None => first && fits(rest, &row[1..]),
     }
 }
 
@@ -312,95 +247,67 @@ pub(super) struct Date {
     pub(super) end: usize,
 }
 
-/// Returns the date at a token: `4 марта [2020 года]`, `March 4[, 2020]`.
+/// Returns the date at a token: `4 марта [2020 года]`, `March 4[, 2020]`, `12.04.2017`.
 pub(super) fn date_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Date> {
-    // 12.04.2017
-    if let Some((day, month, year)) = written_date(paragraph.word(at)) {
-        return Some(Date { day, month, year: Some(year), end: at + 1 });
+    if !paragraph[at].has(NUMBER | MONTHS) {
+        return None;
     }
-    let number = |at: usize| {
-        let word = paragraph.word(at);
-        let ordinal = paragraph[at].has(NUMBER) && paragraph.ends(at, ORDINAL);
-        if ordinal { word.trim_end_matches(char::is_alphabetic) } else { word }.parse::<u16>().ok()
-    };
-    let day_at = |at: usize| number(at).map(u32::from).filter(|day| (1..=31).contains(day));
-    let month_at = |at: usize| {
+    let digits = paragraph.word(at);
+    let written = |format| NaiveDate::parse_from_str(digits, format).ok();
+    if let Some(date) = written("%d.%m.%y").or_else(|| written("%d.%m.%Y")) {
+        return Some(Date { day: date.day(), month: date.month(), year: Some(date.year()), end: at + 1 });
+    }
+    // 11th November
+    let ordinal = ['s', 't', 'n', 'd', 'r', 'h'];
+    let number = |at: usize| paragraph.word(at).trim_end_matches(ordinal).parse::<u32>().ok();
+    let day = |at: usize| number(at).filter(|day| (1..=31).contains(day));
+    let month = |at: usize| {
         let months = paragraph[at].classes & MONTHS;
         (months != 0).then(|| months.trailing_zeros() + 1)
     };
-    let after_stop = at + 1 + usize::from(paragraph[at + 1].kind == Kind::Stop);
-    let (day, month, end) = match (day_at(at), month_at(at + 1), month_at(at), day_at(after_stop)) {
-        (Some(day), Some(month), _, _) => (day, month, at + 2),
-        (_, _, Some(month), Some(day)) => (day, month, after_stop + 1),
+    let second = at + 1 + usize::from(paragraph[at + 1].kind == Kind::Stop);
+    let (day, month, end) = match (day(at).zip(month(at + 1)), month(at).zip(day(second))) {
+        (Some((day, month)), _) => (day, month, at + 2),
+        (_, Some((month, day))) => (day, month, second + 1),
         _ => return None,
     };
     let year_at = end + usize::from(paragraph[end].kind == Kind::Comma);
-    let year = number(year_at).filter(|year| (1901..2200).contains(year)).map(i32::from);
+    let year =
+        number(year_at).filter(|year| (1901..2200).contains(year)).and_then(|year| year.try_into().ok());
     let end = if year.is_some() { year_at + 1 + paragraph.at(year_at + 1, YEAR) } else { end };
     Some(Date { day, month, year, end })
 }
 
-/// Returns day, month and year of a date in digits; a year of two digits is of this century.
-fn written_date(word: &str) -> Option<(u32, u32, i32)> {
-    let mut parts = word.split('.').map(|part| part.parse::<u16>().ok().filter(|_| part.len() < 5));
-    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
-    let year_digits = word.rsplit('.').next().map_or(0, str::len);
-    let real = (1..=31).contains(&day) && (1..=12).contains(&month) && matches!(year_digits, 2 | 4);
-    let century = if year_digits == 2 { 2000 } else { 0 };
-    (real && parts.next().is_none()).then(|| (u32::from(day), u32::from(month), i32::from(year) + century))
-}
-
-/// An element of a dateline: its letter, the tokens of its name, its date, and the index after it.
+/// An element of a dateline: its letter, the tokens of its name, and the index after it.
 #[derive(Debug, Clone, Copy)]
 struct Element {
-    letter: u8,
+    letter: char,
     name: (usize, usize),
-    date: Option<Date>,
     end: usize,
 }
 
 impl Element {
-    const fn named(letter: u8, first: usize, last: usize, end: usize) -> Self {
-        Self { letter, name: (first, last), date: None, end }
+    const fn new(letter: char, first: usize, end: usize) -> Self {
+        Self { letter, name: (first, end - 1), end }
     }
 }
 
 /// Returns the place at a token: a town of the lexicon, words in capitals, or one or two capitalised words.
 fn place_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let (known, token) = (paragraph.at(at, PLACE), &paragraph[at]);
-    let mut end = at + known.max(1);
-    if known == 0 {
-        if !token.capital || paragraph.at(at, AGENCY) > 0 || token.has(MONTHS) {
-            return None;
-        }
-        let capitals =
-            |end: usize| token.acronym && paragraph[end].acronym && agency_at(paragraph, end).is_none();
-        while end < at + 3 && capitals(end) {
-            end += 1;
-        }
-        let second = paragraph[end].capital && !paragraph[end].has(INITIAL);
-        let ends = paragraph[end + 1].is(&[Kind::Stop, Kind::Comma, Kind::Dash]);
-        if !token.acronym && second && ends {
-            end += 1;
-        }
+    let unknown = |at: usize| paragraph[at].capital && !paragraph[at].has(MONTHS | INITIAL | AGENCY);
+    let mut end = at + known;
+    while known == 0 && end < at + 3 && unknown(end) && paragraph[end].acronym == token.acronym {
+        end += 1;
     }
     // KYZYLORDA REGION, Алматинская область
     let region = token.acronym == paragraph[end].acronym && paragraph[end].has(REGION);
     end += usize::from(region);
-    // Washington, D.C.
-    if paragraph[end].kind == Kind::Comma && paragraph[end + 1].has(INITIAL) {
-        end += 2;
-    }
-    let letter = match (known > 0, token.acronym) {
-        (true, true) => b'K',
-        (false, true) => b'P',
-        (true, false) => b'p',
-        (false, false) => b'x',
-    };
-    Some(Element::named(letter, at, end - 1, end))
+    let letter = ['x', 'P', 'p', 'K'][2 * usize::from(known > 0) + usize::from(token.acronym)];
+    (end > at).then(|| Element::new(letter, at, end))
 }
 
-/// Returns the agency at a token: bare, or in strokes, brackets or marks.
+/// Returns the agency at a token: bare, or in strokes, brackets or marks; an unknown one in capitals before a dash.
 fn agency_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let token = &paragraph[at];
     if token.is(&[Kind::Slash, Kind::Open]) || token.opens() {
@@ -409,131 +316,79 @@ fn agency_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     // ИА «Новости-Казахстан»
     if token.acronym && paragraph[at + 1].opens() {
         let name = enclosed_agency(paragraph, at + 1)?;
-        let letter = if name.letter == b'V' { b'U' } else { b'A' };
-        return Some(Element::named(letter, at, name.end - 1, name.end));
+        return Some(Element { name: (at, name.end - 1), ..name });
     }
     let known = paragraph.at(at, AGENCY);
-    if known == 0 {
-        return unknown_agency(paragraph, at);
+    if known > 0 {
+        let end = at + known + paragraph.at(at + known, MEDIUM);
+        return Some(Element { end: after_author(paragraph, end), ..Element::new('A', at, end) });
     }
-    let mut end = at + known;
-    loop {
-        let next = paragraph.at(end, MEDIUM | AGENCY);
-        if next == 0 || paragraph[end].has(AGENCY) && token.acronym {
-            break;
-        }
-        end += next;
-    }
-    // РИА Новости/Прайм
-    let second = paragraph[end].kind == Kind::Slash && !paragraph[end].spaced && paragraph[end + 1].is_word();
-    let after = if second { end + 2 } else { end };
-    Some(Element::named(b'A', at, end - 1, after_author(paragraph, after)))
+    // КазТАГ -
+    let end = at + (at..at + 5).take_while(|&at| paragraph[at].capital).count();
+    let named = token.acronym && paragraph[end].kind == Kind::Dash && paragraph[end].spaced;
+    named.then(|| Element::new('U', at, end))
 }
 
-/// Returns the agency in strokes, brackets or marks; an author after a comma or a correspondent before it is left out.
+/// Returns the agency in strokes, brackets or marks, without an author after a comma or a correspondent before it.
 fn enclosed_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let closing = match paragraph[at].kind {
         Kind::Open => Kind::Close,
         kind => kind,
     };
     let end = (at + 2..at + LONGEST_AGENCY).find(|&end| paragraph[end].kind == closing)?;
-    if (at..end).any(|at| paragraph[at].is(&[Kind::Stop, Kind::Colon])) {
-        return None;
-    }
     // (АМИТ «Ховар», Манижа Саидова)
-    if let Some(comma) = (at..end).find(|&at| paragraph[at].kind == Kind::Comma) {
-        return Some(Element::named(b'B', at + 1, comma - 1, end + 1));
-    }
+    let last = (at + 2..end).find(|&at| paragraph[at].kind == Kind::Comma).unwrap_or(end) - 1;
     // /Корр. ТАСС Иван Петров/
-    let quoted = paragraph[at + 2].opens();
-    let agency = (at + 1..end).find(|&at| !quoted && paragraph.at(at, AGENCY) > 0).unwrap_or(at + 1);
-    let length = paragraph.at(agency, AGENCY);
-    let last = if agency > at + 1 { agency + length - 1 } else { end - 1 };
-    Some(Element::named(if length > 0 { b'B' } else { b'V' }, agency, last, end + 1))
+    let agency = (at + 1..=last).find(|&at| paragraph.at(at, AGENCY) > 0);
+    let name = match agency.filter(|&agency| agency > at + 1 && !paragraph[agency - 1].opens()) {
+        Some(agency) => (agency, agency + paragraph.at(agency, AGENCY) - 1),
+        None => (at + 1, last),
+    };
+    Some(Element { letter: if agency.is_some() { 'B' } else { 'V' }, name, end: end + 1 })
 }
 
 /// Returns the index of the stop or dash after the author of an agency: `, Иван Ли.`, `– Лейла Ахметова.`; or `at`.
 fn after_author(paragraph: &Paragraph<'_>, at: usize) -> usize {
     let end = (at + 1..at + 5).find(|&end| !paragraph[end].capital).unwrap_or(at);
-    let stop = paragraph[end].kind == Kind::Stop;
-    let named = match paragraph[at].kind {
-        Kind::Comma => end > at + 1 && (stop || paragraph[end].kind == Kind::Dash),
-        Kind::Dash => end >= at + 3 && stop,
-        _ => false,
-    };
-    if named { end } else { at }
+    let named = paragraph[at].is(&[Kind::Comma, Kind::Dash]) && end > at + 2;
+    if named && paragraph[end].kind == Kind::Stop { end } else { at }
 }
 
-/// Returns capitals right before a dash (`КазТАГ -`), or after a dash capitalised words before a stop.
-fn unknown_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
-    let end = (at..at + 5).find(|&end| !paragraph[end].capital).filter(|&end| end > at)?;
-    let before_dash = paragraph[end].kind == Kind::Dash && paragraph[end].spaced && paragraph[at].acronym;
-    let after_dash = paragraph[end].kind == Kind::Stop && paragraph[at - 1].kind == Kind::Dash;
-    (before_dash || after_dash).then(|| Element::named(b'U', at, end - 1, after_author(paragraph, end)))
-}
-
-/// Returns the element at a token after the elements `seen`.
-fn element_at(paragraph: &Paragraph<'_>, at: usize, seen: &[u8]) -> Option<Element> {
+/// Returns the element at a token after `row` others.
+fn element_at(paragraph: &Paragraph<'_>, at: usize, row: usize) -> Option<Element> {
     let token = &paragraph[at];
-    let sign = match token.kind {
-        Kind::Stop => Some(b'.'),
-        Kind::Comma => Some(b','),
-        Kind::Dash if token.spaced => Some(b'-'),
-        _ => None,
+    let next = &paragraph[at + 1];
+    let ends = paragraph[at + 2].is(&[Kind::Comma, Kind::Stop, Kind::Dash, Kind::Open, Kind::Slash]);
+    if row == 1 && token.kind == Kind::Comma && next.capital && !next.has(AGENCY) && ends {
+        return Some(Element::new('C', at, at + 2));
+    }
+    let signs = [(Kind::Dash, '-'), (Kind::Stop, '.'), (Kind::Comma, ',')];
+    let is_sign = |at: &usize| paragraph[*at].is(&signs.map(|sign| sign.0));
+    let after_signs = at + (at..paragraph.end()).take_while(is_sign).count();
+    let sign = signs.into_iter().find(|sign| (at..after_signs).any(|at| paragraph[at].kind == sign.0));
+    if let Some((_, letter)) = sign {
+        return Some(Element::new(letter, at, after_signs));
+    }
+    if let Some(date) = date_at(paragraph, at) {
+        return Some(Element::new('D', at, date.end));
+    }
+    let agency = if row > 0 || token.kind == Kind::Mark { agency_at(paragraph, at) } else { None };
+    agency.or_else(|| place_at(paragraph, at))
+}
+
+/// Returns the longest row of elements at the start of a paragraph that is a dateline.
+fn elements(paragraph: &Paragraph<'_>) -> Option<Vec<Element>> {
+    let (mut row, mut at) = (Vec::new(), FIRST);
+    while let Some(element) = element_at(paragraph, at, row.len()).filter(|_| row.len() < MOST_ELEMENTS) {
+        at = element.end;
+        row.push(element);
+    }
+    let is_dateline = |row: &[Element]| {
+        row.last().is_some_and(|last| last.end < paragraph.end())
+            && SHAPES.iter().any(|shape| fits(shape, row))
     };
-    if let Some(letter) = sign {
-        return Some(Element::named(letter, at, at, at + 1));
+    while !row.is_empty() && !is_dateline(&row) {
+        row.pop();
     }
-    let has = |letters: &[u8]| seen.iter().any(|letter| letters.contains(letter));
-    if let Some(date) = date_at(paragraph, at).filter(|_| !has(b"D")) {
-        return Some(Element { letter: b'D', name: (at, at), date: Some(date), end: date.end });
-    }
-    let may_be_agency = (!seen.is_empty() || token.kind == Kind::Mark)
-        && (!has(b"ABUV") || token.is(&[Kind::Slash, Kind::Open]));
-    if let Some(agency) = agency_at(paragraph, at).filter(|_| may_be_agency) {
-        return Some(agency);
-    }
-    if !has(b"KPpx") {
-        return place_at(paragraph, at);
-    }
-    let ends = paragraph[at + 1].is(&[Kind::Comma, Kind::Stop, Kind::Dash, Kind::Open, Kind::Slash]);
-    let country = seen.last() == Some(&b',') && token.capital && ends;
-    country.then(|| Element::named(b'C', at, at, at + 1))
-}
-
-/// The parts of a dateline, as tokens.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Parts {
-    pub(super) place: (usize, usize),
-    pub(super) date: Option<Date>,
-    pub(super) reporter: Option<(usize, usize)>,
-    /// The first token of the news.
-    pub(super) end: usize,
-}
-
-/// Returns the longest row of elements at the start of a paragraph that is a dateline, and whether the tokens after the
-/// row decide that it has no more elements.
-fn dateline(paragraph: &Paragraph<'_>) -> (Option<Parts>, bool) {
-    let (mut elements, mut letters, mut at) =
-        ([Element::named(0, 0, 0, 0); MOST_ELEMENTS], [0; MOST_ELEMENTS], FIRST);
-    let mut count = 0;
-    while count < MOST_ELEMENTS && at < paragraph.end() {
-        let Some(element) = element_at(paragraph, at, &letters[..count]) else { break };
-        count -= usize::from(element.letter == b'C');
-        (elements[count], letters[count], at) = (element, element.letter, element.end);
-        count += 1;
-    }
-    let ahead = if paragraph[at].is_word() { LONGEST_NAME } else { LONGEST_AGENCY };
-    let is_shape = |row: &[u8]| SHAPES.iter().any(|shape| fits(shape, row));
-    let is_dateline =
-        |&length: &usize| elements[length - 1].end < paragraph.end() && is_shape(&letters[..length]);
-    let row = (2..=count).rev().find(is_dateline).map(|length| &elements[..length]);
-    (row.and_then(parts), at + ahead <= paragraph.end())
-}
-
-fn parts(row: &[Element]) -> Option<Parts> {
-    let one_of = |letters: &[u8]| row.iter().find(|element| letters.contains(&element.letter));
-    let reporter = one_of(b"ABUV").map(|agency| agency.name);
-    let date = one_of(b"D").and_then(|date| date.date);
-    Some(Parts { place: one_of(b"KPpx")?.name, date, reporter, end: row.last()?.end })
+    (!row.is_empty()).then_some(row)
 }

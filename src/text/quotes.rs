@@ -191,16 +191,13 @@ pub(super) fn read<'a>(
     if !paragraphs.clone().any(is_read) {
         return Vec::new();
     }
-    let mut dateline = dateline::find(paragraphs.clone(), language);
-    let reading = |(index, text)| {
-        let (paragraph, head) = if is_read(text) {
-            dateline::tokens(&mut dateline, index, text, language)
-        } else {
-            (Paragraph::with_limit(text, language, 0), None)
-        };
-        Reading::new(paragraph, index, head)
-    };
-    let mut readings: Vec<_> = paragraphs.enumerate().map(reading).collect();
+    let mut readings: Vec<_> = paragraphs
+        .enumerate()
+        .map(|(index, text)| {
+            let limit = if is_read(text) { usize::MAX } else { 0 };
+            Reading::new(Paragraph::with_limit(text, language, limit), index)
+        })
+        .collect();
     read_announced(&mut readings);
     for first in 0..readings.len() {
         read_over(&mut readings, first);
@@ -233,8 +230,8 @@ fn may_have_quotes(text: &str, language: Language) -> bool {
 
 impl<'a> Reading<'a> {
     /// Reads the quotations of one paragraph.
-    pub(super) fn new(mut paragraph: Paragraph<'a>, index: usize, head: Option<usize>) -> Self {
-        paragraph.head = head.unwrap_or(FIRST);
+    pub(super) fn new(mut paragraph: Paragraph<'a>, index: usize) -> Self {
+        paragraph.head = dateline::end(&paragraph).unwrap_or(FIRST);
         let (mut quotes, mut last, mut reach) = (Vec::new(), None, 0);
         for mut quote in pair(&mut paragraph) {
             if !quote.opened {
@@ -390,7 +387,9 @@ fn read_over(readings: &mut [Reading<'_>], index: usize) {
     let speech = closing.speech.map(|speech| Speech { paragraph: last, ..speech });
     readings[index].quotes[at].speech = speech;
     for reading in &mut readings[index + 1..last] {
-        reading.paragraph.grow(usize::MAX);
+        if reading.paragraph.end() == FIRST {
+            reading.paragraph = Paragraph::new(reading.paragraph.text, reading.paragraph.language);
+        }
         let whole = Quoted::plain(FIRST, reading.paragraph.end() - 1);
         let quoted = reading.quotes.iter().find(|quote| quote.is_open()).copied().unwrap_or(whole);
         reading.quotes.retain(|quote| quote.speech.is_none() && !quote.is_open());

@@ -3,22 +3,17 @@
 use alloc::vec::{self, Vec};
 use core::iter::FusedIterator;
 
-use super::dateline;
 use super::lexicon::class::*;
 use super::lexicon::language;
-use super::marks::is_free;
 use super::quotes::Reading;
 use super::tokens::{FIRST, Kind, Paragraph};
 use crate::span::{Excerpt, Span};
 use crate::whitespace::is_white;
 
-/// A sentence has at most this many closing marks and brackets after its stop.
-const MOST_CLOSING: usize = 8;
+/// So many marks and brackets may follow the stop of a sentence, and may come before the first word of the next one.
+const MOST_MARKS: usize = 8;
 /// A sentence does not end with a year among its first tokens.
 const SHORTEST: usize = 3;
-/// A name in marks that may contain a stop has less than this many tokens.
-const LONGEST_NAME: usize = 20;
-
 /// Returns the sentences of a paragraph.
 ///
 /// They are the text without the white space between them. No stop ends a sentence in a dateline, an abbreviation,
@@ -35,9 +30,7 @@ const LONGEST_NAME: usize = 20;
 /// ```
 pub fn sentences(paragraph: &str) -> Sentences<'_> {
     let language = language([paragraph].into_iter());
-    let mut dateline = dateline::find([paragraph].into_iter(), language);
-    let (tokens, head) = dateline::tokens(&mut dateline, 0, paragraph, language);
-    let reading = Reading::new(tokens, 0, head);
+    let reading = Reading::new(Paragraph::new(paragraph, language), 0);
     let excerpt = |span| Excerpt::at(span, paragraph);
     Sentences(spans(&reading).into_iter().map(excerpt).collect::<Vec<_>>().into_iter())
 }
@@ -85,12 +78,7 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
         }
         // В 2025 г. Сливен
         let early_year = paragraph[at].has(YEAR) && at < first + SHORTEST && at + 1 < paragraph.end();
-        if at < paragraph.head
-            || inner[at]
-            || paragraph[at].end <= start
-            || early_year
-            || !ends(paragraph, at)
-        {
+        if at < paragraph.head.max(first) || inner[at] || early_year || !ends(paragraph, at) {
             continue;
         }
         let last = with_closing_marks(paragraph, at);
@@ -102,35 +90,17 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
         }
     }
     let end = paragraph.text.trim_end_matches(is_white).len();
-    let words = (first..paragraph.end()).any(|at| paragraph[at].is_word());
-    match found.last_mut() {
-        Some(sentence) if !words => sentence.end = end.max(sentence.end),
-        _ => found.extend((end > start).then(|| Span::new(start, end))),
-    }
+    found.extend((end > start).then(|| Span::new(start, end)));
     found
 }
 
-/// Returns for each token whether it is a stop inside a name in marks, or between a speech and its clause.
+/// Returns for each token whether it is between a speech and its clause.
 fn inner_stops(reading: &Reading<'_>) -> Vec<bool> {
-    let paragraph = &reading.paragraph;
-    let mut inner = alloc::vec![false; paragraph.end()];
+    let mut inner = alloc::vec![false; reading.paragraph.end()];
     for quote in &reading.quotes {
-        match quote.speech.filter(|speech| speech.paragraph == reading.index) {
-            Some(speech) => {
-                let verb = speech.clause.cue.map_or(quote.last, |cue| cue.0);
-                (quote.last..verb).for_each(|at| inner[at] = true);
-            }
-            None if quote.speech.is_none()
-                && quote.last - quote.first < LONGEST_NAME
-                && !is_free(paragraph, quote.first - 1) =>
-            {
-                let exclaims = |&at: &usize| {
-                    paragraph.token_text(at).starts_with(['!', '?']) && paragraph[at + 2].kind != Kind::End
-                };
-                (quote.first..=quote.last).filter(exclaims).for_each(|at| inner[at] = true);
-            }
-            None => {}
-        }
+        let speech = quote.speech.filter(|speech| speech.paragraph == reading.index);
+        let verb = speech.and_then(|speech| speech.clause.cue).map_or(quote.last, |cue| cue.0);
+        (quote.last..verb).for_each(|at| inner[at] = true);
     }
     inner
 }
@@ -143,7 +113,7 @@ fn with_closing_marks(paragraph: &Paragraph<'_>, at: usize) -> usize {
             || token.kind == Kind::Other && matches!(paragraph.token_text(next), "’" | "'");
         mark && !token.spaced && !token.opens()
     };
-    at + (at + 1..at + MOST_CLOSING).take_while(closes).count()
+    at + (at + 1..at + MOST_MARKS).take_while(closes).count()
 }
 
 /// Returns whether a token is a stop that may end a sentence, not that of a list number, or an abbreviation whose own
@@ -153,64 +123,39 @@ fn ends(paragraph: &Paragraph<'_>, at: usize) -> bool {
     if token.kind != Kind::Stop {
         return token.has(DOTTED | INITIAL) && abbreviation_ends(paragraph, at);
     }
-    let (text, next) = (paragraph.token_text(at), &paragraph[at + 1]);
     // The ON! TV channel
-    let named = next.acronym || second.has(ARTICLE) && !next.has(OPENER);
-    if matches!(text, "!" | "?") && before.capital && next.is_word() && named {
-        return false;
-    }
-    let word = paragraph.word(at - 1);
-    let number = text == "."
-        && before.has(NUMBER)
-        && word.len() < 4
-        && word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let begins = at == FIRST + 1 || second.is(&[Kind::Colon, Kind::Semicolon]);
-    !(number && (begins || second.kind == Kind::Stop && before.spaced))
+    let exclaims = paragraph.token_text(at).starts_with(['!', '?']);
+    let named = exclaims && before.capital && second.has(ARTICLE);
+    let number = before.has(NUMBER) && paragraph.word(at - 1).len() < 4;
+    let begins = at == FIRST + 1 || second.is(&[Kind::Colon, Kind::Semicolon, Kind::Stop]);
+    !(named || number && begins)
 }
 
 /// Returns whether the stop of an abbreviation ends a sentence: `etc.` before any capital, `U.S.` before a word that
-/// begins sentences, `5 т.` after a number, `это я.`
+/// begins sentences, `5 т.` after a number.
 fn abbreviation_ends(paragraph: &Paragraph<'_>, at: usize) -> bool {
     let (token, before, next) = (&paragraph[at], &paragraph[at - 1], &paragraph[at + 1]);
     let word = paragraph.word(at);
     if token.has(ABBREVIATION_END) && next.has(PLACE) {
         return false; // 5 p.m. Astana time
     }
+    // т. д., 5 °C.
+    let ends = |word: &str| paragraph.lexicon.word(word) & ABBREVIATION_END != 0;
+    let two = || ends(&[paragraph.word(at - 1), word].concat());
+    if next.kind == Kind::End || ends(word) || before.is(&[Kind::Other, Kind::Slash]) || two() {
+        return true;
+    }
+    // 200 кв. м.
     let counted = before.has(NUMBER) || before.has(ABBREVIATION) && paragraph[at - 2].has(NUMBER);
-    if token.has(DOTTED) && token.has(UNIT) && !token.has(YEAR) && counted {
-        return next.capital && !next.has(PLACE | INITIAL); // 200 кв. м. Next
-    }
-    let two = || paragraph.look_up(&[paragraph.word(at - 1), word].concat()) & ABBREVIATION_END != 0;
-    if at + 1 == paragraph.end()
-        || token.has(ABBREVIATION_END)
-        || before.is(&[Kind::Other, Kind::Slash])
-        || two()
-    {
-        return true; // т. д., 5 °C.
-    }
-    let mut letters = word.chars();
-    let first = letters.next().map_or(0, char::len_utf8);
-    if token.has(DOTTED) || letters.nth(1).is_some() || token.capital {
-        return next.capital && next.has(OPENER | PREPOSITION | PRONOUN | ADVERB);
-    }
-    let letter = if next.capital { paragraph.look_up(&word[..first]) } else { 0 };
-    let year = letter & YEAR == 0 || paragraph.word(at - 1).len() >= 4;
-    letter & PRONOUN != 0 || letter & UNIT != 0 && counted && year
+    let unit = paragraph.lexicon.word(word.trim_end_matches('.')) & UNIT != 0;
+    next.capital && (counted && unit || next.has(OPENER | PREPOSITION | PRONOUN | ADVERB))
 }
 
-/// Returns whether a sentence may begin after a token: after white space, not with a small letter, and with a dash only
-/// after a stop and before a capital.
+/// Returns whether a sentence may begin after a token: after white space, not with a small letter.
 fn begins_after(paragraph: &Paragraph<'_>, last: usize) -> bool {
-    let next = last + 1;
-    if paragraph[next].kind == Kind::End || !paragraph[next].spaced {
-        return paragraph[next].kind == Kind::End;
-    }
     let signs = [Kind::Mark, Kind::Open, Kind::Dash, Kind::Other];
-    let first = (next..next + MOST_CLOSING).find(|&at| !paragraph[at].is(&signs)).unwrap_or(next);
-    let token = &paragraph[first];
-    if paragraph[next].kind == Kind::Dash {
-        let other = first == next + 1 && (!token.is_word() || token.has(NUMBER));
-        return paragraph[last].kind == Kind::Stop && (token.capital || other);
-    }
-    token.capital || !paragraph.token_text(first).starts_with(char::is_lowercase)
+    let next = last + 1;
+    let first = (next..next + MOST_MARKS).find(|&at| !paragraph[at].is(&signs)).unwrap_or(next);
+    let small = paragraph.token_text(first).starts_with(char::is_lowercase);
+    paragraph[next].kind == Kind::End || paragraph[next].spaced && !small
 }

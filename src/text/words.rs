@@ -58,10 +58,6 @@ impl<'a> Iterator for Words<'a> {
         let (start, text) = self.0.next()?;
         Some(Excerpt { text, span: Span::new(start, start + text.len()) })
     }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
-    }
 }
 
 impl FusedIterator for Words<'_> {}
