@@ -2,12 +2,13 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 use core::iter::FusedIterator;
 use core::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::assemble::PageState;
+use crate::assemble::{PageState, ReleaseSpans};
 use crate::bulletin::Bulletin;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, ErrorKind, Result};
@@ -45,7 +46,8 @@ pub fn releases(text: &str) -> Releases<'_> {
     Releases {
         window: Window::whole(text),
         page: PageState::default(),
-        found: false,
+        found: None,
+        faults: Vec::new(),
         counted: Position::START,
     }
 }
@@ -65,8 +67,9 @@ pub fn releases(text: &str) -> Releases<'_> {
 pub struct Releases<'a> {
     window: Window<'a>,
     page: PageState,
-    /// A release was found and not yet returned.
-    found: bool,
+    /// The release that is returned after its faults, which are in reverse order.
+    found: Option<ReleaseSpans>,
+    faults: Vec<Diagnostic>,
     /// The position of the last fault: lines are counted from there, so that all text is counted once.
     counted: Position,
 }
@@ -87,8 +90,8 @@ impl Releases<'_> {
 
     /// Finds the next release. The window of a whole text is never incomplete.
     #[inline]
-    fn find_release(&mut self) -> bool {
-        self.page.next_release(self.window).unwrap_or(false)
+    fn find_release(&mut self) -> ReleaseSpans {
+        self.page.next_release(self.window).unwrap_or_default()
     }
 
     #[cold]
@@ -104,13 +107,21 @@ impl<'a> Iterator for Releases<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let found = self.found || self.find_release();
-        if let Some(fault) = self.page.next_fault(self.window) {
-            self.found = found;
+        let found = match self.found.take() {
+            Some(found) => found,
+            None => {
+                let found = self.find_release();
+                if found.may_be_faulty() {
+                    self.faults = faults(found.diagnostics(self.window, None));
+                }
+                found
+            }
+        };
+        if let Some(fault) = self.faults.pop() {
+            self.found = Some(found);
             return Some(Err(self.error(fault)));
         }
-        self.found = false;
-        found.then(|| Ok(self.page.release().release(self.window)))
+        found.begun.then(|| Ok(found.release(self.window)))
     }
 }
 
@@ -188,11 +199,14 @@ impl<'a> Bulletin<'a> {
         let captured = found.captured();
         let mut diagnostics = Vec::new();
         let mut releases = Vec::with_capacity(text.len() / USUAL_LENGTH);
-        while found.find_release() {
-            diagnostics.extend(found.page.diagnostics(found.window, true));
-            releases.push(found.page.release().release(found.window));
+        loop {
+            let release = found.find_release();
+            diagnostics.extend(release.diagnostics(found.window, captured));
+            if !release.begun {
+                break;
+            }
+            releases.push(release.release(found.window));
         }
-        diagnostics.extend(found.page.diagnostics(found.window, false));
         sort(&mut diagnostics);
         Lossy { bulletin: Self { captured, releases }, diagnostics }
     }
@@ -200,7 +214,16 @@ impl<'a> Bulletin<'a> {
 
 /// Sorts findings in the order of the text; at the same place errors come first.
 pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by_key(|found| (found.span.start, core::cmp::Reverse(found.severity()), found.span.end));
+    diagnostics.sort_by_key(|found| (found.span.start, Reverse(found.severity()), found.span.end));
+}
+
+/// Returns the errors among findings, the last of the text first.
+#[cold]
+pub(crate) fn faults(found: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let mut faults: Vec<_> = found.filter(|found| found.severity() == Severity::Error).collect();
+    sort(&mut faults);
+    faults.reverse();
+    faults
 }
 
 impl<'a> Bulletin<'a> {
@@ -224,10 +247,18 @@ impl<'a> Bulletin<'a> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn parse_bytes(bytes: &'a [u8]) -> Result<Self> {
-        match from_utf8(bytes) {
-            Some(text) => Self::parse(text),
-            None => Err(first_fault(bytes)),
+        if let Some(text) = from_utf8(bytes) {
+            return Self::parse(text);
         }
+        let first = faults(Self::parse_bytes_lossy(bytes).diagnostics.into_iter()).pop();
+        let mut first = first.expect("bytes that are not UTF-8 are a finding");
+        // Up to the first bytes that are not UTF-8, text and bytes have the same offsets.
+        let chunk = bytes.utf8_chunks().next().expect("bytes that are not UTF-8");
+        let start = first.span.start;
+        if start == chunk.valid().len() {
+            first.span.end = start + chunk.invalid().len();
+        }
+        Err(Error::fault(first, Position::at(chunk.valid(), start)))
     }
 
     /// Parses a bulletin from bytes, as [`parse_lossy`](Self::parse_lossy) does from text. Bytes that are not UTF-8
@@ -246,9 +277,10 @@ impl<'a> Bulletin<'a> {
         if let Some(text) = from_utf8(bytes) {
             return Self::parse_lossy(text);
         }
-        let (text, invalid) = decoded(bytes);
+        let (mut text, mut invalid) = (String::new(), Vec::new());
+        decode(bytes, true, &mut text, &mut invalid);
         let Lossy { bulletin, mut diagnostics } = Bulletin::parse_lossy(&text);
-        diagnostics.extend(invalid.into_iter().map(|found| in_its_release(found, &bulletin)));
+        diagnostics.extend(invalid_lines(&text, 0, &invalid).map(|found| in_its_release(found, &bulletin)));
         sort(&mut diagnostics);
         Lossy { bulletin: bulletin.into_owned(), diagnostics }
     }
@@ -260,28 +292,6 @@ fn in_its_release(found: Diagnostic, bulletin: &Bulletin<'_>) -> Diagnostic {
     let index = bulletin.releases.partition_point(ends_before);
     let span = bulletin.releases.get(index).and_then(|release| release.span);
     span.map_or(found, |span| found.in_release(index, span))
-}
-
-/// Returns bytes as text, and a finding for each line with bytes that are not UTF-8.
-fn decoded(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
-    let (mut text, mut invalid) = (String::new(), Vec::new());
-    decode(bytes, true, &mut text, &mut invalid);
-    let found = invalid_lines(&text, 0, invalid.into_iter());
-    (text, found)
-}
-
-/// Returns the first fault of bytes that are not UTF-8. Up to there, text and bytes have the same offsets.
-fn first_fault(bytes: &[u8]) -> Error {
-    let (text, invalid) = decoded(bytes);
-    let Lossy { bulletin, diagnostics } = Bulletin::parse_lossy(&text);
-    let faults = diagnostics.into_iter().filter(|found| found.severity() == Severity::Error);
-    let invalid = invalid.into_iter().map(|found| in_its_release(found, &bulletin));
-    let first = faults.chain(invalid).min_by_key(|found| found.span.start);
-    let mut first = first.expect("bytes that are not UTF-8 are a finding");
-    if let Some(broken) = bytes.utf8_chunks().next().filter(|chunk| chunk.valid().len() == first.span.start) {
-        first.span = Span::new(first.span.start, first.span.start + broken.invalid().len());
-    }
-    Error::fault(first, Position::at(&text, first.span.start))
 }
 
 impl FromStr for Bulletin<'static> {
@@ -330,14 +340,15 @@ impl FromStr for Header {
     fn from_str(line: &str) -> Result<Self> {
         let header = trim(line);
         let start = Span::of_slice(header, line).map_or(0, |header| header.start);
-        match header_line(header) {
-            Ok(found) => match found.faults(header, start).next() {
-                None => Ok(found.header().expect("a header without a fault has a value")),
-                Some(fault) => Err(Error::fault(fault, Position::at(line, fault.span.start))),
-            },
-            Err(Mismatch { rest, expected }) => {
-                let at = start + header.len() - rest.len();
-                Err(Error::new(ErrorKind::InvalidHeader { expected }, Position::at(line, at)))
+        let found = header_line(header).map_err(|Mismatch { rest, expected }| {
+            let at = start + header.len() - rest.len();
+            Error::new(ErrorKind::InvalidHeader { expected }, Position::at(line, at))
+        })?;
+        match found.faults.into_iter().flatten().next() {
+            None => Ok(found.header.expect("a header without a fault has a value")),
+            Some(fault) => {
+                let span = fault.span.shifted(start);
+                Err(Error::fault(Diagnostic { span, ..fault }, Position::at(line, span.start)))
             }
         }
     }

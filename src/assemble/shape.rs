@@ -2,15 +2,13 @@
 
 use core::cmp::Ordering;
 
-use crate::boilerplate::{COPYRIGHT_BYTE, contains_credit_label, split_editors_label};
+use crate::boilerplate::{contains_credit_label, split_editors_label};
 use crate::fold::{begin_apart, equals_folded, fold, is_cyrillic, is_letter};
-use crate::lines::{ClassifiedLine, LineClass};
+use crate::lines::{Line, LineKind};
 use crate::whitespace::is_white;
 
-/// The most characters of a title or deck.
+/// The most characters of a title.
 const TITLE_CHARS: usize = 180;
-/// The most characters of a bare credit.
-const CREDIT_CHARS: usize = 80;
 /// The most characters of a label before a URL.
 const URL_LABEL_CHARS: usize = 30;
 /// A single token at the start of a page has at most this many characters if it is skipped.
@@ -59,8 +57,8 @@ pub(super) fn ends_in_abbreviation(line: &str) -> bool {
 }
 
 /// Returns whether a line could be a title.
-pub(super) fn could_be_title(line: &ClassifiedLine<'_>) -> bool {
-    line.class == LineClass::Text
+pub(super) fn could_be_title(line: &Line<'_>) -> bool {
+    line.kind == LineKind::Text
         && !has_final_stop(line.text)
         && !line.text.ends_with(['!', '?', ':', ';', ','])
         && fits(line.text, TITLE_CHARS)
@@ -69,24 +67,17 @@ pub(super) fn could_be_title(line: &ClassifiedLine<'_>) -> bool {
 }
 
 /// Returns whether a line is never a title, deck or bare credit, whatever the lines around it are.
-pub(super) fn is_never_title(line: &ClassifiedLine<'_>) -> bool {
-    line.class != LineClass::Text || is_not_a_title(line.text)
+pub(super) fn is_never_title(line: &Line<'_>) -> bool {
+    line.kind != LineKind::Text || is_not_a_title(line.text)
 }
 
 /// Returns whether a line consists of dates, digits, a URL or labels.
 fn is_not_a_title(line: &str) -> bool {
-    // A date has a digit, a label has one of the marks. The loop does not end early, so that the compiler uses wide
-    // instructions.
-    let (mut digit, mut mark) = (false, false);
-    for byte in line.bytes() {
-        digit |= byte.is_ascii_digit();
-        mark |= matches!(byte, b':' | b'|' | COPYRIGHT_BYTE);
-    }
     !line.contains(is_letter)
         || line.starts_with('#')
-        || digit && is_date(line)
-        || mark && (line.starts_with('©') || contains_credit_label(line))
-        || (mark || line.starts_with('w')) && is_url(line)
+        || is_date(line)
+        || contains_credit_label(line)
+        || is_url(line)
 }
 
 /// Returns whether a line is a list item.
@@ -94,21 +85,15 @@ pub(super) fn is_list_item(line: &str) -> bool {
     ["- ", "– ", "— ", "• "].iter().any(|mark| line.starts_with(mark))
 }
 
-/// Returns whether a line with a digit is a date or time in any notation: digits, punctuation and words of dates.
+/// Returns whether a line is a date or time in any notation: digits, punctuation and words of dates.
 fn is_date(line: &str) -> bool {
-    line.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).all(is_date_word)
+    line.contains(|c: char| c.is_ascii_digit())
+        && line.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).all(is_date_word)
 }
 
 /// Returns whether a word belongs to dates: see [`DATE_WORDS`].
 fn is_date_word(word: &str) -> bool {
-    // The folded form of an ASCII word is its lower case.
-    let lower = || word.bytes().map(|byte| byte.to_ascii_lowercase());
-    let found = if word.is_ascii() {
-        DATE_WORDS.binary_search_by(|known| known.bytes().cmp(lower()))
-    } else {
-        DATE_WORDS.binary_search_by(|known| known.chars().cmp(fold(word)))
-    };
-    found.is_ok()
+    DATE_WORDS.binary_search_by(|known| known.chars().cmp(fold(word))).is_ok()
 }
 
 /// Month and weekday names in three languages, and words that accompany dates; folded and sorted.
@@ -130,13 +115,12 @@ const DATE_WORDS: [&str; 133] = [
 
 /// Returns whether a line is a URL, alone or after a short label and a colon.
 fn is_url(line: &str) -> bool {
-    let colon = memchr::memchr(b':', line.as_bytes());
-    let url = match colon.map(|colon| (&line[..colon], &line[colon + 1..])) {
-        Some(("http" | "https", _)) | None => Some(line),
-        Some((label, rest)) => fits(label, URL_LABEL_CHARS).then(|| rest.trim_start_matches(is_white)),
+    let is_url = |text: &str| {
+        ["http://", "https://", "www."].iter().any(|start| text.starts_with(start))
+            && !text.contains(is_white)
     };
-    let begins = |url: &&str| ["http://", "https://", "www."].iter().any(|start| url.starts_with(start));
-    url.filter(begins).is_some_and(|url| !url.contains(is_white))
+    let labelled = line.split_once(':').filter(|(label, _)| fits(label, URL_LABEL_CHARS));
+    is_url(line) || labelled.is_some_and(|(_, url)| is_url(url.trim_start_matches(is_white)))
 }
 
 /// Returns whether a line is a single short token without a lower-case letter.
@@ -149,34 +133,17 @@ pub(super) fn could_be_rubric(line: &str) -> bool {
     fits(line, RUBRIC_CHARS - 1) && words(line).count() <= RUBRIC_WORDS
 }
 
-/// What a short line directly below a title is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum HeadPart {
-    Deck,
-    Credit,
-}
-
-/// Returns whether a line directly below a title could be a deck or a bare credit, by its own text.
-pub(super) fn bare(line: &str) -> Option<HeadPart> {
-    if line.ends_with(['.', '!', '?', '"', ';', ':', ',']) || !fits(line, TITLE_CHARS) {
-        return None;
-    }
-    match script(line) {
-        Ordering::Greater if line.contains(is_white) => Some(HeadPart::Deck),
-        Ordering::Less if fits(line, CREDIT_CHARS) => Some(HeadPart::Credit),
-        _ => None,
-    }
-}
-
 /// Compares the number of Cyrillic letters of a line with that of its Latin ones.
-fn script(line: &str) -> Ordering {
+pub(super) fn compare_scripts(line: &str) -> Ordering {
     let is_latin = |c: &char| c.is_ascii_alphabetic() || ('\u{C0}'..='\u{24F}').contains(c);
     line.chars().filter(|&c| is_cyrillic(c)).count().cmp(&line.chars().filter(is_latin).count())
 }
 
-/// Returns whether two lines are the same title, their labels of the editors aside.
-pub(super) fn is_same_title(a: &str, b: &str) -> bool {
-    !begin_apart(a, b) && equals_folded(split_editors_label(a).0, split_editors_label(b).0)
+/// Returns whether a line is a title again, labels of the editors aside.
+pub(super) fn is_same_title(title: &str, line: &Line<'_>) -> bool {
+    !begin_apart(title, line.text)
+        && line.kind != LineKind::StampInside
+        && equals_folded(split_editors_label(title).0, split_editors_label(line.text).0)
 }
 
 /// Returns whether `short` has fewer characters than `long`.

@@ -5,17 +5,20 @@ use alloc::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::grammar::{DATE_LEN, HeaderLine};
-use crate::lines::{LineClass, Window};
+use crate::grammar::{DATE_LEN, header_line};
+use crate::header::Header;
+use crate::lines::{Line, LineKind, Window};
 use crate::release::{Body, Release};
 use crate::span::Span;
 
 /// The spans of the parts of a release, and what was found in it. A part that the release does not have is empty.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct ReleaseSpans {
+    /// Whether a release was begun. If not, there are only lines that are reported.
+    pub(crate) begun: bool,
     /// The index of the release, from 0.
     pub(super) index: usize,
-    pub(super) header: Option<HeaderLine>,
+    pub(super) header: Option<Header>,
     /// The header line.
     pub(super) header_span: Span,
     pub(super) title: Span,
@@ -25,6 +28,8 @@ pub(crate) struct ReleaseSpans {
     pub(super) source: Span,
     /// The text between other parts: above the title, and above and below a credit.
     pub(super) body: [Span; 3],
+    /// Whether a paragraph ends in a final stop.
+    pub(super) stopped: bool,
     /// From the first line to the last content line.
     pub(crate) span: Span,
     /// The last line before the body.
@@ -35,8 +40,8 @@ pub(crate) struct ReleaseSpans {
     pub(super) repeated: Span,
     /// The first content line of a page with text before its first header.
     pub(super) text_before: Span,
-    /// From the first to the last line that is a near-header or a stamp inside.
-    pub(super) odd_lines: Span,
+    /// From the first to the last line that is reported by its kind: faults, near-headers and stamps inside.
+    pub(super) reported: Span,
     pub(super) related: bool,
     /// Whether the release was begun at a line that only looks like a title.
     pub(super) guessed: bool,
@@ -45,12 +50,27 @@ pub(crate) struct ReleaseSpans {
 }
 
 impl ReleaseSpans {
+    /// Adds a paragraph. After a line of the head it begins a new part of the body.
+    pub(super) fn add_paragraph(&mut self, span: Span, stopped: bool) {
+        let before = self.body.iter().filter(|part| !part.is_empty() && part.start < self.head.start);
+        let part = &mut self.body[before.count().min(2)];
+        *part = if part.is_empty() { span } else { Span { start: part.start, end: span.end } };
+        self.span.end = span.end;
+        self.stopped |= stopped;
+    }
+
+    /// Adds a line that is reported by its kind.
+    pub(super) fn add_reported(&mut self, line: &Line<'_>) {
+        let first = if self.reported.is_empty() { line.span } else { self.reported };
+        self.reported = Span { start: first.start, end: line.span.end };
+    }
+
     /// Returns the release, cut from its window.
     #[inline]
     pub(crate) fn release<'a>(&self, window: Window<'a>) -> Release<'a> {
         let part = |span: Span| (!span.is_empty()).then(|| Cow::Borrowed(window.slice(span)));
         Release {
-            header: self.header.and_then(|header| header.header()),
+            header: self.header,
             title: part(self.title),
             label: part(self.label),
             deck: part(self.deck),
@@ -64,72 +84,64 @@ impl ReleaseSpans {
         }
     }
 
-    /// Returns whether a value of the header does not exist.
+    /// Returns whether a finding may be an error.
     #[inline]
-    pub(super) fn is_faulty(&self) -> bool {
-        self.header.is_some_and(|header| header.is_faulty())
+    pub(crate) fn may_be_faulty(&self) -> bool {
+        !self.reported.is_empty()
     }
 
-    /// Returns the values of the header that do not exist.
-    pub(super) fn faults<'a>(&self, window: Window<'a>) -> impl Iterator<Item = Diagnostic> + use<'a> {
-        let (index, span) = (self.index, self.header_span);
-        let header = self.header.filter(HeaderLine::is_faulty).into_iter();
-        let faults = header.flat_map(move |header| header.faults(window.slice(span), span.start));
-        faults.map(move |fault| fault.with_release(index))
-    }
-
-    /// Returns everything that was found in the release, in no order.
+    /// Returns everything that was found in the release and before it, in no order.
     pub(crate) fn diagnostics<'a>(
-        &self,
+        self,
         window: Window<'a>,
         captured: Option<NaiveDate>,
     ) -> impl Iterator<Item = Diagnostic> + use<'a> {
-        let odd = odd_lines(window, self.odd_lines);
-        let (index, span) = (self.index, self.span);
-        let found = self.faults(window).chain(self.warnings(captured).into_iter().flatten()).chain(odd);
-        found.map(move |found| found.in_release(index, span))
+        let lines = window.lines(self.reported.start.max(window.base));
+        let reported = lines.take_while(move |line| line.span.start < self.reported.end);
+        let reported = reported.flat_map(move |line| reports(window, &line));
+        let warnings = self.warnings(captured).into_iter();
+        let warnings = warnings.filter_map(|(found, kind, span)| found.then(|| Diagnostic::new(kind, span)));
+        warnings.chain(reported).map(move |found| self.place(found))
     }
 
     /// Returns a finding with the index of this release if it is in the release.
-    #[cfg(feature = "std")]
     pub(crate) fn place(&self, found: Diagnostic) -> Diagnostic {
-        found.in_release(self.index, self.span)
+        if self.begun { found.in_release(self.index, self.span) } else { found }
     }
 
-    /// Returns the warnings about the parts of the release.
-    fn warnings(&self, captured: Option<NaiveDate>) -> [Option<Diagnostic>; 6] {
+    /// Returns the warnings about the parts of the release, each with whether it applies.
+    fn warnings(&self, captured: Option<NaiveDate>) -> [(bool, DiagnosticKind, Span); 6] {
         use DiagnosticKind as Kind;
-        let warn = |found: bool, kind, span: Span| found.then(|| Diagnostic::new(kind, span));
-        let date = self.header.and_then(|header| header.header()).map(|header| header.date);
-        let late = captured.filter(|&captured| date.is_some_and(|date| date > captured)).map(|captured| {
-            let start = self.header_span.start;
-            Diagnostic::new(Kind::HeaderAfterStamp { captured }, Span::new(start, start + DATE_LEN))
-        });
-        let untitled = self.header.is_some() && self.title.is_empty();
-        let empty = !self.on_index_page && self.body.iter().all(|span| span.is_empty());
+        let date = self.header.map(|header| header.date);
+        let date_span = Span::new(self.header_span.start, self.header_span.start + DATE_LEN);
+        let untitled = !self.header_span.is_empty() && self.title.is_empty();
+        let empty = self.begun && !self.on_index_page && self.body.iter().all(|span| span.is_empty());
+        // If no day is known, no header is later.
+        let captured = captured.unwrap_or(NaiveDate::MAX);
         [
-            warn(!self.text_before.is_empty(), Kind::TextBeforeHeader, self.text_before),
-            late,
-            warn(untitled, Kind::HeaderWithoutTitle, self.header_span),
-            warn(self.guessed, Kind::GuessedRelease, self.title),
-            warn(!self.repeated.is_empty(), Kind::RepeatedTitle, self.repeated),
-            warn(empty, Kind::ReleaseWithoutBody, self.head),
+            (!self.text_before.is_empty(), Kind::TextBeforeHeader, self.text_before),
+            (date.is_some_and(|date| date > captured), Kind::HeaderAfterStamp { captured }, date_span),
+            (untitled, Kind::HeaderWithoutTitle, self.header_span),
+            (self.guessed, Kind::GuessedRelease, self.title),
+            (!self.repeated.is_empty(), Kind::RepeatedTitle, self.repeated),
+            (empty, Kind::ReleaseWithoutBody, self.head),
         ]
     }
 }
 
-/// Returns the near-headers and stamps inside of a part of the text.
-pub(super) fn odd_lines(window: Window<'_>, part: Span) -> impl Iterator<Item = Diagnostic> + use<'_> {
-    let mut at = part.start;
-    let next = move || {
-        let line = if at < part.end { window.line(at, None, false).ok()?? } else { return None };
-        at = line.whole.end;
-        let kind = match line.class {
-            LineClass::NearHeader => DiagnosticKind::NearHeader,
-            LineClass::StampInside => DiagnosticKind::StampInside,
-            _ => return Some(None),
-        };
-        Some(Some(Diagnostic::new(kind, line.span)))
+/// Returns the findings about a line by its kind.
+fn reports(window: Window<'_>, line: &Line<'_>) -> impl Iterator<Item = Diagnostic> + use<> {
+    let span = window.span(line.text);
+    let one = |kind, span| [Some(Diagnostic::new(kind, span)), None, None];
+    let found = match (line.kind, header_line(line.text)) {
+        (LineKind::NearHeader, _) => one(DiagnosticKind::NearHeader, span),
+        (LineKind::StampInside, _) => one(DiagnosticKind::StampInside, span),
+        // A header may have more than one fault.
+        (LineKind::Fault(..), Ok(header)) => header
+            .faults
+            .map(|fault| fault.map(|fault| Diagnostic { span: fault.span.shifted(span.start), ..fault })),
+        (LineKind::Fault(kind, span), _) => one(kind, span),
+        _ => [None; 3],
     };
-    core::iter::from_fn(next).flatten()
+    found.into_iter().flatten()
 }

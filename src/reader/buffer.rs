@@ -11,7 +11,7 @@ use crate::span::{Position, Span};
 use crate::utf8::{InvalidUtf8, decode, invalid_lines};
 
 /// The most bytes that are taken from the source at once. A fuzzer reads less, so that its short texts are long.
-pub(super) const READ: usize = if cfg!(fuzzing) { 64 } else { 32 << 10 };
+const READ: usize = if cfg!(fuzzing) { 64 } else { 32 << 10 };
 
 /// Text that was read from a source and is still needed.
 ///
@@ -20,62 +20,77 @@ pub(super) const READ: usize = if cfg!(fuzzing) { 64 } else { 32 << 10 };
 #[derive(Debug)]
 pub(super) struct Buffer<R> {
     pub(super) source: R,
+    /// The most bytes of a release.
+    pub(super) limit: usize,
     text: String,
-    /// The offset of the text that is kept.
-    base: usize,
+    /// The offset of the text that is kept, and its position in the stream.
+    pub(super) base: usize,
+    start: Position,
+    /// The offset whose position was asked for last, and this position.
+    counted: (usize, Position),
     /// The offset after the last complete line.
     lines_end: usize,
     /// The places in the text that were not UTF-8, each with the number of bytes by which the text up to it is longer
-    /// than the stream; `growth` is the same number for the places that were discarded.
+    /// than the stream; `growth` is the same number for the places that were forgotten.
     invalid: VecDeque<InvalidUtf8>,
     growth: usize,
     /// The bytes of the last read, of which only the first ones of an incomplete character remain.
     undecoded: Vec<u8>,
-    /// An offset, and its position in the stream. Places before it that were not UTF-8 are forgotten.
-    counted: (usize, Position),
-    /// The end of the text at the last error of the source, and its position.
-    failed: (usize, Position),
     /// The rest of the current line is discarded.
     skip_line: bool,
     ended: bool,
 }
 
 impl<R> Buffer<R> {
-    pub(super) const fn new(source: R) -> Self {
+    pub(super) const fn new(source: R, limit: usize) -> Self {
         Self {
             source,
+            limit,
             text: String::new(),
             base: 0,
+            start: Position::START,
+            counted: (0, Position::START),
             lines_end: 0,
             invalid: VecDeque::new(),
             growth: 0,
             undecoded: Vec::new(),
-            counted: (0, Position::START),
-            failed: (0, Position::START),
             skip_line: false,
             ended: false,
         }
     }
 
-    /// Returns the complete lines that were read, up to the offset `most`; at the end of the source, all text.
+    /// Returns all text.
+    pub(super) fn text(&self) -> Window<'_> {
+        Window { text: &self.text, base: self.base, last: false }
+    }
+
+    /// Returns the complete lines in which the end of a release that begins at `from` is searched; at the end of the
+    /// source, all text.
     #[inline]
-    pub(super) fn window(&self, most: usize) -> Window<'_> {
-        let (all, most) = (if self.ended { self.end() } else { self.lines_end }, most - self.base);
-        if all - self.base <= most {
-            return Window { text: &self.text[..all - self.base], base: self.base, last: self.ended };
+    pub(super) fn window(&self, from: usize) -> Window<'_> {
+        let all = if self.ended { self.end() } else { self.lines_end } - self.base;
+        let most = (from - self.base).saturating_add(self.most());
+        if all <= most {
+            return Window { text: &self.text[..all], base: self.base, last: self.ended };
         }
         let newline = memchr::memrchr(b'\n', &self.text.as_bytes()[..most]);
         Window { text: &self.text[..newline.map_or(0, |newline| newline + 1)], base: self.base, last: false }
     }
 
+    /// Returns whether there is more text than is searched for the end of a release that begins at `from`.
+    pub(super) fn is_full(&self, from: usize) -> bool {
+        self.end() - from > self.most()
+    }
+
+    /// Returns how much text is searched for the end of a release. A read more than the limit contains the line after a
+    /// release of exactly that length.
+    fn most(&self) -> usize {
+        self.limit.saturating_add(READ)
+    }
+
     /// Returns the offset after all text that was read.
     pub(super) fn end(&self) -> usize {
         self.base + self.text.len()
-    }
-
-    /// Returns the offset of the text that is kept.
-    pub(super) fn base(&self) -> usize {
-        self.base
     }
 
     /// Returns whether a place before `end` was not UTF-8.
@@ -84,20 +99,14 @@ impl<R> Buffer<R> {
         self.invalid.front().is_some_and(|place| place.at < end)
     }
 
-    /// Returns whether a place in the text was not UTF-8.
-    pub(super) fn has_invalid(&self) -> bool {
-        !self.invalid.is_empty()
-    }
-
     /// Returns a finding for each line before `end` with bytes that are not UTF-8.
-    pub(super) fn invalid_before(&self, end: usize) -> Vec<Diagnostic> {
-        let before = self.invalid.iter().copied().take_while(|place| place.at < end);
-        invalid_lines(&self.text, self.base, before)
+    pub(super) fn invalid_before(&self, end: usize) -> impl Iterator<Item = Diagnostic> {
+        let count = self.invalid.partition_point(|place| place.at < end);
+        invalid_lines(&self.text, self.base, &self.invalid.as_slices().0[..count])
     }
 
-    /// Counts the lines before `at`, and forgets the places before it that were not UTF-8.
-    pub(super) fn count(&mut self, at: usize) {
-        self.counted = (at, self.position(at));
+    /// Forgets the places before `at` that were not UTF-8.
+    pub(super) fn forget_invalid(&mut self, at: usize) {
         let forgotten = self.invalid.partition_point(|place| place.at < at);
         if let Some(last) = self.invalid.drain(..forgotten).next_back() {
             self.growth = last.growth;
@@ -106,38 +115,31 @@ impl<R> Buffer<R> {
 
     /// Discards the text before `at`.
     pub(super) fn discard(&mut self, at: usize) {
-        self.count(at);
+        self.start = self.position(at);
+        self.forget_invalid(at);
         self.text.drain(..at - self.base);
         self.base = at;
         self.lines_end = self.lines_end.max(at);
     }
 
-    /// Discards the line that begins at `at`, and what will be read of it. Its line end is kept: the rest of a line is a
-    /// blank line.
-    pub(super) fn discard_line(&mut self, at: usize) {
+    /// Discards the line that begins at `at`, and what will be read of it. Returns the offset of its line end, which is
+    /// kept: the rest of a line is a blank line.
+    pub(super) fn discard_line(&mut self, at: usize) -> usize {
         let newline = memchr::memchr(b'\n', &self.text.as_bytes()[at - self.base..]);
         self.discard(newline.map_or(self.end(), |newline| at + newline));
         self.skip_line = newline.is_none() && !self.ended;
+        self.base
     }
 
-    /// Returns the position in the stream of an offset after what was counted.
-    pub(super) fn position(&self, at: usize) -> Position {
-        let (from, position) = self.counted;
+    /// Returns the position in the stream of an offset. Text is counted once if the offsets do not decrease.
+    pub(super) fn position(&mut self, at: usize) -> Position {
+        let (from, position) = if self.counted.0 <= at { self.counted } else { (self.base, self.start) };
         let position = position.advanced(&self.text[from - self.base..], at - from);
-        Position { byte: self.byte(at), ..position }
+        self.counted = (at, Position { byte: self.byte(at), ..position });
+        self.counted.1
     }
 
-    /// Returns the position of the end of all text. Text is counted once, however often the source fails.
-    pub(super) fn end_position(&mut self) -> Position {
-        let (from, position) = if self.failed.0 > self.counted.0 { self.failed } else { self.counted };
-        let end = self.end();
-        let position = position.advanced(&self.text[from - self.base..], end - from);
-        self.failed = (end, position);
-        Position { byte: self.byte(end), ..position }
-    }
-
-    /// Returns the number of bytes of the stream before an offset after what was counted.
-    #[inline]
+    /// Returns the number of bytes of the stream before an offset.
     fn byte(&self, at: usize) -> u64 {
         let before = self.invalid.partition_point(|place| place.at < at);
         let growth = before.checked_sub(1).map_or(self.growth, |last| self.invalid[last].growth);
@@ -145,7 +147,6 @@ impl<R> Buffer<R> {
     }
 
     /// Returns a span of the text as one of the stream.
-    #[inline]
     pub(super) fn span(&self, span: Span) -> Span {
         let offset = |at| usize::try_from(self.byte(at)).unwrap_or(usize::MAX);
         Span::new(offset(span.start), offset(span.end))
@@ -153,10 +154,10 @@ impl<R> Buffer<R> {
 }
 
 impl<R: BufRead> Buffer<R> {
-    /// Reads until a line is complete, `most` bytes are kept, or the source has ended.
-    pub(super) fn read_line(&mut self, most: usize) -> io::Result<()> {
+    /// Reads until a line is complete, there is more text than is searched, or the source has ended.
+    pub(super) fn read_line(&mut self) -> io::Result<()> {
         let before = self.lines_end;
-        while self.lines_end == before && !self.ended && self.text.len() <= most {
+        while self.lines_end == before && !self.ended && !self.is_full(self.base) {
             self.fill()?;
         }
         Ok(())
@@ -182,21 +183,15 @@ impl<R: BufRead> Buffer<R> {
             let growth = place.growth + self.invalid.back().map_or(self.growth, |last| last.growth);
             self.invalid.push_back(InvalidUtf8 { at: place.at + self.base, growth });
         }
-        self.find_lines(from);
-        Ok(())
-    }
-
-    /// Finds the end of the last complete line in the text from index `from` on.
-    fn find_lines(&mut self, from: usize) {
+        // All places are in one slice.
+        self.invalid.make_contiguous();
         if self.skip_line {
-            let newline = memchr::memchr(b'\n', &self.text.as_bytes()[from..]);
-            self.skip_line = newline.is_none();
-            // The line end is kept: the rest of a line is a blank line.
-            self.discard(self.base + newline.map_or(self.text.len(), |newline| from + newline));
+            self.discard_line(self.base);
         }
-        let from = from.min(self.text.len());
-        if let Some(newline) = memchr::memrchr(b'\n', &self.text.as_bytes()[from..]) {
-            self.lines_end = self.base + from + newline + 1;
+        let unseen = &self.text.as_bytes()[from.min(self.text.len())..];
+        if let Some(newline) = memchr::memrchr(b'\n', unseen) {
+            self.lines_end = self.end() - unseen.len() + newline + 1;
         }
+        Ok(())
     }
 }

@@ -144,10 +144,9 @@ impl Draft {
             };
             let refuse =
                 |part| RoundTripError { release: Some(*index), part, reason: RoundTripReason::Otherwise };
-            if !found {
+            if !found.begun {
                 return Err(refuse(ReleasePart::Body));
             }
-            let found = self.page.release();
             let read = found.release(window);
             // Only blank lines may be between the release and the next one.
             let between = self.text.get(end - self.base..found.end - self.base);
