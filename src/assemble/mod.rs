@@ -89,6 +89,7 @@ impl PageState {
     #[inline]
     pub(crate) fn next_release(&mut self, window: Window<'_>) -> Answer<ReleaseSpans> {
         while let Some(line) = self.content(window)? {
+            self.wide_gap |= self.gap >= ARTICLE_GAP && self.stage != Stage::Start && !self.header_seen;
             // Nearly all lines are of this kind. No rule asks more about such a line.
             if self.stage == Stage::Body
                 && matches!(line.kind, LineKind::Text)
@@ -183,9 +184,6 @@ impl PageState {
         if self.start.is_empty() {
             self.start = window.span(line.text);
             self.index &= !line.is_header();
-        }
-        if self.stage != Stage::Start {
-            self.wide_gap |= self.gap >= ARTICLE_GAP && !self.header_seen;
         }
         match line.kind {
             LineKind::Section => {

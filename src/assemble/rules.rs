@@ -57,8 +57,11 @@ impl PageState {
             return false;
         }
         let next = after(window, line).find(|next| !is_same_title(line.text, next));
-        self.untitled = next.map_or(window.end(), |next| next.span.start);
-        next.is_some_and(|next| next.is_header())
+        let found = next.is_some_and(|next| next.is_header());
+        if !found {
+            self.untitled = next.map_or(window.end(), |next| next.span.start);
+        }
+        found
     }
 
     /// Returns whether a line is the title of the release again.
