@@ -67,6 +67,9 @@ const CREDIT_BYTES: usize = 160;
 /// The most characters of such a name.
 const NAME_CHARS: usize = 80;
 
+/// The last byte of `©` in UTF-8.
+pub(crate) const COPYRIGHT_END: u8 = 0xA9;
+
 /// The rows of [`FIXED`] by their first three letters, one table for each. A letter is known by its last five bits, in
 /// which it does not differ from its other case; a set may therefore contain a row too many.
 static ROWS: [[u32; 32]; 3] = {
@@ -80,9 +83,9 @@ static ROWS: [[u32; 32]; 3] = {
             let letter = text[end - 1];
             tables[place][letter as usize & 31] |= 1 << row;
             // Latin look-alikes of Cyrillic letters count.
-            let mut latin = b'a';
+            let mut latin = b'A';
             while latin <= b'z' {
-                if cyrillic_twin(latin as char) as u32 & 63 == letter as u32 & 63 {
+                if cyrillic_twin(latin as char) as u32 & 31 == letter as u32 & 31 {
                     tables[place][latin as usize & 31] |= 1 << row;
                 }
                 latin += 1;
@@ -97,11 +100,16 @@ static ROWS: [[u32; 32]; 3] = {
 /// Returns the set of rows with which a trimmed line may begin. It is empty for nearly all lines.
 #[inline]
 fn possible_rows(line: &str) -> u32 {
-    let letters = line.chars().filter(|&c| !is_skipped(c));
-    letters.zip(&ROWS).fold(u32::MAX, |rows, (c, table)| match c {
-        'a'..='z' | 'A'..='Z' | '\u{400}'..='\u{47F}' => rows & table[c as usize & 31],
-        _ => 0,
-    })
+    let letters = match *line.as_bytes() {
+        [first, second, third, ..] if (first | second | third).is_ascii() => [first, second, third],
+        [0xD0 | 0xD1, first, 0xD0 | 0xD1, second, 0xD0 | 0xD1, third, ..] => [first, second, third],
+        // A short word, or letters with invisible characters: the first letter decides.
+        _ => {
+            let first = line.chars().find(|&c| !is_skipped(c));
+            return first.map_or(0, |first| ROWS[0][first as usize & 31]);
+        }
+    };
+    ROWS.iter().zip(letters).fold(u32::MAX, |rows, (table, letter)| rows & table[letter as usize & 31])
 }
 
 /// Returns the kind of a trimmed line that is fixed or begins with a fixed label, and the source or name after the label.
@@ -118,9 +126,11 @@ pub(crate) fn fixed_line(line: &str) -> Option<(FixedLine, &str)> {
 
 /// Matches a line that may begin with one of these rows.
 fn matching_row(line: &str, rows: u32) -> Option<(FixedLine, &str)> {
+    let mut folded = fold(line);
+    let first = folded.next()?;
     let possible = FIXED.iter().enumerate().filter(|(index, _)| rows >> index & 1 == 1);
     possible.map(|(_, row)| row).find_map(|&(text, row)| {
-        let rest = trim_start(fold(line).after(text)?);
+        let rest = trim_start(folded.clone().after(text.strip_prefix(first)?)?);
         let rest = match row {
             FixedLine::Share | FixedLine::Boilerplate => rest.is_empty().then_some(rest),
             FixedLine::Section => (rest.is_empty() || rest == ":").then_some(rest),
@@ -157,13 +167,12 @@ fn sentence_end(text: &str) -> Option<usize> {
 
 /// Returns whether a line contains `©` or a credit label with its mark, at any place.
 pub(crate) fn contains_credit_label(line: &str) -> bool {
-    line.match_indices(['©', ':', '|']).any(|(at, mark)| {
-        let before = trim_end(&line[..at]);
-        let ends = |&(text, row): &_| match row {
-            FixedLine::Credit(wanted) => mark.starts_with(wanted) && ends_with_folded(before, text),
-            _ => false,
-        };
-        mark == "©" || FIXED.iter().any(ends)
+    let bytes = line.as_bytes();
+    memchr::memchr3_iter(b':', b'|', COPYRIGHT_END, bytes).any(|at| {
+        let mark = FixedLine::Credit(char::from(bytes[at]));
+        let before = trim_end(line.get(..at).unwrap_or_default());
+        bytes[..=at].ends_with("©".as_bytes())
+            || FIXED.iter().any(|&(label, row)| row == mark && ends_with_folded(before, label))
     })
 }
 

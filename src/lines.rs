@@ -5,7 +5,7 @@ use core::iter::FusedIterator;
 use chrono::NaiveDate;
 
 use crate::boilerplate::{FixedLine, fixed_line, is_duplicated_headline};
-use crate::diagnostic::DiagnosticKind;
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::grammar::{HeaderLine, header_line, is_near_header, is_stamp, stamp};
 use crate::header::Header;
 use crate::span::Span;
@@ -231,11 +231,7 @@ impl<'a> Window<'a> {
             [b' ' | 0xEF, ..] if at == 0 && is_stamp(rest) => return Ok(self.stamp()),
             [b' ' | 0xEF, ..] if self.is_line_start(at) && is_stamp(line) => LineKind::StampInside,
             _ if !self.is_line_start(at) && is_duplicated_headline(text) => LineKind::Boilerplate,
-            _ => kind(text),
-        };
-        let kind = match kind {
-            LineKind::Fault(kind, fault) => LineKind::Fault(kind, fault.shifted(self.span(text).start)),
-            kind => kind,
+            _ => self.kind(text),
         };
         Ok(Some(Line { span, text, kind }))
     }
@@ -252,33 +248,34 @@ impl<'a> Window<'a> {
         let kind = date.map_or_else(|kind| LineKind::Fault(kind, self.span(day)), LineKind::Stamp);
         Some(Line { span: self.span(stamp), text: trim(stamp), kind })
     }
-}
 
-/// Returns the kind of a trimmed line. The span of a fault is that in the line.
-#[inline]
-fn kind(line: &str) -> LineKind<'_> {
-    match line.as_bytes().first() {
-        None => LineKind::Blank,
-        Some(b'0'..=b'9' | b'>' | b'*' | b'#' | b'|' | 0xE2) => date_kind(line),
-        Some(_) => match fixed_line(line) {
-            None => LineKind::Text,
-            Some((FixedLine::Section, _)) => LineKind::Section,
-            Some((FixedLine::Source, name)) => LineKind::Source(name),
-            Some((FixedLine::Credit(_), name)) => LineKind::Credit(name),
-            Some(_) => LineKind::Boilerplate,
-        },
-    }
-}
-
-/// Returns the kind of a line that may begin with a date.
-fn date_kind(line: &str) -> LineKind<'_> {
-    match header_line(line) {
-        Ok(HeaderLine { header: Some(header), faults: [None, None, None] }) => LineKind::Header(header),
-        Ok(HeaderLine { faults, .. }) => {
-            let first = faults.into_iter().flatten().next();
-            first.map_or(LineKind::Text, |fault| LineKind::Fault(fault.kind, fault.span))
+    /// Returns the kind of a trimmed line.
+    #[inline]
+    pub(crate) fn kind(self, line: &'a str) -> LineKind<'a> {
+        match line.as_bytes().first() {
+            None => LineKind::Blank,
+            Some(b'0'..=b'9' | b'>' | b'*' | b'#' | b'|' | 0xE2) => self.date_kind(line),
+            Some(_) => match fixed_line(line) {
+                None => LineKind::Text,
+                Some((FixedLine::Section, _)) => LineKind::Section,
+                Some((FixedLine::Source, name)) => LineKind::Source(name),
+                Some((FixedLine::Credit(_), name)) => LineKind::Credit(name),
+                Some(_) => LineKind::Boilerplate,
+            },
         }
-        Err(_) if is_near_header(line) => LineKind::NearHeader,
-        Err(_) => LineKind::Text,
+    }
+
+    /// Returns the kind of a line that may begin with a date.
+    fn date_kind(self, line: &'a str) -> LineKind<'a> {
+        match header_line(line) {
+            Ok(HeaderLine { header: Some(header), faults: [None, None, None] }) => LineKind::Header(header),
+            Ok(HeaderLine { faults, .. }) => {
+                let shifted = |fault: Diagnostic| fault.span.shifted(self.span(line).start);
+                let first = faults.into_iter().flatten().next();
+                first.map_or(LineKind::Text, |fault| LineKind::Fault(fault.kind, shifted(fault)))
+            }
+            Err(_) if is_near_header(line) => LineKind::NearHeader,
+            Err(_) => LineKind::Text,
+        }
     }
 }

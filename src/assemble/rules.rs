@@ -262,7 +262,7 @@ impl PageState {
     /// Takes a line that is part of the head. Returns its span.
     fn take_head_line(&mut self, window: Window<'_>, line: &Line<'_>) -> Span {
         let span = window.span(line.text);
-        (self.current.head, self.current.span.end) = (span, span.end);
+        self.current.add_head_line(span);
         span
     }
 }

@@ -2,7 +2,7 @@
 
 use core::cmp::Ordering;
 
-use crate::boilerplate::{contains_credit_label, split_editors_label};
+use crate::boilerplate::{COPYRIGHT_END, contains_credit_label, split_editors_label};
 use crate::fold::{begin_apart, equals_folded, fold, is_cyrillic, is_letter};
 use crate::lines::{Line, LineKind};
 use crate::whitespace::is_white;
@@ -73,11 +73,17 @@ pub(super) fn is_never_title(line: &Line<'_>) -> bool {
 
 /// Returns whether a line consists of dates, digits, a URL or labels.
 fn is_not_a_title(line: &str) -> bool {
+    // A date has a digit, a label or URL one of the marks. The loop has no early exit, so that it compiles to wide
+    // instructions.
+    let (mut digit, mut mark) = (false, line.starts_with("www."));
+    for byte in line.bytes() {
+        digit |= byte.is_ascii_digit();
+        mark |= matches!(byte, b':' | b'|' | COPYRIGHT_END);
+    }
     !line.contains(is_letter)
         || line.starts_with('#')
-        || is_date(line)
-        || contains_credit_label(line)
-        || is_url(line)
+        || digit && is_date(line)
+        || mark && (contains_credit_label(line) || is_url(line))
 }
 
 /// Returns whether a line is a list item.
@@ -85,15 +91,20 @@ pub(super) fn is_list_item(line: &str) -> bool {
     ["- ", "– ", "— ", "• "].iter().any(|mark| line.starts_with(mark))
 }
 
-/// Returns whether a line is a date or time in any notation: digits, punctuation and words of dates.
+/// Returns whether a line with a digit is a date or time in any notation: digits, punctuation and words of dates.
 fn is_date(line: &str) -> bool {
-    line.contains(|c: char| c.is_ascii_digit())
-        && line.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).all(is_date_word)
+    line.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).all(is_date_word)
 }
 
 /// Returns whether a word belongs to dates: see [`DATE_WORDS`].
 fn is_date_word(word: &str) -> bool {
-    DATE_WORDS.binary_search_by(|known| known.chars().cmp(fold(word))).is_ok()
+    let mut rest = fold(word);
+    let first = rest.next();
+    let found = DATE_WORDS.binary_search_by(|known| {
+        let mut known = known.chars();
+        known.next().cmp(&first).then_with(|| known.cmp(rest.clone()))
+    });
+    found.is_ok()
 }
 
 /// Month and weekday names in three languages, and words that accompany dates; folded and sorted.

@@ -28,6 +28,7 @@ pub(crate) struct ReleaseSpans {
     pub(super) source: Span,
     /// The text between other parts: above the title, and above and below a credit.
     pub(super) body: [Span; 3],
+    pub(super) part: usize,
     /// Whether a paragraph ends in a final stop.
     pub(super) stopped: bool,
     /// From the first line to the last content line.
@@ -50,13 +51,20 @@ pub(crate) struct ReleaseSpans {
 }
 
 impl ReleaseSpans {
-    /// Adds a paragraph. After a line of the head it begins a new part of the body.
+    /// Adds a paragraph to the current part of the body.
     pub(super) fn add_paragraph(&mut self, span: Span, stopped: bool) {
-        let before = self.body.iter().filter(|part| !part.is_empty() && part.start < self.head.start);
-        let part = &mut self.body[before.count().min(2)];
+        let part = &mut self.body[self.part];
         *part = if part.is_empty() { span } else { Span { start: part.start, end: span.end } };
         self.span.end = span.end;
         self.stopped |= stopped;
+    }
+
+    /// Adds a line of the head. Paragraphs after it are a new part of the body.
+    pub(super) fn add_head_line(&mut self, span: Span) {
+        if !self.body[self.part].is_empty() {
+            self.part = (self.part + 1).min(2);
+        }
+        (self.head, self.span.end) = (span, span.end);
     }
 
     /// Adds a line that is reported by its kind.

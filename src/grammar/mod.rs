@@ -58,11 +58,15 @@ fn form<'a, const N: usize>(
 ) -> Parsed<'a, &'a [u8; N]> {
     let matches =
         |(byte, wanted): (&u8, &u8)| if *wanted == b'0' { byte.is_ascii_digit() } else { byte == wanted };
-    let length = input.as_bytes().iter().zip(form).take_while(|&pair| matches(pair)).count();
-    let rest = &input[length..];
-    match input.as_bytes().first_chunk() {
-        Some(bytes) if length == N => Ok((rest, bytes)),
-        _ => Err(nom::Err::Error(Mismatch { rest, expected })),
+    match input.as_bytes().first_chunk::<N>() {
+        // This has no early exit, so that it compiles to few instructions.
+        Some(bytes) if bytes.iter().zip(form).fold(true, |all, pair| all & matches(pair)) => {
+            Ok((&input[N..], bytes))
+        }
+        _ => {
+            let length = input.as_bytes().iter().zip(form).take_while(|&pair| matches(pair)).count();
+            Err(nom::Err::Error(Mismatch { rest: &input[length..], expected }))
+        }
     }
 }
 
