@@ -141,7 +141,7 @@ impl<'a> Iterator for Lines<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Line<'a>> {
-        let line = self.window.line(self.at).ok()??;
+        let line = self.window.line(self.at)?;
         self.at = line.span.end;
         Some(line)
     }
@@ -170,13 +170,6 @@ impl Line<'_> {
         matches!(self.kind, LineKind::Header(_) | LineKind::Fault(..))
     }
 }
-
-/// The text ends before the question is answered, and more text may come.
-#[derive(Debug)]
-pub(crate) struct Incomplete;
-
-/// The answer to a question about the text, if the window contains it.
-pub(crate) type Answer<T> = core::result::Result<T, Incomplete>;
 
 /// A part of a text: whole lines, or the end of the text.
 ///
@@ -216,24 +209,29 @@ impl<'a> Window<'a> {
         Lines { window: self, at }
     }
 
-    /// Returns the line that begins at `at`, or `None` at the end of the text.
+    /// Returns the line that begins at `at` without its line end, and the offset of the next one; `None` at the end of the
+    /// window.
     #[inline]
-    pub(crate) fn line(self, at: usize) -> Answer<Option<Line<'a>>> {
+    pub(crate) fn cut(self, at: usize) -> Option<(&'a str, usize)> {
         let rest = &self.text[at - self.base..];
-        if rest.is_empty() {
-            return if self.last { Ok(None) } else { Err(Incomplete) };
+        match memchr::memchr(b'\n', rest.as_bytes()) {
+            Some(newline) => Some((&rest[..newline], at + newline + 1)),
+            None => (!rest.is_empty()).then_some((rest, self.end())),
         }
-        let newline = memchr::memchr(b'\n', rest.as_bytes());
-        let line = &rest[..newline.unwrap_or(rest.len())];
-        let span = Span { start: at, end: at + newline.map_or(rest.len(), |newline| newline + 1) };
+    }
+
+    /// Returns the line that begins at `at`, or `None` at the end of the window.
+    #[inline]
+    pub(crate) fn line(self, at: usize) -> Option<Line<'a>> {
+        let (line, end) = self.cut(at)?;
         let text = trim(line);
         let kind = match line.as_bytes() {
-            [b' ' | 0xEF, ..] if at == 0 && is_stamp(rest) => return Ok(self.stamp()),
+            [b' ' | 0xEF, ..] if at == 0 && is_stamp(line) => return self.stamp(),
             [b' ' | 0xEF, ..] if self.is_line_start(at) && is_stamp(line) => LineKind::StampInside,
             _ if !self.is_line_start(at) && is_duplicated_headline(text) => LineKind::Boilerplate,
             _ => self.kind(text),
         };
-        Ok(Some(Line { span, text, kind }))
+        Some(Line { span: Span { start: at, end }, text, kind })
     }
 
     /// Returns whether the offset `at` is the start of a line, and not the end of a stamp.

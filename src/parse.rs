@@ -8,7 +8,7 @@ use core::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::assemble::{PageState, ReleaseSpans};
+use crate::assemble::PageState;
 use crate::bulletin::Bulletin;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, ErrorKind, Result};
@@ -46,7 +46,7 @@ pub fn releases(text: &str) -> Releases<'_> {
     Releases {
         window: Window::whole(text),
         page: PageState::default(),
-        found: None,
+        pending: false,
         faults: Vec::new(),
         counted: Position::START,
     }
@@ -67,8 +67,8 @@ pub fn releases(text: &str) -> Releases<'_> {
 pub struct Releases<'a> {
     window: Window<'a>,
     page: PageState,
-    /// The release that is returned after its faults, which are in reverse order.
-    found: Option<ReleaseSpans>,
+    /// A release was found, and is returned after its faults, which are in reverse order.
+    pending: bool,
     faults: Vec<Diagnostic>,
     /// The position of the last fault: lines are counted from there, so that all text is counted once.
     counted: Position,
@@ -85,13 +85,7 @@ impl Releases<'_> {
     /// assert_eq!(releases("20.02.2026\nEmbassy Opens a Library\n").captured(), None);
     /// ```
     pub fn captured(&mut self) -> Option<NaiveDate> {
-        self.page.captured(self.window).ok().flatten()
-    }
-
-    /// Finds the next release. The window of a whole text is never incomplete.
-    #[inline]
-    fn find_release(&mut self) -> ReleaseSpans {
-        self.page.next_release(self.window).unwrap_or_default()
+        self.page.captured(self.window)
     }
 
     #[cold]
@@ -107,21 +101,18 @@ impl<'a> Iterator for Releases<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let found = match self.found.take() {
-            Some(found) => found,
-            None => {
-                let found = self.find_release();
-                if found.may_be_faulty() {
-                    self.faults = faults(found.diagnostics(self.window, None));
-                }
-                found
+        if !self.pending {
+            self.page.next_release(self.window);
+            if self.page.found.may_be_faulty() {
+                self.faults = faults(self.page.found.diagnostics(self.window, None));
             }
-        };
-        if let Some(fault) = self.faults.pop() {
-            self.found = Some(found);
-            return Some(Err(self.error(fault)));
         }
-        found.begun.then(|| Ok(found.release(self.window)))
+        let fault = self.faults.pop();
+        self.pending = fault.is_some();
+        match fault {
+            Some(fault) => Some(Err(self.error(fault))),
+            None => self.page.found.begun.then(|| Ok(self.page.found.release(self.window))),
+        }
     }
 }
 
@@ -200,7 +191,8 @@ impl<'a> Bulletin<'a> {
         let mut diagnostics = Vec::new();
         let mut releases = Vec::with_capacity(text.len() / USUAL_LENGTH);
         loop {
-            let release = found.find_release();
+            found.page.next_release(found.window);
+            let release = &found.page.found;
             diagnostics.extend(release.diagnostics(found.window, captured));
             if !release.begun {
                 break;

@@ -8,10 +8,10 @@ use std::io::BufRead;
 
 use chrono::NaiveDate;
 
-use crate::assemble::{PageState, ReleaseSpans};
+use crate::assemble::PageState;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::error::{Error, ErrorKind, Result};
-use crate::lines::{Incomplete, Window};
+use crate::lines::Window;
 use crate::parse::{faults, sort};
 use crate::release::Release;
 use crate::span::Span;
@@ -54,10 +54,11 @@ pub struct Reader<R> {
     /// The offset of the text in which the next release is searched.
     from: usize,
     page: PageState,
-    /// The release, or the error in place of one that is too long, that is returned after the faults in it. They are in
-    /// reverse order.
-    found: Option<Result<ReleaseSpans>>,
+    /// A release was found, and is returned after its faults, which are in reverse order.
+    pending: bool,
     faults: Vec<Diagnostic>,
+    /// The error that is returned in place of a release that is too long.
+    too_long: Option<Error>,
     /// The first content line, as a span of the stream.
     page_start: Span,
     /// A release was too long: its lines are skipped, up to the start of the next one.
@@ -87,8 +88,9 @@ impl<R: BufRead> Reader<R> {
             lossy: false,
             from: 0,
             page: PageState::default(),
-            found: None,
+            pending: false,
             faults: Vec::new(),
+            too_long: None,
             page_start: Span::default(),
             skipping: false,
             done: false,
@@ -154,15 +156,13 @@ impl<R: BufRead> Reader<R> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn read_captured(&mut self) -> Result<Option<NaiveDate>> {
-        loop {
-            match self.page.captured(self.buffer.window(self.from)) {
-                Ok(captured) => return Ok(captured),
-                Err(Incomplete) if self.buffer.is_full(self.from) => {
-                    return self.find_release()?.map(|_| None);
-                }
-                Err(Incomplete) => self.read_on()?,
+        while self.page.at == 0 && self.buffer.has_no_line() {
+            if self.buffer.is_full(0) {
+                return self.read_release().map(|_| None);
             }
+            self.read_on()?;
         }
+        Ok(self.page.captured(self.buffer.window(self.from)))
     }
 
     /// Returns the next release, lent from the buffer of the reader; `None` at the end of the stream.
@@ -188,22 +188,25 @@ impl<R: BufRead> Reader<R> {
     /// ```
     pub fn read_release(&mut self) -> Result<Option<Release<'_>>> {
         self.diagnostics.clear();
-        let found = match self.found.take() {
-            Some(found) => found,
-            None => self.find_release()?,
-        };
-        if let Some(fault) = self.faults.pop() {
+        if !self.pending {
+            self.find_release()?;
+        }
+        let fault = self.faults.pop();
+        self.pending = fault.is_some();
+        if let Some(fault) = fault {
             if matches!(fault.kind, DiagnosticKind::InvalidUtf8 { .. }) {
                 // The release is left out, with all other faults in it.
                 self.faults.clear();
-            } else {
-                self.found = Some(found);
+                (self.pending, self.too_long) = (false, None);
             }
             let span = self.buffer.span(fault.span);
             let position = self.buffer.position(fault.span.start);
             return Err(Error::fault(Diagnostic { span, ..fault }, position));
         }
-        let found = found?;
+        if let Some(error) = self.too_long.take() {
+            return Err(error);
+        }
+        let found = &self.page.found;
         let mut release = found.release(self.buffer.text());
         release.span = Some(self.buffer.span(found.span));
         Ok(found.begun.then_some(release))
@@ -264,36 +267,35 @@ impl<R: BufRead> Reader<R> {
         self.buffer.source
     }
 
-    /// Finds the next release, or the error in place of one that is too long, and what is to be reported about it. Reads
-    /// as much as is needed.
-    fn find_release(&mut self) -> Result<Result<ReleaseSpans>> {
+    /// Finds the next release and what is to be reported about it. Reads as much as is needed.
+    fn find_release(&mut self) -> Result<()> {
         self.skip_release()?;
         self.buffer.forget_invalid(self.from);
-        let found = loop {
-            let window = self.buffer.window(self.from);
-            match self.page.next_release(window) {
-                Ok(found) => break found,
-                Err(Incomplete) if self.buffer.is_full(self.from) => {
-                    self.skipping = true;
-                    break self.page.next_release(Window { last: true, ..window }).unwrap_or_default();
-                }
-                Err(Incomplete) => self.read_on()?,
+        while !self.page.next_release(self.buffer.window(self.from)) {
+            if self.buffer.is_full(self.from) {
+                self.skipping = true;
+                self.page.next_release(Window { last: true, ..self.buffer.window(self.from) });
+                break;
             }
-        };
-        if self.lossy || found.may_be_faulty() || self.buffer.is_invalid(found.end) {
-            self.diagnose(&found);
+            self.read_on()?;
         }
-        let too_long = self.skipping || found.begun && found.end - self.from > self.buffer.limit;
-        let start = if found.begun { found.span.start } else { self.from };
+        if self.lossy || self.page.found.may_be_faulty() || self.buffer.is_invalid(self.page.found.end) {
+            self.diagnose();
+        }
+        let found = &self.page.found;
+        if self.skipping || found.begun && found.end - self.from > self.buffer.limit {
+            let start = self.buffer.position(if found.begun { found.span.start } else { self.from });
+            self.too_long = Some(Error::new(ErrorKind::TooLong { limit: self.buffer.limit }, start));
+        }
         self.from = found.end;
-        Ok(if too_long { Err(self.too_long(start)) } else { Ok(found) })
+        Ok(())
     }
 
     /// Keeps what was found in a release and before it: a lossy reader all of it, a strict one the faults.
-    fn diagnose(&mut self, release: &ReleaseSpans) {
-        let buffer = &self.buffer;
+    fn diagnose(&mut self) {
+        let (buffer, release) = (&self.buffer, &self.page.found);
         let invalid = buffer.invalid_before(release.end).map(|found| release.place(found));
-        let captured = self.page.captured(buffer.text()).ok().flatten();
+        let captured = self.page.captured(buffer.text());
         let found = release.diagnostics(buffer.text(), captured).chain(invalid);
         if !self.lossy {
             self.faults = faults(found);
@@ -314,19 +316,15 @@ impl<R: BufRead> Reader<R> {
         }));
     }
 
-    fn too_long(&mut self, start: usize) -> Error {
-        Error::new(ErrorKind::TooLong { limit: self.buffer.limit }, self.buffer.position(start))
-    }
-
     /// Skips the rest of a release that is too long.
     fn skip_release(&mut self) -> Result<()> {
         while self.skipping {
-            self.page.at = self.page.at.max(self.buffer.base);
-            self.from = self.page.at;
-            self.skipping = self.page.skip_release(self.buffer.window(self.from)).is_err();
+            let window = self.buffer.window(self.from);
+            self.skipping = !self.page.skip_release(window);
             if self.skipping && self.page.at == self.from && self.buffer.is_full(self.from) {
                 // One line is longer than a release may be. Lines after it may have been read with it.
-                self.page.at = self.buffer.discard_line(self.from);
+                self.buffer.discard_line(self.from);
+                self.page.at = self.buffer.base;
             }
             self.from = self.page.at;
             if self.skipping {

@@ -19,11 +19,11 @@ use chrono::NaiveDate;
 
 use crate::boilerplate::{FixedLine, fixed_line};
 use crate::diagnostic::DiagnosticKind;
-use crate::lines::{Answer, Line, LineKind, Window};
+use crate::lines::{Line, LineKind, Window};
 use crate::span::Span;
-use crate::whitespace::begins_visibly;
-use shape::{could_be_title, is_same_title};
-pub(crate) use spans::ReleaseSpans;
+use crate::whitespace::{begins_visibly, trim_end};
+use shape::is_same_title;
+use spans::ReleaseSpans;
 
 /// The number of blank lines between the paragraphs of an article page, at least.
 pub(crate) const ARTICLE_GAP: u32 = 4;
@@ -63,6 +63,8 @@ pub(crate) struct PageState {
     untitled: usize,
     /// The release under construction.
     current: ReleaseSpans,
+    /// The release that was found last. If it was not [`begun`](ReleaseSpans::begun), the text has ended.
+    pub(crate) found: ReleaseSpans,
 }
 
 /// Where the page is read.
@@ -75,8 +77,8 @@ enum Stage {
     Between,
     /// In a release whose title precedes its header, before the header.
     AwaitHeader,
-    /// In a release that a labelled credit opened.
-    OpeningCredit,
+    /// In a release that opens the text, before its first line that is not a credit.
+    Opening,
     /// In a release, before its title.
     Title,
     /// In a release, after its title and before the first paragraph.
@@ -86,25 +88,47 @@ enum Stage {
 }
 
 impl PageState {
-    /// Finds the next release of a window. At the end of the text it is not [`begun`](ReleaseSpans::begun).
+    /// Finds the next release of a window, or the end of the text. Returns `false` if the window is incomplete.
     #[inline]
-    pub(crate) fn next_release(&mut self, window: Window<'_>) -> Answer<ReleaseSpans> {
-        loop {
+    pub(crate) fn next_release(&mut self, window: Window<'_>) -> bool {
+        self.found.begun = false;
+        while !self.found.begun {
             self.pass_paragraphs(window);
-            let Some(line) = self.content(window)? else { return Ok(self.finish(window.end())) };
-            self.wide_gap |= self.gap >= ARTICLE_GAP && self.stage != Stage::Start && !self.header_seen;
-            if !window.last && line.is_text() {
-                self.look_ahead(window, &line)?;
+            let Some(line) = self.content(window) else {
+                if window.last {
+                    self.finish(window.end());
+                }
+                return window.last;
+            };
+            if !window.last && line.is_text() && !self.look_ahead(window, &line) {
+                return false;
             }
-            let ended = self.read_line(window, &line);
+            self.read_line(window, &line);
             (self.at, self.gap) = (line.span.end, 0);
             if matches!(line.kind, LineKind::NearHeader | LineKind::StampInside | LineKind::Fault(..)) {
                 self.current.add_reported(&line);
             }
-            if let Some(ended) = ended {
-                return Ok(ended);
-            }
         }
+        true
+    }
+
+    /// Returns the day that the stamp names, if the window contains the first line or that was read.
+    pub(crate) fn captured(&self, window: Window<'_>) -> Option<NaiveDate> {
+        match window.line(self.at).map(|line| line.kind) {
+            Some(LineKind::Stamp(date)) => Some(date),
+            _ => self.captured,
+        }
+    }
+
+    /// Gives up the release under construction: skips lines up to the next header or section line, or up to the end.
+    /// Returns `false` if the window is incomplete.
+    #[cfg(feature = "std")]
+    pub(crate) fn skip_release(&mut self, window: Window<'_>) -> bool {
+        (self.stage, self.gap, self.current) = (Stage::Between, 0, ReleaseSpans::default());
+        let mut lines = window.lines(self.at);
+        let next = lines.find(|line| line.is_header() || line.kind == LineKind::Section);
+        self.at = next.map_or(window.end(), |line| line.span.start);
+        next.is_some() || window.last
     }
 
     /// Takes the lines that are certainly paragraphs: after the first paragraph text lines that end in a full stop.
@@ -113,179 +137,94 @@ impl PageState {
     /// halves the time. A line that begins with a visible character is not a stamp.
     #[inline]
     fn pass_paragraphs(&mut self, window: Window<'_>) {
-        if self.stage != Stage::Body || self.index || self.gap > 0 {
-            return;
-        }
-        let rest = &window.text[self.at - window.base..];
-        let (start, mut next) = (self.at, 0);
-        for newline in memchr::memchr_iter(b'\n', rest.as_bytes()) {
-            let line = &rest[next..newline];
-            let line = line.strip_suffix('\r').unwrap_or(line);
-            if !line.ends_with('.') || !begins_visibly(line) || !matches!(window.kind(line), LineKind::Text) {
+        while self.stage == Stage::Body && self.gap == 0 && !self.index {
+            let Some((line, end)) = window.cut(self.at) else { break };
+            let text = trim_end(line);
+            if !text.ends_with('.') || !begins_visibly(line) || !matches!(window.kind(text), LineKind::Text) {
                 break;
             }
-            self.current.add_paragraph(Span { start: start + next, end: start + next + line.len() }, true);
-            next = newline + 1;
+            self.current.add_paragraph(Span { start: self.at, end: self.at + text.len() }, true);
+            self.at = end;
         }
-        self.at += next;
-    }
-
-    /// Returns the day that the stamp names.
-    pub(crate) fn captured(&self, window: Window<'_>) -> Answer<Option<NaiveDate>> {
-        if self.at > 0 {
-            return Ok(self.captured);
-        }
-        let first = window.line(0)?.map(|line| line.kind);
-        Ok(if let Some(LineKind::Stamp(date)) = first { Some(date) } else { None })
-    }
-
-    /// Gives up the release under construction: skips lines up to the next header or section line, or up to the end.
-    #[cfg(feature = "std")]
-    pub(crate) fn skip_release(&mut self, window: Window<'_>) -> Answer<()> {
-        (self.stage, self.gap, self.current) = (Stage::Between, 0, ReleaseSpans::default());
-        while let Some(line) = window.line(self.at)? {
-            if line.is_header() || line.kind == LineKind::Section {
-                break;
-            }
-            self.at = line.span.end;
-        }
-        Ok(())
     }
 
     /// Moves to the next content line, one that is neither blank nor boilerplate, and returns it.
-    #[inline]
-    fn content<'a>(&mut self, window: Window<'a>) -> Answer<Option<Line<'a>>> {
-        while let Some(line) = window.line(self.at)? {
+    fn content<'a>(&mut self, window: Window<'a>) -> Option<Line<'a>> {
+        while let Some(line) = window.line(self.at) {
             match line.kind {
                 LineKind::Blank => self.gap = self.gap.saturating_add(1),
                 LineKind::Boilerplate => {
                     self.gap = 0;
-                    if self.start.is_empty() {
-                        self.open(window, &line);
-                    }
+                    self.read_boilerplate(window, &line);
                 }
                 LineKind::Stamp(date) => self.captured = Some(date),
                 LineKind::Fault(DiagnosticKind::NoSuchStamp { .. }, _) => self.current.add_reported(&line),
-                _ => return Ok(Some(line)),
+                _ => return Some(line),
             }
             self.at = line.span.end;
         }
-        Ok(None)
+        None
     }
 
     /// Learns the kind of the page from a line of boilerplate before its first content line.
-    #[cold]
-    fn open(&mut self, window: Window<'_>, line: &Line<'_>) {
-        let fixed = fixed_line(line.text).map(|(fixed, _)| fixed);
-        self.opened |= fixed == Some(FixedLine::Share);
-        self.index |= fixed == Some(FixedLine::Copyright) && !window.is_line_start(line.span.start);
+    fn read_boilerplate(&mut self, window: Window<'_>, line: &Line<'_>) {
+        if self.start.is_empty() {
+            let fixed = fixed_line(line.text).map(|(fixed, _)| fixed);
+            self.opened |= fixed == Some(FixedLine::Share);
+            self.index |= fixed == Some(FixedLine::Copyright) && !window.is_line_start(line.span.start);
+        }
     }
 
     /// Searches the line that answers all questions about a text line: the first content line after it that is neither a
-    /// labelled credit nor the same title again.
-    fn look_ahead(&mut self, window: Window<'_>, line: &Line<'_>) -> Answer<()> {
-        self.searched = self.searched.max(line.span.end);
-        while let Some(next) = window.line(self.searched)? {
-            if next.is_content() && !next.is_credit() && !is_same_title(line.text, &next) {
-                break;
-            }
-            self.searched = next.span.end;
-        }
-        Ok(())
+    /// labelled credit nor the same title again. Returns whether the window contains it.
+    fn look_ahead(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
+        let passed =
+            |next: &Line<'_>| !next.is_content() || next.is_credit() || is_same_title(line.text, next);
+        let found = window.lines(self.searched.max(line.span.end)).find(|next| !passed(next));
+        self.searched = found.map_or(window.end(), |found| found.span.start);
+        found.is_some()
     }
 
-    /// Reads a content line. Returns the release that it ends.
-    fn read_line(&mut self, window: Window<'_>, line: &Line<'_>) -> Option<ReleaseSpans> {
+    /// Reads a content line.
+    fn read_line(&mut self, window: Window<'_>, line: &Line<'_>) {
         if self.start.is_empty() {
             self.start = window.span(line.text);
             self.index &= !line.is_header();
         }
+        self.wide_gap |= self.gap >= ARTICLE_GAP && self.stage != Stage::Start && !self.header_seen;
         match line.kind {
             LineKind::Section => {
-                let ended = self.current.begun.then(|| self.finish(line.span.start));
+                if self.current.begun {
+                    self.finish(line.span.start);
+                }
                 (self.related, self.stage) = (true, Stage::Between);
-                ended
             }
-            LineKind::Source(name) => {
-                self.take_source(window, line, name);
-                None
-            }
+            LineKind::Source(name) => self.take_source(window, line, name),
             LineKind::Header(_) | LineKind::Fault(..) => self.take_header(window, line),
             _ => self.read_text(window, line),
         }
     }
 
-    /// Reads a line of text or a labelled credit. Returns the release that it ends.
-    fn read_text(&mut self, window: Window<'_>, line: &Line<'_>) -> Option<ReleaseSpans> {
-        if self.stage == Stage::Start {
-            if self.is_skipped(window, line) {
-                self.text_before = true;
-                return None;
-            }
-            self.title_first = !self.opened && !self.index && self.is_title_of_header(window, line);
+    /// Begins a release at a line, which ends the release under construction.
+    fn begin(&mut self, window: Window<'_>, line: &Line<'_>) {
+        if self.current.begun {
+            self.finish(line.span.start);
         }
-        let awaits = self.stage == Stage::AwaitHeader;
-        let precedes_header = self.title_first && !awaits && self.is_title_of_header(window, line);
-        match self.stage {
-            Stage::AwaitHeader => self.take_repetition(window, line),
-            _ if precedes_header => {
-                let ended = self.begin(window, line);
-                self.take_title(window, line);
-                self.stage = Stage::AwaitHeader;
-                return ended;
-            }
-            _ if self.index => return self.read_index_line(window, line),
-            Stage::Start => {
-                self.begin(window, line);
-                self.read_first_line(window, line);
-            }
-            Stage::Between => {
-                self.begin(window, line);
-                self.stage = Stage::Title;
-                self.read_title_line(window, line);
-            }
-            Stage::OpeningCredit => self.read_opening_line(window, line),
-            Stage::Title => self.read_title_line(window, line),
-            Stage::Head | Stage::Body => return self.read_body_line(window, line),
-        }
-        None
-    }
-
-    /// Rule 10: each line of an index page that could be a title begins a release. Returns the release that it ends.
-    fn read_index_line(&mut self, window: Window<'_>, line: &Line<'_>) -> Option<ReleaseSpans> {
-        let is_title = could_be_title(line);
-        let ended = if is_title || !self.current.begun { self.begin(window, line) } else { None };
-        if is_title {
-            self.take_title(window, line);
-        } else {
-            self.take_paragraph(window, line);
-        }
-        ended
-    }
-
-    /// Begins a release at a line. Returns the release that it ends.
-    fn begin(&mut self, window: Window<'_>, line: &Line<'_>) -> Option<ReleaseSpans> {
-        let ended = self.current.begun.then(|| self.finish(line.span.start));
         let span = window.span(line.text);
-        self.current = ReleaseSpans {
-            begun: true,
-            index: self.count,
-            span,
-            head: span,
-            related: self.related,
-            on_index_page: self.index,
-            ..self.current
-        };
+        self.current.begun = true;
+        self.current.index = self.count;
+        (self.current.span, self.current.head) = (span, span);
+        (self.current.related, self.current.on_index_page) = (self.related, self.index);
         self.count += 1;
         self.stage = Stage::Body;
-        ended
     }
 
     /// Finishes the release under construction at the line that begins the next one or at the end.
-    fn finish(&mut self, end: usize) -> ReleaseSpans {
+    fn finish(&mut self, end: usize) {
         let headed = self.header_seen || self.title_first;
         self.text_before |= self.current.begun && !headed && !self.current.stopped;
         self.stage = Stage::Between;
-        ReleaseSpans { end, ..mem::take(&mut self.current) }
+        self.found = mem::take(&mut self.current);
+        self.found.end = end;
     }
 }

@@ -7,7 +7,7 @@ use super::shape::{
     compare_scripts, could_be_rubric, could_be_title, ends_in_abbreviation, fits, has_final_stop,
     is_list_item, is_never_title, is_same_title, is_shorter, is_token,
 };
-use super::{PageState, ReleaseSpans, Stage};
+use super::{PageState, Stage};
 use crate::boilerplate::split_editors_label;
 use crate::grammar::header_line;
 use crate::lines::{Line, LineKind, Window};
@@ -83,78 +83,90 @@ impl PageState {
 
 /// Lines by their place in a release.
 impl PageState {
-    /// Rule 7: reads the line with which a release without a header opens the text.
-    pub(super) fn read_first_line(&mut self, window: Window<'_>, line: &Line<'_>) {
-        if let LineKind::Credit(name) = line.kind {
-            (self.opened, self.stage) = (true, Stage::OpeningCredit);
-            self.take_credit(window, line, name);
+    /// Reads a line of text or a labelled credit.
+    pub(super) fn read_text(&mut self, window: Window<'_>, line: &Line<'_>) {
+        if self.stage == Stage::Start {
+            if self.is_skipped(window, line) {
+                self.text_before = true;
+                return;
+            }
+            self.title_first = !self.opened && !self.index && self.is_title_of_header(window, line);
+        }
+        let awaits = self.stage == Stage::AwaitHeader;
+        if self.title_first && !awaits && self.is_title_of_header(window, line) {
+            self.begin(window, line);
+            self.take_title(window, line);
+            self.stage = Stage::AwaitHeader;
+        } else if self.index && could_be_title(line) {
+            self.begin(window, line);
+            self.take_title(window, line);
         } else {
-            self.read_opening_line(window, line);
+            if !self.current.begun {
+                let first = if self.stage == Stage::Start { Stage::Opening } else { Stage::Title };
+                self.begin(window, line);
+                self.stage = first;
+            }
+            self.read_line_of_release(window, line);
+        }
+    }
+
+    /// Reads a line of the release under construction, unless it begins the next one by rule 9.
+    fn read_line_of_release(&mut self, window: Window<'_>, line: &Line<'_>) {
+        let has_stop = has_final_stop(line.text);
+        let has_credit = !self.current.credit.is_empty();
+        let is_below_title = !self.current.title.is_empty() && !self.current.stopped;
+        match (self.stage, line.kind) {
+            // Rule 10.
+            _ if self.index => self.take_paragraph(window, line),
+            // Rule 5.
+            (Stage::AwaitHeader, _) => self.take_repetition(window, line),
+            // Rule 7.
+            (Stage::Opening, LineKind::Credit(name)) if !has_credit => {
+                self.opened = true;
+                self.take_credit(window, line, name);
+            }
+            (Stage::Opening, _) => self.read_opening_line(window, line),
+            // Rule 6, and the labelled credits of rule 8.
+            (Stage::Title, LineKind::Credit(name)) if !has_credit => self.take_credit(window, line, name),
+            (Stage::Title, _) if is_never_title(line) => self.take_paragraph(window, line),
+            (Stage::Title, _) if !has_stop || ends_in_abbreviation(line.text) => {
+                self.take_title(window, line)
+            }
+            (_, LineKind::Credit(name)) if !has_credit && is_below_title => {
+                self.take_credit(window, line, name);
+            }
+            (_, LineKind::Credit(_)) => self.take_paragraph(window, line),
+            (Stage::Head, _) if self.is_title(window, line) => self.take_repetition(window, line),
+            _ if has_stop => {
+                self.stage = Stage::Body;
+                self.take_paragraph(window, line);
+            }
+            (Stage::Head, _) if self.take_bare_line(window, line) => {}
+            _ if self.is_guessed_title(window, line) => {
+                self.begin(window, line);
+                self.current.guessed = true;
+                self.take_title(window, line);
+            }
+            _ => self.take_paragraph(window, line),
         }
     }
 
     /// Rule 7: reads the first line that may be a title, of a release that opens the text without a header.
-    pub(super) fn read_opening_line(&mut self, window: Window<'_>, line: &Line<'_>) {
-        let mut separated = false;
-        let next = window.lines(line.span.end).find(|next| {
-            let passed = !next.is_content();
-            separated = if passed { next.kind == LineKind::Blank } else { separated };
-            !passed
-        });
+    fn read_opening_line(&mut self, window: Window<'_>, line: &Line<'_>) {
+        let passed = window.lines(line.span.end).take_while(|passed| !passed.is_content()).last();
+        let is_separated = passed.is_some_and(|passed| passed.kind == LineKind::Blank);
         let is_dateline = |next: Line<'_>| {
             next.is_text() && has_final_stop(next.text) && Dateline::parse(next.text).is_some()
         };
         let is_attributed = || !fits(line.text, UNATTRIBUTED_CHARS) && has_attribution_clause(line.text);
         self.stage = Stage::Body;
-        if !could_be_title(line) {
-            self.take_paragraph(window, line);
-        } else if separated && next.is_some_and(is_dateline) {
+        if could_be_title(line) && is_separated && after(window, line).next().is_some_and(is_dateline) {
             self.current.deck = self.take_head_line(window, line);
-        } else if self.opened || is_attributed() {
-            self.take_paragraph(window, line);
-        } else {
+        } else if could_be_title(line) && !self.opened && !is_attributed() {
             self.take_title(window, line);
+        } else {
+            self.take_paragraph(window, line);
         }
-    }
-
-    /// Rule 6: the first text line without a final stop is the title. Lines that are never a title are paragraphs.
-    pub(super) fn read_title_line(&mut self, window: Window<'_>, line: &Line<'_>) {
-        match line.kind {
-            LineKind::Credit(name) if self.current.credit.is_empty() => self.take_credit(window, line, name),
-            _ if is_never_title(line) => self.take_paragraph(window, line),
-            _ if !has_final_stop(line.text) || ends_in_abbreviation(line.text) => {
-                self.take_title(window, line);
-            }
-            _ => {
-                self.stage = Stage::Body;
-                self.take_paragraph(window, line);
-            }
-        }
-    }
-
-    /// Rules 6, 8 and 9: reads a line after the place of the title. Returns the release that it ends.
-    pub(super) fn read_body_line(&mut self, window: Window<'_>, line: &Line<'_>) -> Option<ReleaseSpans> {
-        let below_title = self.stage == Stage::Head;
-        let has_title = !self.current.title.is_empty();
-        match line.kind {
-            LineKind::Credit(name)
-                if has_title && self.current.credit.is_empty() && !self.current.stopped =>
-            {
-                self.take_credit(window, line, name);
-            }
-            LineKind::Credit(_) => self.take_paragraph(window, line),
-            _ if below_title && self.is_title(window, line) => self.take_repetition(window, line),
-            _ if has_final_stop(line.text) => self.take_paragraph(window, line),
-            _ if below_title && self.take_bare_line(window, line) => {}
-            _ if self.is_guessed_title(window, line) => {
-                let ended = self.begin(window, line);
-                self.current.guessed = true;
-                self.take_title(window, line);
-                return ended;
-            }
-            _ => self.take_paragraph(window, line),
-        }
-        None
     }
 
     /// Rule 8: takes a line without a final stop directly below the title, if it is the deck or a bare credit.
@@ -162,44 +174,49 @@ impl PageState {
         if is_never_title(line) || is_list_item(line.text) {
             return false;
         }
-        let following = after(window, line).next();
+        let next = after(window, line).next();
         let is_bare = || {
             !line.text.ends_with(['!', '?', '"', ';', ':', ','])
                 && next_text(window, line).is_some_and(|next| is_shorter(line.text, next.text))
                 && !has_attribution_clause(line.text)
         };
-        let has_no_deck = self.current.deck.is_empty();
-        let is_deck = || match compare_scripts(line.text) {
-            Ordering::Greater => fits(line.text, DECK_CHARS) && line.text.contains(is_white) && is_bare(),
-            _ => false,
+        let script = compare_scripts(line.text);
+        let is_deck = || {
+            next.is_some_and(|next| self.is_title(window, &next))
+                || script == Ordering::Greater
+                    && fits(line.text, DECK_CHARS)
+                    && line.text.contains(is_white)
+                    && is_bare()
         };
-        let is_credit = || match compare_scripts(line.text) {
-            Ordering::Less => {
-                fits(line.text, CREDIT_CHARS) && following.is_some_and(|next| !next.is_credit()) && is_bare()
-            }
-            _ => false,
+        let is_credit = || {
+            script == Ordering::Less
+                && fits(line.text, CREDIT_CHARS)
+                && next.is_some_and(|next| !next.is_credit())
+                && is_bare()
         };
-        if has_no_deck && (following.is_some_and(|next| self.is_title(window, &next)) || is_deck()) {
+        if self.current.deck.is_empty() && is_deck() {
             self.current.deck = self.take_head_line(window, line);
-            true
         } else if self.current.credit.is_empty() && is_credit() {
-            self.take_credit(window, line, line.text);
-            true
+            self.current.credit = self.take_head_line(window, line);
         } else {
-            false
+            return false;
         }
+        true
     }
 }
 
 /// Parts of a release.
 impl PageState {
-    /// Takes a line as the header of a release. Returns the release that it ends.
-    pub(super) fn take_header(&mut self, window: Window<'_>, line: &Line<'_>) -> Option<ReleaseSpans> {
-        let awaited = self.stage == Stage::AwaitHeader;
+    /// Takes a line as the header of a release.
+    pub(super) fn take_header(&mut self, window: Window<'_>, line: &Line<'_>) {
         self.index = false;
-        let mut ended = if awaited { None } else { self.begin(window, line) };
+        let is_awaited = self.stage == Stage::AwaitHeader;
+        if !is_awaited {
+            self.begin(window, line);
+        }
         if self.text_before && !self.header_seen {
-            ended.as_mut().unwrap_or(&mut self.current).text_before = self.start;
+            let first = if self.found.begun { &mut self.found } else { &mut self.current };
+            first.text_before = self.start;
         }
         self.header_seen = true;
         self.current.header = match line.kind {
@@ -207,12 +224,11 @@ impl PageState {
             _ => header_line(line.text).ok().and_then(|found| found.header),
         };
         self.current.header_span = self.take_head_line(window, line);
-        self.stage = if awaited { Stage::Head } else { Stage::Title };
-        ended
+        self.stage = if is_awaited { Stage::Head } else { Stage::Title };
     }
 
     /// Takes a line as the title of the release, with a label of the editors at its end.
-    pub(super) fn take_title(&mut self, window: Window<'_>, line: &Line<'_>) {
+    fn take_title(&mut self, window: Window<'_>, line: &Line<'_>) {
         let (title, label) = split_editors_label(line.text);
         self.current.title = window.span(title);
         self.current.label = label.map(|label| window.span(label)).unwrap_or_default();
@@ -221,7 +237,7 @@ impl PageState {
     }
 
     /// Drops a line that repeats the title.
-    pub(super) fn take_repetition(&mut self, window: Window<'_>, line: &Line<'_>) {
+    fn take_repetition(&mut self, window: Window<'_>, line: &Line<'_>) {
         let span = self.take_head_line(window, line);
         if self.current.repeated.is_empty() {
             self.current.repeated = span;
@@ -233,8 +249,8 @@ impl PageState {
         let line_span = self.take_head_line(window, line);
         self.current.credit = window.span(name);
         let rest = window.slice(Span { start: self.current.credit.end, ..line_span });
-        if let Some(caption) = rest.strip_prefix('.').map(trim_start) {
-            self.add_paragraph(window, caption);
+        if let Some(caption) = rest.strip_prefix('.') {
+            self.add_paragraph(window, trim_start(caption));
         }
     }
 
@@ -247,22 +263,26 @@ impl PageState {
     }
 
     /// Takes a line as a paragraph.
-    pub(super) fn take_paragraph(&mut self, window: Window<'_>, line: &Line<'_>) {
+    fn take_paragraph(&mut self, window: Window<'_>, line: &Line<'_>) {
         self.add_paragraph(window, line.text);
     }
 
     /// Adds a paragraph to the body.
     fn add_paragraph(&mut self, window: Window<'_>, text: &str) {
         self.current.add_paragraph(window.span(text), has_final_stop(text));
-        if matches!(self.stage, Stage::OpeningCredit | Stage::Head) {
+        if self.stage != Stage::Title {
             self.stage = Stage::Body;
         }
     }
 
-    /// Takes a line that is part of the head. Returns its span.
+    /// Takes a line that is part of the head. Paragraphs after it are a new part of the body. Returns its span.
     fn take_head_line(&mut self, window: Window<'_>, line: &Line<'_>) -> Span {
         let span = window.span(line.text);
-        self.current.add_head_line(span);
+        let release = &mut self.current;
+        if !release.body[release.part].is_empty() {
+            release.part = (release.part + 1).min(release.body.len() - 1);
+        }
+        (release.head, release.span.end) = (span, span.end);
         span
     }
 }

@@ -59,14 +59,6 @@ impl ReleaseSpans {
         self.stopped |= stopped;
     }
 
-    /// Adds a line of the head. Paragraphs after it are a new part of the body.
-    pub(super) fn add_head_line(&mut self, span: Span) {
-        if !self.body[self.part].is_empty() {
-            self.part = (self.part + 1).min(2);
-        }
-        (self.head, self.span.end) = (span, span.end);
-    }
-
     /// Adds a line that is reported by its kind.
     pub(super) fn add_reported(&mut self, line: &Line<'_>) {
         let first = if self.reported.is_empty() { line.span } else { self.reported };

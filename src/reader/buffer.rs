@@ -36,8 +36,6 @@ pub(super) struct Buffer<R> {
     growth: usize,
     /// The bytes of the last read, of which only the first ones of an incomplete character remain.
     undecoded: Vec<u8>,
-    /// The rest of the current line is discarded.
-    skip_line: bool,
     ended: bool,
 }
 
@@ -54,7 +52,6 @@ impl<R> Buffer<R> {
             invalid: VecDeque::new(),
             growth: 0,
             undecoded: Vec::new(),
-            skip_line: false,
             ended: false,
         }
     }
@@ -75,6 +72,11 @@ impl<R> Buffer<R> {
         }
         let newline = memchr::memrchr(b'\n', &self.text.as_bytes()[..most]);
         Window { text: &self.text[..newline.map_or(0, |newline| newline + 1)], base: self.base, last: false }
+    }
+
+    /// Returns whether no line is complete and more text may come.
+    pub(super) fn has_no_line(&self) -> bool {
+        self.lines_end == self.base && !self.ended
     }
 
     /// Returns whether there is more text than is searched for the end of a release that begins at `from`.
@@ -122,13 +124,15 @@ impl<R> Buffer<R> {
         self.lines_end = self.lines_end.max(at);
     }
 
-    /// Discards the line that begins at `at`, and what will be read of it. Returns the offset of its line end, which is
-    /// kept: the rest of a line is a blank line.
-    pub(super) fn discard_line(&mut self, at: usize) -> usize {
+    /// Discards what was read of the line that begins at `at`. Its line end is kept, or else one character, so that what
+    /// will be read of it is not taken for a line.
+    pub(super) fn discard_line(&mut self, at: usize) {
         let newline = memchr::memchr(b'\n', &self.text.as_bytes()[at - self.base..]);
         self.discard(newline.map_or(self.end(), |newline| at + newline));
-        self.skip_line = newline.is_none() && !self.ended;
-        self.base
+        if newline.is_none() {
+            self.text.push('.');
+            self.base -= 1;
+        }
     }
 
     /// Returns the position in the stream of an offset. Text is counted once if the offsets do not decrease.
@@ -185,12 +189,8 @@ impl<R: BufRead> Buffer<R> {
         }
         // All places are in one slice.
         self.invalid.make_contiguous();
-        if self.skip_line {
-            self.discard_line(self.base);
-        }
-        let unseen = &self.text.as_bytes()[from.min(self.text.len())..];
-        if let Some(newline) = memchr::memrchr(b'\n', unseen) {
-            self.lines_end = self.end() - unseen.len() + newline + 1;
+        if let Some(newline) = memchr::memrchr(b'\n', &self.text.as_bytes()[from..]) {
+            self.lines_end = self.base + from + newline + 1;
         }
         Ok(())
     }

@@ -136,7 +136,10 @@ impl Draft {
     fn settle(&mut self, last: bool, out: &mut String) -> Result<(), RoundTripError> {
         loop {
             let window = Window { text: &self.text, base: self.base, last };
-            let Ok(found) = self.page.next_release(window) else { return Ok(()) };
+            if !self.page.next_release(window) {
+                return Ok(());
+            }
+            let found = &self.page.found;
             let Some((index, release, end)) = self.waiting.front() else {
                 out.push_str(&self.text);
                 self.text.clear();
