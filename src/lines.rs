@@ -5,8 +5,8 @@ use core::iter::FusedIterator;
 use chrono::NaiveDate;
 
 use crate::boilerplate::{FixedLine, fixed_line, is_duplicated_headline};
-use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::grammar::{HeaderLine, header_line, is_near_header, is_stamp, stamp};
+use crate::diagnostic::DiagnosticKind;
+use crate::grammar::{header_line, is_near_header, is_stamp, stamp};
 use crate::header::Header;
 use crate::span::Span;
 use crate::whitespace::trim;
@@ -194,9 +194,9 @@ impl<'a> Window<'a> {
         self.base + self.text.len()
     }
 
-    /// Returns the slice at a span.
+    /// Returns the slice at a span. A span that is empty may be anywhere.
     pub(crate) fn slice(self, span: Span) -> &'a str {
-        &self.text[span.start - self.base..span.end - self.base]
+        if span.is_empty() { "" } else { &self.text[span.start - self.base..span.end - self.base] }
     }
 
     /// Returns the span of a slice of the window.
@@ -265,12 +265,9 @@ impl<'a> Window<'a> {
 
     /// Returns the kind of a line that may begin with a date.
     fn date_kind(self, line: &'a str) -> LineKind<'a> {
-        match header_line(line) {
-            Ok(HeaderLine { header: Some(header), faults: [None, None, None] }) => LineKind::Header(header),
-            Ok(HeaderLine { faults, .. }) => {
-                let shifted = |fault: Diagnostic| fault.span.shifted(self.span(line).start);
-                let first = faults.into_iter().flatten().next();
-                first.map_or(LineKind::Text, |fault| LineKind::Fault(fault.kind, shifted(fault)))
+        match header_line(line, self.span(line).start) {
+            Ok(found) => {
+                found.checked().map_or_else(|fault| LineKind::Fault(fault.kind, fault.span), LineKind::Header)
             }
             Err(_) if is_near_header(line) => LineKind::NearHeader,
             Err(_) => LineKind::Text,

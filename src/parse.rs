@@ -103,8 +103,8 @@ impl<'a> Iterator for Releases<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         if !self.pending {
             self.page.next_release(self.window);
-            if self.page.found.may_be_faulty() {
-                self.faults = faults(self.page.found.diagnostics(self.window, None));
+            if !self.page.found.findings.is_empty() {
+                self.faults = faults(self.page.found.diagnostics());
             }
         }
         let fault = self.faults.pop();
@@ -189,11 +189,11 @@ impl<'a> Bulletin<'a> {
         let mut found = releases(text);
         let captured = found.captured();
         let mut diagnostics = Vec::new();
-        let mut releases = Vec::with_capacity(text.len() / USUAL_LENGTH);
+        let mut releases = Vec::new();
         loop {
             found.page.next_release(found.window);
             let release = &found.page.found;
-            diagnostics.extend(release.diagnostics(found.window, captured));
+            diagnostics.extend(release.diagnostics());
             if !release.begun {
                 break;
             }
@@ -331,17 +331,11 @@ impl FromStr for Header {
     #[inline]
     fn from_str(line: &str) -> Result<Self> {
         let header = trim(line);
-        let start = Span::of_slice(header, line).map_or(0, |header| header.start);
-        let found = header_line(header).map_err(|Mismatch { rest, expected }| {
+        let start = Span::of_slice(header, line).unwrap_or_default().start;
+        let found = header_line(header, start).map_err(|Mismatch { rest, expected }| {
             let at = start + header.len() - rest.len();
             Error::new(ErrorKind::InvalidHeader { expected }, Position::at(line, at))
         })?;
-        match found.faults.into_iter().flatten().next() {
-            None => Ok(found.header.expect("a header without a fault has a value")),
-            Some(fault) => {
-                let span = fault.span.shifted(start);
-                Err(Error::fault(Diagnostic { span, ..fault }, Position::at(line, span.start)))
-            }
-        }
+        found.checked().map_err(|fault| Error::fault(fault, Position::at(line, fault.span.start)))
     }
 }

@@ -49,7 +49,8 @@ const LIMIT: usize = 16 << 20;
 /// ```
 #[derive(Debug)]
 pub struct Reader<R> {
-    buffer: Buffer<R>,
+    source: R,
+    buffer: Buffer,
     lossy: bool,
     /// The offset of the text in which the next release is searched.
     from: usize,
@@ -84,7 +85,8 @@ impl<R: BufRead> Reader<R> {
     /// ```
     pub fn new(source: R) -> Self {
         Self {
-            buffer: Buffer::new(source, LIMIT),
+            source,
+            buffer: Buffer::default(),
             lossy: false,
             from: 0,
             page: PageState::default(),
@@ -96,6 +98,7 @@ impl<R: BufRead> Reader<R> {
             done: false,
             diagnostics: Vec::new(),
         }
+        .with_limit(LIMIT)
     }
 
     /// Creates a lossy reader, which reads as [`Bulletin::parse_lossy`](crate::Bulletin::parse_lossy) does: invalid UTF-8
@@ -238,7 +241,7 @@ impl<R: BufRead> Reader<R> {
     /// assert_eq!(reader.get_ref().len(), 11);
     /// ```
     pub const fn get_ref(&self) -> &R {
-        &self.buffer.source
+        &self.source
     }
 
     /// Returns a mutable reference to the source. Bytes that are read from it directly are lost to the reader.
@@ -252,7 +255,7 @@ impl<R: BufRead> Reader<R> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub const fn get_mut(&mut self) -> &mut R {
-        &mut self.buffer.source
+        &mut self.source
     }
 
     /// Returns the source. Bytes that the reader has read ahead are lost.
@@ -264,13 +267,12 @@ impl<R: BufRead> Reader<R> {
     /// assert_eq!(reader.into_inner(), b"04.03.2026\n");
     /// ```
     pub fn into_inner(self) -> R {
-        self.buffer.source
+        self.source
     }
 
     /// Finds the next release and what is to be reported about it. Reads as much as is needed.
     fn find_release(&mut self) -> Result<()> {
         self.skip_release()?;
-        self.buffer.forget_invalid(self.from);
         while !self.page.next_release(self.buffer.window(self.from)) {
             if self.buffer.is_full(self.from) {
                 self.skipping = true;
@@ -279,9 +281,7 @@ impl<R: BufRead> Reader<R> {
             }
             self.read_on()?;
         }
-        if self.lossy || self.page.found.may_be_faulty() || self.buffer.is_invalid(self.page.found.end) {
-            self.diagnose();
-        }
+        self.diagnose();
         let found = &self.page.found;
         if self.skipping || found.begun && found.end - self.from > self.buffer.limit {
             let start = self.buffer.position(if found.begun { found.span.start } else { self.from });
@@ -294,9 +294,8 @@ impl<R: BufRead> Reader<R> {
     /// Keeps what was found in a release and before it: a lossy reader all of it, a strict one the faults.
     fn diagnose(&mut self) {
         let (buffer, release) = (&self.buffer, &self.page.found);
-        let invalid = buffer.invalid_before(release.end).map(|found| release.place(found));
-        let captured = self.page.captured(buffer.text());
-        let found = release.diagnostics(buffer.text(), captured).chain(invalid);
+        let invalid = buffer.invalid(self.from, release.end).map(|found| release.place(found));
+        let found = release.diagnostics().chain(invalid);
         if !self.lossy {
             self.faults = faults(found);
             return;
@@ -338,7 +337,7 @@ impl<R: BufRead> Reader<R> {
     #[cold]
     fn read_on(&mut self) -> Result<()> {
         self.buffer.discard(self.from);
-        self.buffer.read_line().map_err(|error| {
+        self.buffer.read_line(&mut self.source).map_err(|error| {
             let end = self.buffer.position(self.buffer.end());
             Error::new(ErrorKind::Io(error), end)
         })
@@ -353,11 +352,7 @@ impl<R: BufRead> Iterator for Reader<R> {
             return None;
         }
         let item = self.read_release().map(|release| release.map(Release::into_owned)).transpose();
-        self.done = match &item {
-            None => true,
-            Some(Err(error)) => matches!(error.kind(), ErrorKind::Io(_)),
-            Some(Ok(_)) => false,
-        };
+        self.done = item.as_ref().is_none_or(|item| item.as_ref().is_err_and(Error::is_io_error));
         item
     }
 }

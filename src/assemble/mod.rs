@@ -18,7 +18,7 @@ use core::mem;
 use chrono::NaiveDate;
 
 use crate::boilerplate::{FixedLine, fixed_line};
-use crate::diagnostic::DiagnosticKind;
+use crate::diagnostic::DiagnosticKind as Kind;
 use crate::lines::{Line, LineKind, Window};
 use crate::span::Span;
 use crate::whitespace::{begins_visibly, trim_end};
@@ -105,9 +105,6 @@ impl PageState {
             }
             self.read_line(window, &line);
             (self.at, self.gap) = (line.span.end, 0);
-            if matches!(line.kind, LineKind::NearHeader | LineKind::StampInside | LineKind::Fault(..)) {
-                self.current.add_reported(&line);
-            }
         }
         true
     }
@@ -158,7 +155,7 @@ impl PageState {
                     self.read_boilerplate(window, &line);
                 }
                 LineKind::Stamp(date) => self.captured = Some(date),
-                LineKind::Fault(DiagnosticKind::NoSuchStamp { .. }, _) => self.current.add_reported(&line),
+                LineKind::Fault(kind @ Kind::NoSuchStamp { .. }, span) => self.current.report(kind, span),
                 _ => return Some(line),
             }
             self.at = line.span.end;
@@ -199,9 +196,18 @@ impl PageState {
                 }
                 (self.related, self.stage) = (true, Stage::Between);
             }
-            LineKind::Source(name) => self.take_source(window, line, name),
+            LineKind::Source(name) if self.current.begun => {
+                self.current.source = window.span(name);
+                self.current.span.end = window.span(line.text).end;
+            }
+            LineKind::Source(_) => {}
             LineKind::Header(_) | LineKind::Fault(..) => self.take_header(window, line),
             _ => self.read_text(window, line),
+        }
+        match line.kind {
+            LineKind::NearHeader => self.current.report(Kind::NearHeader, window.span(line.text)),
+            LineKind::StampInside => self.current.report(Kind::StampInside, window.span(line.text)),
+            _ => {}
         }
     }
 
@@ -214,17 +220,25 @@ impl PageState {
         self.current.begun = true;
         self.current.index = self.count;
         (self.current.span, self.current.head) = (span, span);
-        (self.current.related, self.current.on_index_page) = (self.related, self.index);
+        self.current.related = self.related;
         self.count += 1;
         self.stage = Stage::Body;
     }
 
-    /// Finishes the release under construction at the line that begins the next one or at the end.
+    /// Finishes the release under construction, if there is one, at the line that begins the next one or at the end.
     fn finish(&mut self, end: usize) {
-        let headed = self.header_seen || self.title_first;
-        self.text_before |= self.current.begun && !headed && !self.current.stopped;
-        self.stage = Stage::Between;
         self.found = mem::take(&mut self.current);
-        self.found.end = end;
+        let release = &mut self.found;
+        release.end = end;
+        if release.begun {
+            self.text_before |= !self.header_seen && !self.title_first && !release.stopped;
+            self.stage = Stage::Between;
+            if release.title.is_empty() && !release.header_span.is_empty() {
+                release.report(Kind::HeaderWithoutTitle, release.header_span);
+            }
+            if release.body.iter().all(|part| part.is_empty()) && !self.index {
+                release.report(Kind::ReleaseWithoutBody, release.head);
+            }
+        }
     }
 }

@@ -3,13 +3,10 @@
 
 use core::cmp::Ordering;
 
-use super::shape::{
-    compare_scripts, could_be_rubric, could_be_title, ends_in_abbreviation, fits, has_final_stop,
-    is_list_item, is_never_title, is_same_title, is_shorter, is_token,
-};
-use super::{PageState, Stage};
+use super::{PageState, Stage, shape};
 use crate::boilerplate::split_editors_label;
-use crate::grammar::header_line;
+use crate::diagnostic::DiagnosticKind as Kind;
+use crate::grammar::{DATE_LEN, header_line};
 use crate::lines::{Line, LineKind, Window};
 use crate::span::Span;
 use crate::text::{Dateline, has_attribution_clause};
@@ -43,20 +40,20 @@ impl PageState {
             return false;
         }
         let Some(next) = after(window, line).next() else { return false };
-        if is_never_title(line) || is_token(line.text) {
+        if shape::is_never_title(line) || shape::is_token(line.text) {
             return true;
         }
-        let longer = is_shorter(line.text, next.text);
-        self.rubric_skipped = could_be_rubric(line.text) && longer && could_be_title(&next);
+        let longer = shape::is_shorter(line.text, next.text);
+        self.rubric_skipped = shape::could_be_rubric(line.text) && longer && shape::could_be_title(&next);
         self.rubric_skipped
     }
 
     /// Returns whether a line is the title of the header below it; the same title again may be between them (rule 5).
     pub(super) fn is_title_of_header(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
-        if line.span.start < self.untitled || !could_be_title(line) {
+        if line.span.start < self.untitled || !shape::could_be_title(line) {
             return false;
         }
-        let next = after(window, line).find(|next| !is_same_title(line.text, next));
+        let next = after(window, line).find(|next| !shape::is_same_title(line.text, next));
         let found = next.is_some_and(|next| next.is_header());
         if !found {
             self.untitled = next.map_or(window.end(), |next| next.span.start);
@@ -66,7 +63,7 @@ impl PageState {
 
     /// Returns whether a line is the title of the release again.
     fn is_title(&self, window: Window<'_>, line: &Line<'_>) -> bool {
-        !self.current.title.is_empty() && is_same_title(window.slice(self.current.title), line)
+        !self.current.title.is_empty() && shape::is_same_title(window.slice(self.current.title), line)
     }
 
     /// Rule 9: returns whether a release begins at this line, though it has no header.
@@ -74,10 +71,10 @@ impl PageState {
         let separated = if self.header_seen { self.gap > 0 } else { !self.wide_gap };
         self.current.stopped
             && separated
-            && !fits(line.text, GUESSED_CHARS - 1)
-            && could_be_title(line)
+            && !shape::fits(line.text, GUESSED_CHARS - 1)
+            && shape::could_be_title(line)
             && next_text(window, line)
-                .is_some_and(|next| has_final_stop(next.text) && has_attribution_clause(next.text))
+                .is_some_and(|next| shape::has_final_stop(next.text) && has_attribution_clause(next.text))
     }
 }
 
@@ -97,7 +94,7 @@ impl PageState {
             self.begin(window, line);
             self.take_title(window, line);
             self.stage = Stage::AwaitHeader;
-        } else if self.index && could_be_title(line) {
+        } else if self.index && shape::could_be_title(line) {
             self.begin(window, line);
             self.take_title(window, line);
         } else {
@@ -112,12 +109,12 @@ impl PageState {
 
     /// Reads a line of the release under construction, unless it begins the next one by rule 9.
     fn read_line_of_release(&mut self, window: Window<'_>, line: &Line<'_>) {
-        let has_stop = has_final_stop(line.text);
+        let has_stop = shape::has_final_stop(line.text);
         let has_credit = !self.current.credit.is_empty();
         let is_below_title = !self.current.title.is_empty() && !self.current.stopped;
         match (self.stage, line.kind) {
             // Rule 10.
-            _ if self.index => self.take_paragraph(window, line),
+            _ if self.index => self.take_paragraph(window, line.text),
             // Rule 5.
             (Stage::AwaitHeader, _) => self.take_repetition(window, line),
             // Rule 7.
@@ -128,26 +125,26 @@ impl PageState {
             (Stage::Opening, _) => self.read_opening_line(window, line),
             // Rule 6, and the labelled credits of rule 8.
             (Stage::Title, LineKind::Credit(name)) if !has_credit => self.take_credit(window, line, name),
-            (Stage::Title, _) if is_never_title(line) => self.take_paragraph(window, line),
-            (Stage::Title, _) if !has_stop || ends_in_abbreviation(line.text) => {
+            (Stage::Title, _) if shape::is_never_title(line) => self.take_paragraph(window, line.text),
+            (Stage::Title, _) if !has_stop || shape::ends_in_abbreviation(line.text) => {
                 self.take_title(window, line)
             }
             (_, LineKind::Credit(name)) if !has_credit && is_below_title => {
                 self.take_credit(window, line, name);
             }
-            (_, LineKind::Credit(_)) => self.take_paragraph(window, line),
+            (_, LineKind::Credit(_)) => self.take_paragraph(window, line.text),
             (Stage::Head, _) if self.is_title(window, line) => self.take_repetition(window, line),
             _ if has_stop => {
                 self.stage = Stage::Body;
-                self.take_paragraph(window, line);
+                self.take_paragraph(window, line.text);
             }
             (Stage::Head, _) if self.take_bare_line(window, line) => {}
             _ if self.is_guessed_title(window, line) => {
                 self.begin(window, line);
-                self.current.guessed = true;
                 self.take_title(window, line);
+                self.current.report(Kind::GuessedRelease, self.current.title);
             }
-            _ => self.take_paragraph(window, line),
+            _ => self.take_paragraph(window, line.text),
         }
     }
 
@@ -156,41 +153,43 @@ impl PageState {
         let passed = window.lines(line.span.end).take_while(|passed| !passed.is_content()).last();
         let is_separated = passed.is_some_and(|passed| passed.kind == LineKind::Blank);
         let is_dateline = |next: Line<'_>| {
-            next.is_text() && has_final_stop(next.text) && Dateline::parse(next.text).is_some()
+            next.is_text() && shape::has_final_stop(next.text) && Dateline::parse(next.text).is_some()
         };
-        let is_attributed = || !fits(line.text, UNATTRIBUTED_CHARS) && has_attribution_clause(line.text);
+        let is_attributed =
+            || !shape::fits(line.text, UNATTRIBUTED_CHARS) && has_attribution_clause(line.text);
         self.stage = Stage::Body;
-        if could_be_title(line) && is_separated && after(window, line).next().is_some_and(is_dateline) {
+        if shape::could_be_title(line) && is_separated && after(window, line).next().is_some_and(is_dateline)
+        {
             self.current.deck = self.take_head_line(window, line);
-        } else if could_be_title(line) && !self.opened && !is_attributed() {
+        } else if shape::could_be_title(line) && !self.opened && !is_attributed() {
             self.take_title(window, line);
         } else {
-            self.take_paragraph(window, line);
+            self.take_paragraph(window, line.text);
         }
     }
 
     /// Rule 8: takes a line without a final stop directly below the title, if it is the deck or a bare credit.
     fn take_bare_line(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
-        if is_never_title(line) || is_list_item(line.text) {
+        if shape::is_never_title(line) || shape::is_list_item(line.text) {
             return false;
         }
         let next = after(window, line).next();
         let is_bare = || {
             !line.text.ends_with(['!', '?', '"', ';', ':', ','])
-                && next_text(window, line).is_some_and(|next| is_shorter(line.text, next.text))
+                && next_text(window, line).is_some_and(|next| shape::is_shorter(line.text, next.text))
                 && !has_attribution_clause(line.text)
         };
-        let script = compare_scripts(line.text);
+        let script = shape::compare_scripts(line.text);
         let is_deck = || {
             next.is_some_and(|next| self.is_title(window, &next))
                 || script == Ordering::Greater
-                    && fits(line.text, DECK_CHARS)
+                    && shape::fits(line.text, DECK_CHARS)
                     && line.text.contains(is_white)
                     && is_bare()
         };
         let is_credit = || {
             script == Ordering::Less
-                && fits(line.text, CREDIT_CHARS)
+                && shape::fits(line.text, CREDIT_CHARS)
                 && next.is_some_and(|next| !next.is_credit())
                 && is_bare()
         };
@@ -209,21 +208,28 @@ impl PageState {
 impl PageState {
     /// Takes a line as the header of a release.
     pub(super) fn take_header(&mut self, window: Window<'_>, line: &Line<'_>) {
-        self.index = false;
         let is_awaited = self.stage == Stage::AwaitHeader;
         if !is_awaited {
             self.begin(window, line);
         }
         if self.text_before && !self.header_seen {
             let first = if self.found.begun { &mut self.found } else { &mut self.current };
-            first.text_before = self.start;
+            first.report(Kind::TextBeforeHeader, self.start);
         }
-        self.header_seen = true;
-        self.current.header = match line.kind {
-            LineKind::Header(header) => Some(header),
-            _ => header_line(line.text).ok().and_then(|found| found.header),
-        };
-        self.current.header_span = self.take_head_line(window, line);
+        (self.header_seen, self.index) = (true, false);
+        let span = self.take_head_line(window, line);
+        self.current.header_span = span;
+        if let LineKind::Header(header) = line.kind {
+            self.current.header = Some(header);
+        } else if let Ok(found) = header_line(line.text, span.start) {
+            self.current.header = found.header;
+            self.current.findings.extend(found.faults.into_iter().flatten());
+        }
+        let date = self.current.header.map(|header| header.date);
+        if let Some(captured) = self.captured.filter(|&captured| date.is_some_and(|date| date > captured)) {
+            let span = Span::new(span.start, span.start + DATE_LEN);
+            self.current.report(Kind::HeaderAfterStamp { captured }, span);
+        }
         self.stage = if is_awaited { Stage::Head } else { Stage::Title };
     }
 
@@ -239,8 +245,8 @@ impl PageState {
     /// Drops a line that repeats the title.
     fn take_repetition(&mut self, window: Window<'_>, line: &Line<'_>) {
         let span = self.take_head_line(window, line);
-        if self.current.repeated.is_empty() {
-            self.current.repeated = span;
+        if !self.current.findings.iter().any(|found| found.kind == Kind::RepeatedTitle) {
+            self.current.report(Kind::RepeatedTitle, span);
         }
     }
 
@@ -250,26 +256,13 @@ impl PageState {
         self.current.credit = window.span(name);
         let rest = window.slice(Span { start: self.current.credit.end, ..line_span });
         if let Some(caption) = rest.strip_prefix('.') {
-            self.add_paragraph(window, trim_start(caption));
+            self.take_paragraph(window, trim_start(caption));
         }
     }
 
-    /// Takes a source line, if a release is under construction.
-    pub(super) fn take_source(&mut self, window: Window<'_>, line: &Line<'_>, name: &str) {
-        if self.current.begun {
-            self.current.source = window.span(name);
-            self.current.span.end = window.span(line.text).end;
-        }
-    }
-
-    /// Takes a line as a paragraph.
-    fn take_paragraph(&mut self, window: Window<'_>, line: &Line<'_>) {
-        self.add_paragraph(window, line.text);
-    }
-
-    /// Adds a paragraph to the body.
-    fn add_paragraph(&mut self, window: Window<'_>, text: &str) {
-        self.current.add_paragraph(window.span(text), has_final_stop(text));
+    /// Takes a line, or the caption in it, as a paragraph.
+    fn take_paragraph(&mut self, window: Window<'_>, text: &str) {
+        self.current.add_paragraph(window.span(text), shape::has_final_stop(text));
         if self.stage != Stage::Title {
             self.stage = Stage::Body;
         }
@@ -278,11 +271,7 @@ impl PageState {
     /// Takes a line that is part of the head. Paragraphs after it are a new part of the body. Returns its span.
     fn take_head_line(&mut self, window: Window<'_>, line: &Line<'_>) -> Span {
         let span = window.span(line.text);
-        let release = &mut self.current;
-        if !release.body[release.part].is_empty() {
-            release.part = (release.part + 1).min(release.body.len() - 1);
-        }
-        (release.head, release.span.end) = (span, span.end);
+        self.current.add_head_line(span);
         span
     }
 }

@@ -31,9 +31,9 @@ pub(super) fn has_final_stop(line: &str) -> bool {
 fn ends_in_source(line: &str) -> bool {
     memchr::memrchr_iter(b':', line.as_bytes()).any(|colon| {
         let before = line[..colon].strip_suffix(' ').unwrap_or(&line[..colon]);
-        let labelled = before.ends_with("Source") || before.ends_with("Источник");
-        let name = line[colon + 1..].strip_prefix(' ').filter(|_| labelled);
-        name.is_some_and(|name| words(name).next().is_some() && words(name).nth(SOURCE_WORDS).is_none())
+        let name = line[colon + 1..].strip_prefix(' ');
+        let is_short = |name| (1..=SOURCE_WORDS).contains(&words(name).take(SOURCE_WORDS + 1).count());
+        ["Source", "Источник"].iter().any(|label| before.ends_with(label)) && name.is_some_and(is_short)
     })
 }
 
@@ -45,15 +45,9 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
 /// Returns whether a line ends in an abbreviation of single capitals, such as `D.C.`.
 pub(super) fn ends_in_abbreviation(line: &str) -> bool {
     let word = line.rsplit(is_white).next().unwrap_or_default();
-    let mut pairs = 0;
-    let mut chars = word.chars();
-    while let Some(c) = chars.next() {
-        if !c.is_uppercase() || chars.next() != Some('.') {
-            return false;
-        }
-        pairs += 1;
-    }
-    pairs >= 2
+    let mut letters = word.split_terminator('.');
+    let is_capital = |letter: &str| letter.chars().all(char::is_uppercase) && letter.chars().count() == 1;
+    word.ends_with('.') && letters.clone().count() >= 2 && letters.all(is_capital)
 }
 
 /// Returns whether a line could be a title.

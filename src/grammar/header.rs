@@ -21,16 +21,26 @@ pub(crate) const DATE_LEN: usize = 10;
 pub(crate) struct HeaderLine {
     /// The header as far as its values exist: without a date there is none.
     pub(crate) header: Option<Header>,
-    /// The date, time and view count that do not exist, with their spans in the line.
+    /// The date, time and view count that do not exist.
     pub(crate) faults: [Option<Diagnostic>; 3],
 }
 
-/// Reads a trimmed line as a header.
+impl HeaderLine {
+    /// Returns the header, or the first of its values that does not exist.
+    pub(crate) fn checked(&self) -> Result<Header, Diagnostic> {
+        match self.faults.iter().flatten().next() {
+            Some(&fault) => Err(fault),
+            None => Ok(self.header.expect("a header without a fault has a value")),
+        }
+    }
+}
+
+/// Reads a trimmed line as a header. `start` is its offset in the text.
 ///
 /// ```abnf
 /// header = date [ "," 1*WSP time [ 1*WSP views ] ] eol
 /// ```
-pub(crate) fn header_line(line: &str) -> Result<HeaderLine, Mismatch<'_>> {
+pub(crate) fn header_line(line: &str, start: usize) -> Result<HeaderLine, Mismatch<'_>> {
     let views = preceded(white, cut(consumed(views)));
     let time = preceded(white, consumed(time));
     let shape = (consumed(date), opt(preceded(char(','), cut((time, opt(views))))));
@@ -43,14 +53,14 @@ pub(crate) fn header_line(line: &str) -> Result<HeaderLine, Mismatch<'_>> {
             time: time.and_then(|(_, time)| time.ok()),
             views: views.and_then(|(_, views)| views.ok()),
         }),
-        faults: [fault(line, Some(date)), fault(line, time), fault(line, views)],
+        faults: [fault(line, start, Some(date)), fault(line, start, time), fault(line, start, views)],
     })
 }
 
 /// Returns the finding about a part of a line whose value does not exist.
-fn fault<T>(line: &str, part: Option<Part<'_, T>>) -> Option<Diagnostic> {
+fn fault<T>(line: &str, start: usize, part: Option<Part<'_, T>>) -> Option<Diagnostic> {
     let (text, value) = part?;
-    Some(Diagnostic::new(value.err()?, Span::of_slice(text, line)?))
+    Some(Diagnostic::new(value.err()?, Span::of_slice(text, line)?.shifted(start)))
 }
 
 /// ```abnf
@@ -108,7 +118,7 @@ mod tests {
             ("05.03.2026, 19:58 18446744073709551616", "05.03.2026, 19:58"),
         ];
         for (line, expected) in cases {
-            let header = header_line(line).expect(line).header.expect(line);
+            let header = header_line(line, 0).expect(line).header.expect(line);
             assert_eq!(header.to_string(), expected, "{line}");
         }
     }
@@ -125,7 +135,7 @@ mod tests {
             ("05.03.2026, 19:58 3 996", 19, "the end of the line"),
         ];
         for (line, at, expected) in cases {
-            let mismatch = header_line(line).expect_err(line);
+            let mismatch = header_line(line, 0).expect_err(line);
             assert_eq!((line.len() - mismatch.rest.len(), mismatch.expected), (at, expected), "{line}");
         }
     }
@@ -133,7 +143,7 @@ mod tests {
     #[test]
     fn every_value_that_does_not_exist_is_a_fault() {
         let faults = |line| {
-            let faults = header_line(line).expect("a header line").faults.into_iter().flatten();
+            let faults = header_line(line, 0).expect("a header line").faults.into_iter().flatten();
             faults.map(|fault| (fault.kind.code(), fault.span.start, fault.span.end)).collect::<Vec<_>>()
         };
         assert_eq!(faults("31.02.2026"), [("no-such-date", 0, 10)]);

@@ -11,7 +11,7 @@ use nom::error::{ErrorKind, ParseError};
 
 use crate::diagnostic::DiagnosticKind;
 
-pub(crate) use header::{DATE_LEN, HeaderLine, header_line};
+pub(crate) use header::{DATE_LEN, header_line};
 pub(crate) use near_header::is_near_header;
 pub(crate) use stamp::{is_stamp, stamp};
 
@@ -22,7 +22,7 @@ type Parsed<'a, T> = IResult<&'a str, T, Mismatch<'a>>;
 type Value<T> = Result<T, DiagnosticKind>;
 
 /// A part of a line and its value.
-pub(crate) type Part<'a, T> = (&'a str, Value<T>);
+type Part<'a, T> = (&'a str, Value<T>);
 
 /// Why a line is not a header.
 #[derive(Debug)]

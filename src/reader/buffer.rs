@@ -1,6 +1,5 @@
 //! The text between a source and the assembler: read, decoded, counted, discarded.
 
-use alloc::collections::VecDeque;
 use alloc::string::String;
 use alloc::vec::Vec;
 use std::io::{self, BufRead};
@@ -17,9 +16,8 @@ const READ: usize = if cfg!(fuzzing) { 64 } else { 32 << 10 };
 ///
 /// All offsets count from the start of the decoded text, so that they stay valid when text is discarded. Where bytes
 /// that are not UTF-8 were replaced, an offset in the stream is another one: see [`Buffer::byte`].
-#[derive(Debug)]
-pub(super) struct Buffer<R> {
-    pub(super) source: R,
+#[derive(Debug, Default)]
+pub(super) struct Buffer {
     /// The most bytes of a release.
     pub(super) limit: usize,
     text: String,
@@ -32,30 +30,14 @@ pub(super) struct Buffer<R> {
     lines_end: usize,
     /// The places in the text that were not UTF-8, each with the number of bytes by which the text up to it is longer
     /// than the stream; `growth` is the same number for the places that were forgotten.
-    invalid: VecDeque<InvalidUtf8>,
+    invalid: Vec<InvalidUtf8>,
     growth: usize,
     /// The bytes of the last read, of which only the first ones of an incomplete character remain.
     undecoded: Vec<u8>,
     ended: bool,
 }
 
-impl<R> Buffer<R> {
-    pub(super) const fn new(source: R, limit: usize) -> Self {
-        Self {
-            source,
-            limit,
-            text: String::new(),
-            base: 0,
-            start: Position::START,
-            counted: (0, Position::START),
-            lines_end: 0,
-            invalid: VecDeque::new(),
-            growth: 0,
-            undecoded: Vec::new(),
-            ended: false,
-        }
-    }
-
+impl Buffer {
     /// Returns all text.
     pub(super) fn text(&self) -> Window<'_> {
         Window { text: &self.text, base: self.base, last: false }
@@ -95,30 +77,19 @@ impl<R> Buffer<R> {
         self.base + self.text.len()
     }
 
-    /// Returns whether a place before `end` was not UTF-8.
-    #[inline]
-    pub(super) fn is_invalid(&self, end: usize) -> bool {
-        self.invalid.front().is_some_and(|place| place.at < end)
-    }
-
-    /// Returns a finding for each line before `end` with bytes that are not UTF-8.
-    pub(super) fn invalid_before(&self, end: usize) -> impl Iterator<Item = Diagnostic> {
-        let count = self.invalid.partition_point(|place| place.at < end);
-        invalid_lines(&self.text, self.base, &self.invalid.as_slices().0[..count])
-    }
-
-    /// Forgets the places before `at` that were not UTF-8.
-    pub(super) fn forget_invalid(&mut self, at: usize) {
-        let forgotten = self.invalid.partition_point(|place| place.at < at);
-        if let Some(last) = self.invalid.drain(..forgotten).next_back() {
-            self.growth = last.growth;
-        }
+    /// Returns a finding for each line from `from` to `end` with bytes that are not UTF-8.
+    pub(super) fn invalid(&self, from: usize, end: usize) -> impl Iterator<Item = Diagnostic> {
+        let before = |at| self.invalid.partition_point(|place| place.at < at);
+        invalid_lines(&self.text, self.base, &self.invalid[before(from)..before(end)])
     }
 
     /// Discards the text before `at`.
     pub(super) fn discard(&mut self, at: usize) {
         self.start = self.position(at);
-        self.forget_invalid(at);
+        let forgotten = self.invalid.partition_point(|place| place.at < at);
+        if let Some(last) = self.invalid.drain(..forgotten).next_back() {
+            self.growth = last.growth;
+        }
         self.text.drain(..at - self.base);
         self.base = at;
         self.lines_end = self.lines_end.max(at);
@@ -155,22 +126,20 @@ impl<R> Buffer<R> {
         let offset = |at| usize::try_from(self.byte(at)).unwrap_or(usize::MAX);
         Span::new(offset(span.start), offset(span.end))
     }
-}
 
-impl<R: BufRead> Buffer<R> {
     /// Reads until a line is complete, there is more text than is searched, or the source has ended.
-    pub(super) fn read_line(&mut self) -> io::Result<()> {
+    pub(super) fn read_line(&mut self, source: &mut impl BufRead) -> io::Result<()> {
         let before = self.lines_end;
         while self.lines_end == before && !self.ended && !self.is_full(self.base) {
-            self.fill()?;
+            self.fill(source)?;
         }
         Ok(())
     }
 
     /// Reads once.
-    fn fill(&mut self) -> io::Result<()> {
+    fn fill(&mut self, source: &mut impl BufRead) -> io::Result<()> {
         let read = loop {
-            match self.source.fill_buf() {
+            match source.fill_buf() {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 read => break read?,
             }
@@ -179,16 +148,14 @@ impl<R: BufRead> Buffer<R> {
         let taken = bytes.len();
         self.ended = bytes.is_empty();
         self.undecoded.extend_from_slice(bytes);
-        self.source.consume(taken);
+        source.consume(taken);
         let (from, mut found) = (self.text.len(), Vec::new());
         let decoded = decode(&self.undecoded, self.ended, &mut self.text, &mut found);
         self.undecoded.drain(..decoded);
         for place in found {
-            let growth = place.growth + self.invalid.back().map_or(self.growth, |last| last.growth);
-            self.invalid.push_back(InvalidUtf8 { at: place.at + self.base, growth });
+            let growth = place.growth + self.invalid.last().map_or(self.growth, |last| last.growth);
+            self.invalid.push(InvalidUtf8 { at: place.at + self.base, growth });
         }
-        // All places are in one slice.
-        self.invalid.make_contiguous();
         if let Some(newline) = memchr::memrchr(b'\n', &self.text.as_bytes()[from..]) {
             self.lines_end = self.base + from + newline + 1;
         }
