@@ -67,9 +67,6 @@ const CREDIT_BYTES: usize = 160;
 /// The most characters of such a name.
 const NAME_CHARS: usize = 80;
 
-/// The last byte of `©` in UTF-8.
-pub(crate) const COPYRIGHT_END: u8 = 0xA9;
-
 /// The rows of [`FIXED`] by their first three letters, one table for each. A letter is known by its last five bits, in
 /// which it does not differ from its other case; a set may therefore contain a row too many.
 static ROWS: [[u32; 32]; 3] = {
@@ -168,7 +165,8 @@ fn sentence_end(text: &str) -> Option<usize> {
 /// Returns whether a line contains `©` or a credit label with its mark, at any place.
 pub(crate) fn contains_credit_label(line: &str) -> bool {
     let bytes = line.as_bytes();
-    memchr::memchr3_iter(b':', b'|', COPYRIGHT_END, bytes).any(|at| {
+    // In UTF-8, `©` ends in A9.
+    memchr::memchr3_iter(b':', b'|', 0xA9, bytes).any(|at| {
         let mark = FixedLine::Credit(char::from(bytes[at]));
         let before = trim_end(line.get(..at).unwrap_or_default());
         bytes[..=at].ends_with("©".as_bytes())
@@ -177,13 +175,13 @@ pub(crate) fn contains_credit_label(line: &str) -> bool {
 }
 
 /// Splits a title into the title proper and the label of the editors at its end.
-pub(crate) fn split_editors_label(title: &str) -> (&str, Option<&str>) {
-    let found = EDITORS_LABELS.iter().find_map(|label| {
-        let before = title.strip_suffix(label).filter(|before| before.ends_with(is_white))?;
-        let before = trim_end(before);
-        (!before.is_empty()).then(|| (before, Some(&title[title.len() - label.len()..])))
-    });
-    found.unwrap_or((title, None))
+pub(crate) fn split_editors_label(title: &str) -> (&str, &str) {
+    let labelled = |label: &&str| {
+        let before = title.strip_suffix(label)?;
+        let proper = trim_end(before);
+        (before.ends_with(is_white) && !proper.is_empty()).then(|| (proper, &title[before.len()..]))
+    };
+    EDITORS_LABELS.iter().find_map(labelled).unwrap_or((title, ""))
 }
 
 /// A duplicated headline has more than 20 characters in one copy.
@@ -282,11 +280,11 @@ mod tests {
     #[test]
     fn labels_of_editors_are_split_from_titles() {
         let cases = [
-            ("Улитки ползут Дополнено", ("Улитки ползут", Some("Дополнено"))),
-            ("Улитки\u{A0} Эксклюзив КТ", ("Улитки", Some("Эксклюзив КТ"))),
-            ("Дело дополнено", ("Дело дополнено", None)),
-            ("Дополнено", ("Дополнено", None)),
-            ("Улитки недополнено", ("Улитки недополнено", None)),
+            ("Улитки ползут Дополнено", ("Улитки ползут", "Дополнено")),
+            ("Улитки\u{A0} Эксклюзив КТ", ("Улитки", "Эксклюзив КТ")),
+            ("Дело дополнено", ("Дело дополнено", "")),
+            ("Дополнено", ("Дополнено", "")),
+            ("Улитки недополнено", ("Улитки недополнено", "")),
         ];
         for (title, expected) in cases {
             assert_eq!(split_editors_label(title), expected, "{title}");

@@ -104,7 +104,9 @@ impl<'a> Iterator for Releases<'a> {
         if !self.pending {
             self.page.next_release(self.window);
             if !self.page.found.findings.is_empty() {
-                self.faults = faults(self.page.found.diagnostics());
+                let found = self.page.found.diagnostics();
+                self.faults = sorted(found.filter(|found| found.severity() == Severity::Error));
+                self.faults.reverse();
             }
         }
         let fault = self.faults.pop();
@@ -199,23 +201,16 @@ impl<'a> Bulletin<'a> {
             }
             releases.push(release.release(found.window));
         }
-        sort(&mut diagnostics);
+        let diagnostics = sorted(diagnostics.into_iter());
         Lossy { bulletin: Self { captured, releases }, diagnostics }
     }
 }
 
-/// Sorts findings in the order of the text; at the same place errors come first.
-pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by_key(|found| (found.span.start, Reverse(found.severity()), found.span.end));
-}
-
-/// Returns the errors among findings, the last of the text first.
-#[cold]
-pub(crate) fn faults(found: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
-    let mut faults: Vec<_> = found.filter(|found| found.severity() == Severity::Error).collect();
-    sort(&mut faults);
-    faults.reverse();
-    faults
+/// Returns findings in the order of the text; at the same place errors come first.
+pub(crate) fn sorted(found: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let mut found: Vec<_> = found.collect();
+    found.sort_by_key(|found| (found.span.start, Reverse(found.severity()), found.span.end));
+    found
 }
 
 impl<'a> Bulletin<'a> {
@@ -242,8 +237,9 @@ impl<'a> Bulletin<'a> {
         if let Some(text) = from_utf8(bytes) {
             return Self::parse(text);
         }
-        let first = faults(Self::parse_bytes_lossy(bytes).diagnostics.into_iter()).pop();
-        let mut first = first.expect("bytes that are not UTF-8 are a finding");
+        let found = Self::parse_bytes_lossy(bytes).diagnostics;
+        let first = found.into_iter().find(|found| found.severity() == Severity::Error);
+        let mut first = first.expect("bytes that are not UTF-8 are an error");
         // Up to the first bytes that are not UTF-8, text and bytes have the same offsets.
         let chunk = bytes.utf8_chunks().next().expect("bytes that are not UTF-8");
         let start = first.span.start;
@@ -270,10 +266,10 @@ impl<'a> Bulletin<'a> {
             return Self::parse_lossy(text);
         }
         let (mut text, mut invalid) = (String::new(), Vec::new());
-        decode(bytes, true, &mut text, &mut invalid);
-        let Lossy { bulletin, mut diagnostics } = Bulletin::parse_lossy(&text);
-        diagnostics.extend(invalid_lines(&text, 0, &invalid).map(|found| in_its_release(found, &bulletin)));
-        sort(&mut diagnostics);
+        decode(bytes, true, 0, &mut text, &mut invalid);
+        let Lossy { bulletin, diagnostics } = Bulletin::parse_lossy(&text);
+        let invalid = invalid_lines(&text, 0, &invalid).map(|found| in_its_release(found, &bulletin));
+        let diagnostics = sorted(diagnostics.into_iter().chain(invalid));
         Lossy { bulletin: bulletin.into_owned(), diagnostics }
     }
 }

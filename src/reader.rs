@@ -9,10 +9,10 @@ use std::io::BufRead;
 use chrono::NaiveDate;
 
 use crate::assemble::PageState;
-use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::diagnostic::{Diagnostic, DiagnosticKind, Severity};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lines::Window;
-use crate::parse::{faults, sort};
+use crate::parse::sorted;
 use crate::release::Release;
 use crate::span::Span;
 use buffer::Buffer;
@@ -55,11 +55,10 @@ pub struct Reader<R> {
     /// The offset of the text in which the next release is searched.
     from: usize,
     page: PageState,
-    /// A release was found, and is returned after its faults, which are in reverse order.
+    /// A release was found that is returned after all errors.
     pending: bool,
-    faults: Vec<Diagnostic>,
-    /// The error that is returned in place of a release that is too long.
-    too_long: Option<Error>,
+    /// The errors that are still to be returned, the last one first.
+    errors: Vec<Error>,
     /// The first content line, as a span of the stream.
     page_start: Span,
     /// A release was too long: its lines are skipped, up to the start of the next one.
@@ -91,8 +90,7 @@ impl<R: BufRead> Reader<R> {
             from: 0,
             page: PageState::default(),
             pending: false,
-            faults: Vec::new(),
-            too_long: None,
+            errors: Vec::new(),
             page_start: Span::default(),
             skipping: false,
             done: false,
@@ -117,9 +115,7 @@ impl<R: BufRead> Reader<R> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn lossy(source: R) -> Self {
-        let mut reader = Self::new(source);
-        reader.lossy = true;
-        reader
+        Self { lossy: true, ..Self::new(source) }
     }
 
     /// Sets the most bytes of a release, with the text between it and the next one; 16 MiB by default.
@@ -191,26 +187,15 @@ impl<R: BufRead> Reader<R> {
     /// ```
     pub fn read_release(&mut self) -> Result<Option<Release<'_>>> {
         self.diagnostics.clear();
-        if !self.pending {
+        if !self.pending && self.errors.is_empty() {
             self.find_release()?;
         }
-        let fault = self.faults.pop();
-        self.pending = fault.is_some();
-        if let Some(fault) = fault {
-            if matches!(fault.kind, DiagnosticKind::InvalidUtf8 { .. }) {
-                // The release is left out, with all other faults in it.
-                self.faults.clear();
-                (self.pending, self.too_long) = (false, None);
-            }
-            let span = self.buffer.span(fault.span);
-            let position = self.buffer.position(fault.span.start);
-            return Err(Error::fault(Diagnostic { span, ..fault }, position));
-        }
-        if let Some(error) = self.too_long.take() {
+        if let Some(error) = self.errors.pop() {
             return Err(error);
         }
+        self.pending = false;
         let found = &self.page.found;
-        let mut release = found.release(self.buffer.text());
+        let mut release = found.release(self.buffer.window(self.from));
         release.span = Some(self.buffer.span(found.span));
         Ok(found.begun.then_some(release))
     }
@@ -281,38 +266,44 @@ impl<R: BufRead> Reader<R> {
             }
             self.read_on()?;
         }
-        self.diagnose();
-        let found = &self.page.found;
-        if self.skipping || found.begun && found.end - self.from > self.buffer.limit {
-            let start = self.buffer.position(if found.begun { found.span.start } else { self.from });
-            self.too_long = Some(Error::new(ErrorKind::TooLong { limit: self.buffer.limit }, start));
+        let (start, end) = (self.page.found.span.start.max(self.from), self.page.found.end);
+        let is_too_long = self.skipping || self.page.found.begun && end - self.from > self.buffer.limit;
+        let is_valid = self.diagnose();
+        self.pending = is_valid && !is_too_long;
+        if is_valid && is_too_long {
+            let kind = ErrorKind::TooLong { limit: self.buffer.limit };
+            self.errors.push(Error::new(kind, self.buffer.position(start)));
         }
-        self.from = found.end;
+        self.errors.reverse();
+        self.from = end;
         Ok(())
     }
 
-    /// Keeps what was found in a release and before it: a lossy reader all of it, a strict one the faults.
-    fn diagnose(&mut self) {
-        let (buffer, release) = (&self.buffer, &self.page.found);
+    /// Keeps what was found in a release and before it: a lossy reader all of it, a strict one the errors. Returns `false`
+    /// if the release is left out, because it contains bytes that are not UTF-8.
+    fn diagnose(&mut self) -> bool {
+        let (buffer, release) = (&mut self.buffer, &self.page.found);
         let invalid = buffer.invalid(self.from, release.end).map(|found| release.place(found));
-        let found = release.diagnostics().chain(invalid);
-        if !self.lossy {
-            self.faults = faults(found);
-            return;
-        }
-        let mut found: Vec<_> = found.collect();
-        sort(&mut found);
         // Text before a header is reported with the header: by then its place may be forgotten.
         if self.page_start.is_empty() && !self.page.start.is_empty() {
             self.page_start = buffer.span(self.page.start);
         }
-        self.diagnostics.extend(found.into_iter().map(|found| Diagnostic {
-            span: match found.kind {
+        for found in sorted(release.diagnostics().chain(invalid)) {
+            let span = match found.kind {
                 DiagnosticKind::TextBeforeHeader => self.page_start,
                 _ => buffer.span(found.span),
-            },
-            ..found
-        }));
+            };
+            let diagnostic = Diagnostic { span, ..found };
+            if self.lossy {
+                self.diagnostics.push(diagnostic);
+            } else if found.severity() == Severity::Error {
+                self.errors.push(Error::fault(diagnostic, buffer.position(found.span.start)));
+                if matches!(found.kind, DiagnosticKind::InvalidUtf8 { .. }) {
+                    return false;
+                }
+            }
+        }
+        true
     }
 
     /// Skips the rest of a release that is too long.

@@ -1,6 +1,7 @@
 //! Bytes to text. Bytes that are not UTF-8 become U+FFFD, and each such place is remembered.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::span::Span;
@@ -10,15 +11,8 @@ use crate::span::Span;
 pub(crate) struct InvalidUtf8 {
     /// The offset of the U+FFFD in the text.
     pub(crate) at: usize,
-    /// How many bytes longer the U+FFFD is than the bytes that it replaces.
+    /// How many bytes longer the text up to there, with the U+FFFD, is than the bytes.
     pub(crate) growth: usize,
-}
-
-impl InvalidUtf8 {
-    /// Returns the span of the U+FFFD in the text.
-    pub(crate) const fn span(self) -> Span {
-        Span::new(self.at, self.at + char::REPLACEMENT_CHARACTER.len_utf8())
-    }
 }
 
 /// Returns `bytes` as text if they are UTF-8.
@@ -29,15 +23,19 @@ pub(crate) fn from_utf8(bytes: &[u8]) -> Option<&str> {
     return core::str::from_utf8(bytes).ok();
 }
 
-/// Appends `bytes` to `text`, and the places that are not UTF-8 to `invalid`.
+/// U+FFFD, which replaces bytes that are not UTF-8.
+const REPLACEMENT: &str = "\u{FFFD}";
+
+/// Appends `bytes` to `text`, which begins at the offset `base`, and the places that are not UTF-8 to `invalid`.
 ///
 /// Returns how many bytes were read: all if they are the last ones, otherwise all except a last character that more
 /// bytes may complete.
 pub(crate) fn decode(
     bytes: &[u8],
     last: bool,
+    base: usize,
     text: &mut String,
-    invalid: &mut impl Extend<InvalidUtf8>,
+    invalid: &mut Vec<InvalidUtf8>,
 ) -> usize {
     let open = match bytes {
         _ if last => 0,
@@ -54,9 +52,10 @@ pub(crate) fn decode(
     for chunk in whole.utf8_chunks() {
         text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
-            let growth = char::REPLACEMENT_CHARACTER.len_utf8() - chunk.invalid().len();
-            invalid.extend([InvalidUtf8 { at: text.len(), growth }]);
-            text.push(char::REPLACEMENT_CHARACTER);
+            let before = invalid.last().map_or(0, |place| place.growth);
+            let growth = before + REPLACEMENT.len() - chunk.invalid().len();
+            invalid.push(InvalidUtf8 { at: base + text.len(), growth });
+            text.push_str(REPLACEMENT);
         }
     }
     whole.len()
@@ -74,14 +73,13 @@ pub(crate) fn invalid_lines<'a>(
     };
     invalid.chunk_by(is_same_line).map(|line| {
         let count = u32::try_from(line.len()).unwrap_or(u32::MAX);
-        Diagnostic::new(DiagnosticKind::InvalidUtf8 { count }, line[0].span())
+        let span = Span::new(line[0].at, line[0].at + REPLACEMENT.len());
+        Diagnostic::new(DiagnosticKind::InvalidUtf8 { count }, span)
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use alloc::vec::Vec;
-
     use super::*;
 
     #[test]
@@ -98,10 +96,10 @@ mod tests {
         ];
         for bytes in inputs {
             let (mut text, mut invalid) = (String::new(), Vec::new());
-            assert_eq!(decode(bytes, true, &mut text, &mut invalid), bytes.len());
+            assert_eq!(decode(bytes, true, 0, &mut text, &mut invalid), bytes.len());
             assert_eq!(text, String::from_utf8_lossy(bytes));
-            assert!(invalid.iter().all(|place| text[place.span().range()] == *"\u{FFFD}"));
-            let growth: usize = invalid.iter().map(|place| place.growth).sum();
+            assert!(invalid.iter().all(|place| text[place.at..].starts_with(REPLACEMENT)));
+            let growth = invalid.last().map_or(0, |place| place.growth);
             assert_eq!(text.len() - growth, bytes.len());
         }
     }
@@ -112,13 +110,13 @@ mod tests {
             for length in 0..whole.len() {
                 let bytes = [b"pears", &whole.as_bytes()[..length]].concat();
                 let (mut text, mut invalid) = (String::new(), Vec::new());
-                assert_eq!(decode(&bytes, false, &mut text, &mut invalid), 5, "{whole}");
+                assert_eq!(decode(&bytes, false, 0, &mut text, &mut invalid), 5, "{whole}");
                 assert_eq!((text.as_str(), invalid.len()), ("pears", 0));
             }
         }
         for broken in [&b"\x80\x80\x80\x80"[..], b"\xFF\x80\x80\x80", b"\xE2p"] {
             let (mut text, mut invalid) = (String::new(), Vec::new());
-            assert_eq!(decode(broken, false, &mut text, &mut invalid), broken.len(), "{broken:?}");
+            assert_eq!(decode(broken, false, 0, &mut text, &mut invalid), broken.len(), "{broken:?}");
             assert_eq!(text, String::from_utf8_lossy(broken));
         }
     }
@@ -126,7 +124,7 @@ mod tests {
     #[test]
     fn a_line_has_one_finding() {
         let (mut text, mut invalid) = (String::new(), Vec::new());
-        decode(b"a\xFF b\xFF\n\n\xFF\n", true, &mut text, &mut invalid);
+        decode(b"a\xFF b\xFF\n\n\xFF\n", true, 0, &mut text, &mut invalid);
         let found = invalid_lines(&text, 0, &invalid);
         let found: Vec<_> = found.map(|found| (found.kind, found.span.start)).collect();
         let kind = |count| DiagnosticKind::InvalidUtf8 { count };

@@ -91,12 +91,14 @@ impl PageState {
     /// Finds the next release of a window, or the end of the text. Returns `false` if the window is incomplete.
     #[inline]
     pub(crate) fn next_release(&mut self, window: Window<'_>) -> bool {
-        self.found.begun = false;
+        self.found = ReleaseSpans::default();
         while !self.found.begun {
             self.pass_paragraphs(window);
             let Some(line) = self.content(window) else {
                 if window.last {
-                    self.finish(window.end());
+                    self.end(window.end());
+                    self.found.end = window.end();
+                    self.found.findings.append(&mut self.current.findings);
                 }
                 return window.last;
             };
@@ -152,7 +154,10 @@ impl PageState {
                 LineKind::Blank => self.gap = self.gap.saturating_add(1),
                 LineKind::Boilerplate => {
                     self.gap = 0;
-                    self.read_boilerplate(window, &line);
+                    // Before the first content line, it tells the kind of the page.
+                    let fixed = fixed_line(line.text).filter(|_| self.start.is_empty()).map(|fixed| fixed.0);
+                    self.opened |= fixed == Some(FixedLine::Share);
+                    self.index |= fixed == Some(FixedLine::Copyright) && !window.is_line_start(self.at);
                 }
                 LineKind::Stamp(date) => self.captured = Some(date),
                 LineKind::Fault(kind @ Kind::NoSuchStamp { .. }, span) => self.current.report(kind, span),
@@ -161,15 +166,6 @@ impl PageState {
             self.at = line.span.end;
         }
         None
-    }
-
-    /// Learns the kind of the page from a line of boilerplate before its first content line.
-    fn read_boilerplate(&mut self, window: Window<'_>, line: &Line<'_>) {
-        if self.start.is_empty() {
-            let fixed = fixed_line(line.text).map(|(fixed, _)| fixed);
-            self.opened |= fixed == Some(FixedLine::Share);
-            self.index |= fixed == Some(FixedLine::Copyright) && !window.is_line_start(line.span.start);
-        }
     }
 
     /// Searches the line that answers all questions about a text line: the first content line after it that is neither a
@@ -191,10 +187,8 @@ impl PageState {
         self.wide_gap |= self.gap >= ARTICLE_GAP && self.stage != Stage::Start && !self.header_seen;
         match line.kind {
             LineKind::Section => {
-                if self.current.begun {
-                    self.finish(line.span.start);
-                }
-                (self.related, self.stage) = (true, Stage::Between);
+                self.end(line.span.start);
+                self.related = true;
             }
             LineKind::Source(name) if self.current.begun => {
                 self.current.source = window.span(name);
@@ -213,32 +207,28 @@ impl PageState {
 
     /// Begins a release at a line, which ends the release under construction.
     fn begin(&mut self, window: Window<'_>, line: &Line<'_>) {
-        if self.current.begun {
-            self.finish(line.span.start);
-        }
+        self.end(line.span.start);
         let span = window.span(line.text);
         self.current.begun = true;
-        self.current.index = self.count;
         (self.current.span, self.current.head) = (span, span);
-        self.current.related = self.related;
-        self.count += 1;
         self.stage = Stage::Body;
     }
 
-    /// Finishes the release under construction, if there is one, at the line that begins the next one or at the end.
-    fn finish(&mut self, end: usize) {
-        self.found = mem::take(&mut self.current);
-        let release = &mut self.found;
-        release.end = end;
-        if release.begun {
-            self.text_before |= !self.header_seen && !self.title_first && !release.stopped;
-            self.stage = Stage::Between;
+    /// Ends the release under construction, if there is one, at the offset of the line that begins the next one.
+    fn end(&mut self, at: usize) {
+        if self.current.begun {
+            self.found = mem::take(&mut self.current);
+            let release = &mut self.found;
+            (release.index, release.related, release.end) = (self.count, self.related, at);
             if release.title.is_empty() && !release.header_span.is_empty() {
                 release.report(Kind::HeaderWithoutTitle, release.header_span);
             }
             if release.body.iter().all(|part| part.is_empty()) && !self.index {
                 release.report(Kind::ReleaseWithoutBody, release.head);
             }
+            self.text_before |= !self.header_seen && !self.title_first && !release.stopped;
+            self.count += 1;
         }
+        self.stage = Stage::Between;
     }
 }

@@ -35,17 +35,12 @@ impl PageState {
     /// Returns whether a line before the first release is skipped: one that is never a title, a short token, or one
     /// rubric; only if another content line follows.
     pub(super) fn is_skipped(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
-        let may_be = matches!(line.kind, LineKind::Text | LineKind::NearHeader);
-        if self.index || self.opened || self.rubric_skipped || !may_be {
-            return false;
-        }
-        let Some(next) = after(window, line).next() else { return false };
-        if shape::is_never_title(line) || shape::is_token(line.text) {
-            return true;
-        }
-        let longer = shape::is_shorter(line.text, next.text);
-        self.rubric_skipped = shape::could_be_rubric(line.text) && longer && shape::could_be_title(&next);
-        self.rubric_skipped
+        let may_be = matches!(line.kind, LineKind::Text | LineKind::NearHeader) && !self.rubric_skipped;
+        let next = after(window, line).next().filter(|_| may_be && !self.index && !self.opened);
+        let Some(next) = next else { return false };
+        let is_skipped = shape::is_never_title(line) || shape::is_token(line.text);
+        self.rubric_skipped = !is_skipped && shape::is_rubric(line, &next);
+        is_skipped || self.rubric_skipped
     }
 
     /// Returns whether a line is the title of the header below it; the same title again may be between them (rule 5).
@@ -89,56 +84,52 @@ impl PageState {
             }
             self.title_first = !self.opened && !self.index && self.is_title_of_header(window, line);
         }
-        let awaits = self.stage == Stage::AwaitHeader;
-        if self.title_first && !awaits && self.is_title_of_header(window, line) {
+        let is_awaited = self.stage == Stage::AwaitHeader;
+        let precedes_header = self.title_first && !is_awaited && self.is_title_of_header(window, line);
+        if precedes_header || self.index && shape::could_be_title(line) {
             self.begin(window, line);
             self.take_title(window, line);
-            self.stage = Stage::AwaitHeader;
-        } else if self.index && shape::could_be_title(line) {
-            self.begin(window, line);
-            self.take_title(window, line);
-        } else {
-            if !self.current.begun {
-                let first = if self.stage == Stage::Start { Stage::Opening } else { Stage::Title };
-                self.begin(window, line);
-                self.stage = first;
-            }
-            self.read_line_of_release(window, line);
+            self.stage = if precedes_header { Stage::AwaitHeader } else { Stage::Head };
+            return;
         }
+        if !self.current.begun {
+            let first = if self.stage == Stage::Start { Stage::Opening } else { Stage::Title };
+            self.begin(window, line);
+            self.stage = first;
+        }
+        self.read_line_of_release(window, line);
     }
 
     /// Reads a line of the release under construction, unless it begins the next one by rule 9.
     fn read_line_of_release(&mut self, window: Window<'_>, line: &Line<'_>) {
         let has_stop = shape::has_final_stop(line.text);
-        let has_credit = !self.current.credit.is_empty();
         let is_below_title = !self.current.title.is_empty() && !self.current.stopped;
+        let may_have_credit = matches!(self.stage, Stage::Opening | Stage::Title) || is_below_title;
         match (self.stage, line.kind) {
             // Rule 10.
             _ if self.index => self.take_paragraph(window, line.text),
             // Rule 5.
             (Stage::AwaitHeader, _) => self.take_repetition(window, line),
-            // Rule 7.
-            (Stage::Opening, LineKind::Credit(name)) if !has_credit => {
-                self.opened = true;
-                self.take_credit(window, line, name);
-            }
-            (Stage::Opening, _) => self.read_opening_line(window, line),
-            // Rule 6, and the labelled credits of rule 8.
-            (Stage::Title, LineKind::Credit(name)) if !has_credit => self.take_credit(window, line, name),
-            (Stage::Title, _) if shape::is_never_title(line) => self.take_paragraph(window, line.text),
-            (Stage::Title, _) if !has_stop || shape::ends_in_abbreviation(line.text) => {
-                self.take_title(window, line)
-            }
-            (_, LineKind::Credit(name)) if !has_credit && is_below_title => {
+            // Rule 8, and rule 7 for a credit that opens the text.
+            (stage, LineKind::Credit(name)) if may_have_credit && self.current.credit.is_empty() => {
+                self.opened |= stage == Stage::Opening;
                 self.take_credit(window, line, name);
             }
             (_, LineKind::Credit(_)) => self.take_paragraph(window, line.text),
+            (Stage::Opening, _) => self.read_opening_line(window, line),
+            // Rule 6.
+            (Stage::Title, _) if shape::is_never_title(line) => self.take_paragraph(window, line.text),
+            (Stage::Title, _) if !has_stop || shape::ends_in_abbreviation(line.text) => {
+                self.take_title(window, line);
+            }
             (Stage::Head, _) if self.is_title(window, line) => self.take_repetition(window, line),
             _ if has_stop => {
                 self.stage = Stage::Body;
                 self.take_paragraph(window, line.text);
             }
+            // Rule 8.
             (Stage::Head, _) if self.take_bare_line(window, line) => {}
+            // Rule 9.
             _ if self.is_guessed_title(window, line) => {
                 self.begin(window, line);
                 self.take_title(window, line);
@@ -150,21 +141,21 @@ impl PageState {
 
     /// Rule 7: reads the first line that may be a title, of a release that opens the text without a header.
     fn read_opening_line(&mut self, window: Window<'_>, line: &Line<'_>) {
-        let passed = window.lines(line.span.end).take_while(|passed| !passed.is_content()).last();
-        let is_separated = passed.is_some_and(|passed| passed.kind == LineKind::Blank);
-        let is_dateline = |next: Line<'_>| {
-            next.is_text() && shape::has_final_stop(next.text) && Dateline::parse(next.text).is_some()
-        };
-        let is_attributed =
-            || !shape::fits(line.text, UNATTRIBUTED_CHARS) && has_attribution_clause(line.text);
+        let mut passed = window.lines(line.span.end).take_while(|next| !next.is_content());
+        let is_separated = passed.by_ref().last().is_some_and(|last| last.kind == LineKind::Blank);
+        let next = after(window, line).next().filter(|next| is_separated && next.is_text());
+        let precedes_dateline =
+            next.is_some_and(|next| shape::has_final_stop(next.text) && Dateline::parse(next.text).is_some());
+        let is_long = !shape::fits(line.text, UNATTRIBUTED_CHARS);
         self.stage = Stage::Body;
-        if shape::could_be_title(line) && is_separated && after(window, line).next().is_some_and(is_dateline)
-        {
-            self.current.deck = self.take_head_line(window, line);
-        } else if shape::could_be_title(line) && !self.opened && !is_attributed() {
-            self.take_title(window, line);
-        } else {
+        if !shape::could_be_title(line) {
             self.take_paragraph(window, line.text);
+        } else if precedes_dateline {
+            self.current.deck = self.take_head_line(window, line);
+        } else if self.opened || is_long && has_attribution_clause(line.text) {
+            self.take_paragraph(window, line.text);
+        } else {
+            self.take_title(window, line);
         }
     }
 
@@ -173,29 +164,20 @@ impl PageState {
         if shape::is_never_title(line) || shape::is_list_item(line.text) {
             return false;
         }
+        let text = line.text;
         let next = after(window, line).next();
-        let is_bare = || {
-            !line.text.ends_with(['!', '?', '"', ';', ':', ','])
-                && next_text(window, line).is_some_and(|next| shape::is_shorter(line.text, next.text))
-                && !has_attribution_clause(line.text)
-        };
-        let script = shape::compare_scripts(line.text);
-        let is_deck = || {
-            next.is_some_and(|next| self.is_title(window, &next))
-                || script == Ordering::Greater
-                    && shape::fits(line.text, DECK_CHARS)
-                    && line.text.contains(is_white)
-                    && is_bare()
-        };
-        let is_credit = || {
-            script == Ordering::Less
-                && shape::fits(line.text, CREDIT_CHARS)
-                && next.is_some_and(|next| !next.is_credit())
-                && is_bare()
-        };
-        if self.current.deck.is_empty() && is_deck() {
+        let is_bare = !text.ends_with(['!', '?', '"', ';', ':', ','])
+            && next_text(window, line).is_some_and(|next| shape::is_shorter(text, next.text))
+            && !has_attribution_clause(text);
+        let script = shape::compare_scripts(text);
+        let could_be_deck =
+            script == Ordering::Greater && shape::fits(text, DECK_CHARS) && text.contains(is_white);
+        let could_be_credit = script == Ordering::Less && shape::fits(text, CREDIT_CHARS);
+        let is_deck = is_bare && could_be_deck || next.is_some_and(|next| self.is_title(window, &next));
+        let is_credit = is_bare && could_be_credit && next.is_some_and(|next| !next.is_credit());
+        if is_deck && self.current.deck.is_empty() {
             self.current.deck = self.take_head_line(window, line);
-        } else if self.current.credit.is_empty() && is_credit() {
+        } else if is_credit && self.current.credit.is_empty() {
             self.current.credit = self.take_head_line(window, line);
         } else {
             return false;
@@ -225,10 +207,12 @@ impl PageState {
             self.current.header = found.header;
             self.current.findings.extend(found.faults.into_iter().flatten());
         }
-        let date = self.current.header.map(|header| header.date);
-        if let Some(captured) = self.captured.filter(|&captured| date.is_some_and(|date| date > captured)) {
-            let span = Span::new(span.start, span.start + DATE_LEN);
-            self.current.report(Kind::HeaderAfterStamp { captured }, span);
+        match (self.current.header, self.captured) {
+            (Some(header), Some(captured)) if header.date > captured => {
+                let span = Span::new(span.start, span.start + DATE_LEN);
+                self.current.report(Kind::HeaderAfterStamp { captured }, span);
+            }
+            _ => {}
         }
         self.stage = if is_awaited { Stage::Head } else { Stage::Title };
     }
@@ -237,7 +221,7 @@ impl PageState {
     fn take_title(&mut self, window: Window<'_>, line: &Line<'_>) {
         let (title, label) = split_editors_label(line.text);
         self.current.title = window.span(title);
-        self.current.label = label.map(|label| window.span(label)).unwrap_or_default();
+        self.current.label = window.span(label);
         self.take_head_line(window, line);
         self.stage = Stage::Head;
     }
@@ -270,8 +254,11 @@ impl PageState {
 
     /// Takes a line that is part of the head. Paragraphs after it are a new part of the body. Returns its span.
     fn take_head_line(&mut self, window: Window<'_>, line: &Line<'_>) -> Span {
-        let span = window.span(line.text);
-        self.current.add_head_line(span);
+        let (span, release) = (window.span(line.text), &mut self.current);
+        if !release.body[release.part].is_empty() {
+            release.part = (release.part + 1).min(release.body.len() - 1);
+        }
+        (release.head, release.span.end) = (span, span.end);
         span
     }
 }

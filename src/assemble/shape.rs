@@ -2,7 +2,7 @@
 
 use core::cmp::Ordering;
 
-use crate::boilerplate::{COPYRIGHT_END, contains_credit_label, split_editors_label};
+use crate::boilerplate::{contains_credit_label, split_editors_label};
 use crate::fold::{begin_apart, equals_folded, fold, is_cyrillic, is_letter};
 use crate::lines::{Line, LineKind};
 use crate::whitespace::is_white;
@@ -67,17 +67,11 @@ pub(super) fn is_never_title(line: &Line<'_>) -> bool {
 
 /// Returns whether a line consists of dates, digits, a URL or labels.
 fn is_not_a_title(line: &str) -> bool {
-    // A date has a digit, a label or URL one of the marks. The loop has no early exit, so that it compiles to wide
-    // instructions.
-    let (mut digit, mut mark) = (false, line.starts_with("www."));
-    for byte in line.bytes() {
-        digit |= byte.is_ascii_digit();
-        mark |= matches!(byte, b':' | b'|' | COPYRIGHT_END);
-    }
     !line.contains(is_letter)
         || line.starts_with('#')
-        || digit && is_date(line)
-        || mark && (contains_credit_label(line) || is_url(line))
+        || is_date(line)
+        || contains_credit_label(line)
+        || is_url(line)
 }
 
 /// Returns whether a line is a list item.
@@ -85,9 +79,10 @@ pub(super) fn is_list_item(line: &str) -> bool {
     ["- ", "– ", "— ", "• "].iter().any(|mark| line.starts_with(mark))
 }
 
-/// Returns whether a line with a digit is a date or time in any notation: digits, punctuation and words of dates.
+/// Returns whether a line is a date or time in any notation: digits, punctuation and words of dates.
 fn is_date(line: &str) -> bool {
     line.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).all(is_date_word)
+        && line.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Returns whether a word belongs to dates: see [`DATE_WORDS`].
@@ -133,9 +128,12 @@ pub(super) fn is_token(line: &str) -> bool {
     fits(line, TOKEN_CHARS) && !line.contains(is_white) && !line.contains(char::is_lowercase)
 }
 
-/// Returns whether a line is short enough for a rubric.
-pub(super) fn could_be_rubric(line: &str) -> bool {
-    fits(line, RUBRIC_CHARS - 1) && words(line).count() <= RUBRIC_WORDS
+/// Returns whether a line is a rubric: few words above a longer line that could be a title.
+pub(super) fn is_rubric(line: &Line<'_>, next: &Line<'_>) -> bool {
+    fits(line.text, RUBRIC_CHARS - 1)
+        && words(line.text).count() <= RUBRIC_WORDS
+        && is_shorter(line.text, next.text)
+        && could_be_title(next)
 }
 
 /// Compares the number of Cyrillic letters of a line with that of its Latin ones.

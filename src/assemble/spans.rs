@@ -50,14 +50,6 @@ impl ReleaseSpans {
         self.stopped |= stopped;
     }
 
-    /// Adds a line of the head. Paragraphs after it are a new part of the body.
-    pub(super) fn add_head_line(&mut self, span: Span) {
-        if !self.body[self.part].is_empty() {
-            self.part = (self.part + 1).min(self.body.len() - 1);
-        }
-        (self.head, self.span.end) = (span, span.end);
-    }
-
     /// Adds a finding.
     pub(super) fn report(&mut self, kind: DiagnosticKind, span: Span) {
         self.findings.push(Diagnostic::new(kind, span));

@@ -66,7 +66,6 @@ fn fault<T>(line: &str, start: usize, part: Option<Part<'_, T>>) -> Option<Diagn
 /// ```abnf
 /// date = 2DIGIT "." 2DIGIT "." 4DIGIT
 /// ```
-#[inline]
 fn date(input: &str) -> Parsed<'_, Value<NaiveDate>> {
     let (rest, form) = form(b"00.00.0000", "a date dd.mm.yyyy", input)?;
     let (day, month, year) = (two_digits(&form[..2]), two_digits(&form[3..5]), year(&form[6..]));
@@ -77,7 +76,6 @@ fn date(input: &str) -> Parsed<'_, Value<NaiveDate>> {
 /// ```abnf
 /// time = 2DIGIT ":" 2DIGIT
 /// ```
-#[inline]
 fn time(input: &str) -> Parsed<'_, Value<NaiveTime>> {
     let (rest, form) = form(b"00:00", "a time hh:mm", input)?;
     let (hour, minute) = (two_digits(&form[..2]), two_digits(&form[3..]));
@@ -88,7 +86,6 @@ fn time(input: &str) -> Parsed<'_, Value<NaiveTime>> {
 /// ```abnf
 /// views = 1*DIGIT ; fits u64
 /// ```
-#[inline]
 fn views(input: &str) -> Parsed<'_, Value<u64>> {
     digit1.map(|digits: &str| digits.parse().map_err(|_| DiagnosticKind::ViewsOverflow)).parse(input)
 }
@@ -96,7 +93,6 @@ fn views(input: &str) -> Parsed<'_, Value<u64>> {
 /// ```abnf
 /// 1*WSP
 /// ```
-#[inline]
 fn white(input: &str) -> Parsed<'_, &str> {
     take_while1(is_horizontal).parse(input)
 }

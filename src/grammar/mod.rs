@@ -58,15 +58,10 @@ fn form<'a, const N: usize>(
 ) -> Parsed<'a, &'a [u8; N]> {
     let matches =
         |(byte, wanted): (&u8, &u8)| if *wanted == b'0' { byte.is_ascii_digit() } else { byte == wanted };
-    match input.as_bytes().first_chunk::<N>() {
-        // This has no early exit, so that it compiles to few instructions.
-        Some(bytes) if bytes.iter().zip(form).fold(true, |all, pair| all & matches(pair)) => {
-            Ok((&input[N..], bytes))
-        }
-        _ => {
-            let length = input.as_bytes().iter().zip(form).take_while(|&pair| matches(pair)).count();
-            Err(nom::Err::Error(Mismatch { rest: &input[length..], expected }))
-        }
+    let length = input.as_bytes().iter().zip(form).take_while(|&pair| matches(pair)).count();
+    match input.as_bytes().first_chunk() {
+        Some(bytes) if length == N => Ok((&input[N..], bytes)),
+        _ => Err(nom::Err::Error(Mismatch { rest: &input[length..], expected })),
     }
 }
 

@@ -28,21 +28,14 @@ pub(super) struct Buffer {
     counted: (usize, Position),
     /// The offset after the last complete line.
     lines_end: usize,
-    /// The places in the text that were not UTF-8, each with the number of bytes by which the text up to it is longer
-    /// than the stream; `growth` is the same number for the places that were forgotten.
+    /// The places in the text that were not UTF-8, and the last one before it.
     invalid: Vec<InvalidUtf8>,
-    growth: usize,
     /// The bytes of the last read, of which only the first ones of an incomplete character remain.
     undecoded: Vec<u8>,
     ended: bool,
 }
 
 impl Buffer {
-    /// Returns all text.
-    pub(super) fn text(&self) -> Window<'_> {
-        Window { text: &self.text, base: self.base, last: false }
-    }
-
     /// Returns the complete lines in which the end of a release that begins at `from` is searched; at the end of the
     /// source, all text.
     #[inline]
@@ -86,10 +79,8 @@ impl Buffer {
     /// Discards the text before `at`.
     pub(super) fn discard(&mut self, at: usize) {
         self.start = self.position(at);
-        let forgotten = self.invalid.partition_point(|place| place.at < at);
-        if let Some(last) = self.invalid.drain(..forgotten).next_back() {
-            self.growth = last.growth;
-        }
+        let passed = self.invalid.partition_point(|place| place.at < at);
+        self.invalid.drain(..passed.saturating_sub(1));
         self.text.drain(..at - self.base);
         self.base = at;
         self.lines_end = self.lines_end.max(at);
@@ -117,7 +108,7 @@ impl Buffer {
     /// Returns the number of bytes of the stream before an offset.
     fn byte(&self, at: usize) -> u64 {
         let before = self.invalid.partition_point(|place| place.at < at);
-        let growth = before.checked_sub(1).map_or(self.growth, |last| self.invalid[last].growth);
+        let growth = before.checked_sub(1).map_or(0, |last| self.invalid[last].growth);
         (at - growth) as u64
     }
 
@@ -131,33 +122,20 @@ impl Buffer {
     pub(super) fn read_line(&mut self, source: &mut impl BufRead) -> io::Result<()> {
         let before = self.lines_end;
         while self.lines_end == before && !self.ended && !self.is_full(self.base) {
-            self.fill(source)?;
-        }
-        Ok(())
-    }
-
-    /// Reads once.
-    fn fill(&mut self, source: &mut impl BufRead) -> io::Result<()> {
-        let read = loop {
-            match source.fill_buf() {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                read => break read?,
+            let bytes = match source.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                read => read?,
+            };
+            let taken = bytes.len().min(READ);
+            self.ended = taken == 0;
+            self.undecoded.extend_from_slice(&bytes[..taken]);
+            source.consume(taken);
+            let from = self.text.len();
+            let decoded = decode(&self.undecoded, self.ended, self.base, &mut self.text, &mut self.invalid);
+            self.undecoded.drain(..decoded);
+            if let Some(newline) = memchr::memrchr(b'\n', &self.text.as_bytes()[from..]) {
+                self.lines_end = self.base + from + newline + 1;
             }
-        };
-        let bytes = &read[..read.len().min(READ)];
-        let taken = bytes.len();
-        self.ended = bytes.is_empty();
-        self.undecoded.extend_from_slice(bytes);
-        source.consume(taken);
-        let (from, mut found) = (self.text.len(), Vec::new());
-        let decoded = decode(&self.undecoded, self.ended, &mut self.text, &mut found);
-        self.undecoded.drain(..decoded);
-        for place in found {
-            let growth = place.growth + self.invalid.last().map_or(self.growth, |last| last.growth);
-            self.invalid.push(InvalidUtf8 { at: place.at + self.base, growth });
-        }
-        if let Some(newline) = memchr::memrchr(b'\n', &self.text.as_bytes()[from..]) {
-            self.lines_end = self.base + from + newline + 1;
         }
         Ok(())
     }
