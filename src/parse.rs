@@ -1,7 +1,6 @@
 //! Text in, typed values out: strict, lossy and lazy, all three over one assembler.
 
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::vec::{self, Vec};
 use core::cmp::Reverse;
 use core::iter::FusedIterator;
 use core::str::FromStr;
@@ -17,7 +16,7 @@ use crate::header::Header;
 use crate::lines::Window;
 use crate::release::Release;
 use crate::span::{Position, Span};
-use crate::utf8::{decode, from_utf8, invalid_lines};
+use crate::utf8::{Decoded, from_utf8};
 use crate::whitespace::trim;
 
 /// The average length of a release in bytes. A list of this capacity saves a fifth of the time that a growing one takes.
@@ -47,7 +46,7 @@ pub fn releases(text: &str) -> Releases<'_> {
         window: Window::whole(text),
         page: PageState::default(),
         pending: false,
-        faults: Vec::new(),
+        faults: vec::IntoIter::default(),
         counted: Position::START,
     }
 }
@@ -67,9 +66,9 @@ pub fn releases(text: &str) -> Releases<'_> {
 pub struct Releases<'a> {
     window: Window<'a>,
     page: PageState,
-    /// A release was found, and is returned after its faults, which are in reverse order.
+    /// A release was found, and is returned after its faults.
     pending: bool,
-    faults: Vec<Diagnostic>,
+    faults: vec::IntoIter<Diagnostic>,
     /// The position of the last fault: lines are counted from there, so that all text is counted once.
     counted: Position,
 }
@@ -103,13 +102,10 @@ impl<'a> Iterator for Releases<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         if !self.pending {
             self.page.next_release(self.window);
-            if !self.page.found.findings.is_empty() {
-                let found = self.page.found.diagnostics();
-                self.faults = sorted(found.filter(|found| found.severity() == Severity::Error));
-                self.faults.reverse();
-            }
+            let found = self.page.found.diagnostics();
+            self.faults = sorted(found.filter(|found| found.severity() == Severity::Error)).into_iter();
         }
-        let fault = self.faults.pop();
+        let fault = self.faults.next();
         self.pending = fault.is_some();
         match fault {
             Some(fault) => Some(Err(self.error(fault))),
@@ -189,20 +185,19 @@ impl<'a> Bulletin<'a> {
     /// ```
     pub fn parse_lossy(text: &'a str) -> Lossy<'a> {
         let mut found = releases(text);
-        let captured = found.captured();
-        let mut diagnostics = Vec::new();
-        let mut releases = Vec::new();
+        let mut lossy = Lossy::default();
+        lossy.bulletin.captured = found.captured();
         loop {
             found.page.next_release(found.window);
             let release = &found.page.found;
-            diagnostics.extend(release.diagnostics());
+            lossy.diagnostics.extend(release.diagnostics());
             if !release.begun {
                 break;
             }
-            releases.push(release.release(found.window));
+            lossy.bulletin.releases.push(release.release(found.window));
         }
-        let diagnostics = sorted(diagnostics.into_iter());
-        Lossy { bulletin: Self { captured, releases }, diagnostics }
+        lossy.diagnostics = sorted(lossy.diagnostics.into_iter());
+        lossy
     }
 }
 
@@ -265,20 +260,21 @@ impl<'a> Bulletin<'a> {
         if let Some(text) = from_utf8(bytes) {
             return Self::parse_lossy(text);
         }
-        let (mut text, mut invalid) = (String::new(), Vec::new());
-        decode(bytes, true, 0, &mut text, &mut invalid);
-        let Lossy { bulletin, diagnostics } = Bulletin::parse_lossy(&text);
-        let invalid = invalid_lines(&text, 0, &invalid).map(|found| in_its_release(found, &bulletin));
+        let mut decoded = Decoded::default();
+        decoded.push(bytes, true);
+        let Lossy { bulletin, diagnostics } = Bulletin::parse_lossy(&decoded.text);
+        let invalid = decoded.invalid_lines(0, decoded.text.len());
+        let invalid = invalid.map(|found| in_its_release(found, &bulletin.releases));
         let diagnostics = sorted(diagnostics.into_iter().chain(invalid));
         Lossy { bulletin: bulletin.into_owned(), diagnostics }
     }
 }
 
 /// Returns a finding with the index of the release in which it is.
-fn in_its_release(found: Diagnostic, bulletin: &Bulletin<'_>) -> Diagnostic {
+fn in_its_release(found: Diagnostic, releases: &[Release<'_>]) -> Diagnostic {
     let ends_before = |release: &Release<'_>| release.span.is_some_and(|span| span.end <= found.span.start);
-    let index = bulletin.releases.partition_point(ends_before);
-    let span = bulletin.releases.get(index).and_then(|release| release.span);
+    let index = releases.partition_point(ends_before);
+    let span = releases.get(index).and_then(|release| release.span);
     span.map_or(found, |span| found.in_release(index, span))
 }
 

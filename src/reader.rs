@@ -283,7 +283,7 @@ impl<R: BufRead> Reader<R> {
     /// if the release is left out, because it contains bytes that are not UTF-8.
     fn diagnose(&mut self) -> bool {
         let (buffer, release) = (&mut self.buffer, &self.page.found);
-        let invalid = buffer.invalid(self.from, release.end).map(|found| release.place(found));
+        let invalid = buffer.decoded.invalid_lines(self.from, release.end).map(|found| release.place(found));
         // Text before a header is reported with the header: by then its place may be forgotten.
         if self.page_start.is_empty() && !self.page.start.is_empty() {
             self.page_start = buffer.span(self.page.start);
@@ -314,7 +314,7 @@ impl<R: BufRead> Reader<R> {
             if self.skipping && self.page.at == self.from && self.buffer.is_full(self.from) {
                 // One line is longer than a release may be. Lines after it may have been read with it.
                 self.buffer.discard_line(self.from);
-                self.page.at = self.buffer.base;
+                self.page.at = self.buffer.decoded.base;
             }
             self.from = self.page.at;
             if self.skipping {

@@ -112,11 +112,9 @@ impl PageState {
     }
 
     /// Returns the day that the stamp names, if the window contains the first line or that was read.
-    pub(crate) fn captured(&self, window: Window<'_>) -> Option<NaiveDate> {
-        match window.line(self.at).map(|line| line.kind) {
-            Some(LineKind::Stamp(date)) => Some(date),
-            _ => self.captured,
-        }
+    pub(crate) fn captured(&mut self, window: Window<'_>) -> Option<NaiveDate> {
+        self.content(window);
+        self.captured
     }
 
     /// Gives up the release under construction: skips lines up to the next header or section line, or up to the end.
@@ -207,11 +205,11 @@ impl PageState {
 
     /// Begins a release at a line, which ends the release under construction.
     fn begin(&mut self, window: Window<'_>, line: &Line<'_>) {
+        let first = if self.stage == Stage::Start { Stage::Opening } else { Stage::Title };
         self.end(line.span.start);
         let span = window.span(line.text);
-        self.current.begun = true;
-        (self.current.span, self.current.head) = (span, span);
-        self.stage = Stage::Body;
+        (self.current.begun, self.current.span, self.current.head) = (true, span, span);
+        self.stage = first;
     }
 
     /// Ends the release under construction, if there is one, at the offset of the line that begins the next one.

@@ -16,8 +16,7 @@ use crate::whitespace::{is_white, trim_start};
 const UNATTRIBUTED_CHARS: usize = 120;
 /// A title that begins a release without a header has at least this many characters.
 const GUESSED_CHARS: usize = 25;
-/// The most characters of a deck and of a bare credit.
-const DECK_CHARS: usize = 180;
+/// The most characters of a bare credit.
 const CREDIT_CHARS: usize = 80;
 
 /// Returns the content lines after a line.
@@ -30,8 +29,9 @@ fn next_text<'a>(window: Window<'a>, line: &Line<'_>) -> Option<Line<'a>> {
     after(window, line).find(|next| !next.is_credit()).filter(Line::is_text)
 }
 
-/// Questions about a line and the lines after it.
 impl PageState {
+    // Questions about a line and the lines after it.
+
     /// Returns whether a line before the first release is skipped: one that is never a title, a short token, or one
     /// rubric; only if another content line follows.
     pub(super) fn is_skipped(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
@@ -71,10 +71,9 @@ impl PageState {
             && next_text(window, line)
                 .is_some_and(|next| shape::has_final_stop(next.text) && has_attribution_clause(next.text))
     }
-}
 
-/// Lines by their place in a release.
-impl PageState {
+    // Lines by their place in a release.
+
     /// Reads a line of text or a labelled credit.
     pub(super) fn read_text(&mut self, window: Window<'_>, line: &Line<'_>) {
         if self.stage == Stage::Start {
@@ -93,9 +92,7 @@ impl PageState {
             return;
         }
         if !self.current.begun {
-            let first = if self.stage == Stage::Start { Stage::Opening } else { Stage::Title };
             self.begin(window, line);
-            self.stage = first;
         }
         self.read_line_of_release(window, line);
     }
@@ -171,7 +168,7 @@ impl PageState {
             && !has_attribution_clause(text);
         let script = shape::compare_scripts(text);
         let could_be_deck =
-            script == Ordering::Greater && shape::fits(text, DECK_CHARS) && text.contains(is_white);
+            script == Ordering::Greater && shape::fits(text, shape::TITLE_CHARS) && text.contains(is_white);
         let could_be_credit = script == Ordering::Less && shape::fits(text, CREDIT_CHARS);
         let is_deck = is_bare && could_be_deck || next.is_some_and(|next| self.is_title(window, &next));
         let is_credit = is_bare && could_be_credit && next.is_some_and(|next| !next.is_credit());
@@ -184,10 +181,9 @@ impl PageState {
         }
         true
     }
-}
 
-/// Parts of a release.
-impl PageState {
+    // Parts of a release.
+
     /// Takes a line as the header of a release.
     pub(super) fn take_header(&mut self, window: Window<'_>, line: &Line<'_>) {
         let is_awaited = self.stage == Stage::AwaitHeader;

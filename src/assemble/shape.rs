@@ -7,8 +7,8 @@ use crate::fold::{begin_apart, equals_folded, fold, is_cyrillic, is_letter};
 use crate::lines::{Line, LineKind};
 use crate::whitespace::is_white;
 
-/// The most characters of a title.
-const TITLE_CHARS: usize = 180;
+/// The most characters of a title or deck.
+pub(super) const TITLE_CHARS: usize = 180;
 /// The most characters of a label before a URL.
 const URL_LABEL_CHARS: usize = 30;
 /// A single token at the start of a page has at most this many characters if it is skipped.

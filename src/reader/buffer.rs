@@ -1,13 +1,11 @@
 //! The text between a source and the assembler: read, decoded, counted, discarded.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 use std::io::{self, BufRead};
 
-use crate::diagnostic::Diagnostic;
 use crate::lines::Window;
 use crate::span::{Position, Span};
-use crate::utf8::{InvalidUtf8, decode, invalid_lines};
+use crate::utf8::Decoded;
 
 /// The most bytes that are taken from the source at once. A fuzzer reads less, so that its short texts are long.
 const READ: usize = if cfg!(fuzzing) { 64 } else { 32 << 10 };
@@ -20,16 +18,14 @@ const READ: usize = if cfg!(fuzzing) { 64 } else { 32 << 10 };
 pub(super) struct Buffer {
     /// The most bytes of a release.
     pub(super) limit: usize,
-    text: String,
-    /// The offset of the text that is kept, and its position in the stream.
-    pub(super) base: usize,
+    /// The text that is kept, and the last place before it that was not UTF-8.
+    pub(super) decoded: Decoded,
+    /// The position of its start in the stream.
     start: Position,
     /// The offset whose position was asked for last, and this position.
     counted: (usize, Position),
     /// The offset after the last complete line.
     lines_end: usize,
-    /// The places in the text that were not UTF-8, and the last one before it.
-    invalid: Vec<InvalidUtf8>,
     /// The bytes of the last read, of which only the first ones of an incomplete character remain.
     undecoded: Vec<u8>,
     ended: bool,
@@ -40,18 +36,22 @@ impl Buffer {
     /// source, all text.
     #[inline]
     pub(super) fn window(&self, from: usize) -> Window<'_> {
-        let all = if self.ended { self.end() } else { self.lines_end } - self.base;
-        let most = (from - self.base).saturating_add(self.most());
+        let all = if self.ended { self.end() } else { self.lines_end } - self.decoded.base;
+        let most = (from - self.decoded.base).saturating_add(self.most());
         if all <= most {
-            return Window { text: &self.text[..all], base: self.base, last: self.ended };
+            return Window { text: &self.decoded.text[..all], base: self.decoded.base, last: self.ended };
         }
-        let newline = memchr::memrchr(b'\n', &self.text.as_bytes()[..most]);
-        Window { text: &self.text[..newline.map_or(0, |newline| newline + 1)], base: self.base, last: false }
+        let newline = memchr::memrchr(b'\n', &self.decoded.text.as_bytes()[..most]);
+        Window {
+            text: &self.decoded.text[..newline.map_or(0, |newline| newline + 1)],
+            base: self.decoded.base,
+            last: false,
+        }
     }
 
     /// Returns whether no line is complete and more text may come.
     pub(super) fn has_no_line(&self) -> bool {
-        self.lines_end == self.base && !self.ended
+        self.lines_end == self.decoded.base && !self.ended
     }
 
     /// Returns whether there is more text than is searched for the end of a release that begins at `from`.
@@ -67,48 +67,43 @@ impl Buffer {
 
     /// Returns the offset after all text that was read.
     pub(super) fn end(&self) -> usize {
-        self.base + self.text.len()
-    }
-
-    /// Returns a finding for each line from `from` to `end` with bytes that are not UTF-8.
-    pub(super) fn invalid(&self, from: usize, end: usize) -> impl Iterator<Item = Diagnostic> {
-        let before = |at| self.invalid.partition_point(|place| place.at < at);
-        invalid_lines(&self.text, self.base, &self.invalid[before(from)..before(end)])
+        self.decoded.base + self.decoded.text.len()
     }
 
     /// Discards the text before `at`.
     pub(super) fn discard(&mut self, at: usize) {
         self.start = self.position(at);
-        let passed = self.invalid.partition_point(|place| place.at < at);
-        self.invalid.drain(..passed.saturating_sub(1));
-        self.text.drain(..at - self.base);
-        self.base = at;
+        let passed = self.decoded.invalid.partition_point(|place| place.at < at);
+        self.decoded.invalid.drain(..passed.saturating_sub(1));
+        self.decoded.text.drain(..at - self.decoded.base);
+        self.decoded.base = at;
         self.lines_end = self.lines_end.max(at);
     }
 
     /// Discards what was read of the line that begins at `at`. Its line end is kept, or else one character, so that what
     /// will be read of it is not taken for a line.
     pub(super) fn discard_line(&mut self, at: usize) {
-        let newline = memchr::memchr(b'\n', &self.text.as_bytes()[at - self.base..]);
+        let newline = memchr::memchr(b'\n', &self.decoded.text.as_bytes()[at - self.decoded.base..]);
         self.discard(newline.map_or(self.end(), |newline| at + newline));
         if newline.is_none() {
-            self.text.push('.');
-            self.base -= 1;
+            self.decoded.text.push('.');
+            self.decoded.base -= 1;
         }
     }
 
     /// Returns the position in the stream of an offset. Text is counted once if the offsets do not decrease.
     pub(super) fn position(&mut self, at: usize) -> Position {
-        let (from, position) = if self.counted.0 <= at { self.counted } else { (self.base, self.start) };
-        let position = position.advanced(&self.text[from - self.base..], at - from);
+        let (from, position) =
+            if self.counted.0 <= at { self.counted } else { (self.decoded.base, self.start) };
+        let position = position.advanced(&self.decoded.text[from - self.decoded.base..], at - from);
         self.counted = (at, Position { byte: self.byte(at), ..position });
         self.counted.1
     }
 
     /// Returns the number of bytes of the stream before an offset.
     fn byte(&self, at: usize) -> u64 {
-        let before = self.invalid.partition_point(|place| place.at < at);
-        let growth = before.checked_sub(1).map_or(0, |last| self.invalid[last].growth);
+        let before = self.decoded.invalid.partition_point(|place| place.at < at);
+        let growth = before.checked_sub(1).map_or(0, |last| self.decoded.invalid[last].growth);
         (at - growth) as u64
     }
 
@@ -121,7 +116,7 @@ impl Buffer {
     /// Reads until a line is complete, there is more text than is searched, or the source has ended.
     pub(super) fn read_line(&mut self, source: &mut impl BufRead) -> io::Result<()> {
         let before = self.lines_end;
-        while self.lines_end == before && !self.ended && !self.is_full(self.base) {
+        while self.lines_end == before && !self.ended && !self.is_full(self.decoded.base) {
             let bytes = match source.fill_buf() {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 read => read?,
@@ -130,11 +125,11 @@ impl Buffer {
             self.ended = taken == 0;
             self.undecoded.extend_from_slice(&bytes[..taken]);
             source.consume(taken);
-            let from = self.text.len();
-            let decoded = decode(&self.undecoded, self.ended, self.base, &mut self.text, &mut self.invalid);
-            self.undecoded.drain(..decoded);
-            if let Some(newline) = memchr::memrchr(b'\n', &self.text.as_bytes()[from..]) {
-                self.lines_end = self.base + from + newline + 1;
+            let from = self.decoded.text.len();
+            let read = self.decoded.push(&self.undecoded, self.ended);
+            self.undecoded.drain(..read);
+            if let Some(newline) = memchr::memrchr(b'\n', &self.decoded.text.as_bytes()[from..]) {
+                self.lines_end = self.decoded.base + from + newline + 1;
             }
         }
         Ok(())
