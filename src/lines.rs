@@ -266,9 +266,10 @@ impl<'a> Window<'a> {
     /// Returns the kind of a line that may begin with a date.
     fn date_kind(self, line: &'a str) -> LineKind<'a> {
         match header_line(line, self.span(line).start) {
-            Ok(found) => {
-                found.checked().map_or_else(|fault| LineKind::Fault(fault.kind, fault.span), LineKind::Header)
-            }
+            Ok((header, faults)) => match faults.first() {
+                Some(fault) => LineKind::Fault(fault.kind, fault.span),
+                None => header.map_or(LineKind::Text, LineKind::Header),
+            },
             Err(_) if is_near_header(line) => LineKind::NearHeader,
             Err(_) => LineKind::Text,
         }

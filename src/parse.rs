@@ -324,10 +324,13 @@ impl FromStr for Header {
     fn from_str(line: &str) -> Result<Self> {
         let header = trim(line);
         let start = Span::of_slice(header, line).unwrap_or_default().start;
-        let found = header_line(header, start).map_err(|Mismatch { rest, expected }| {
+        let (header, faults) = header_line(header, start).map_err(|Mismatch { rest, expected }| {
             let at = start + header.len() - rest.len();
             Error::new(ErrorKind::InvalidHeader { expected }, Position::at(line, at))
         })?;
-        found.checked().map_err(|fault| Error::fault(fault, Position::at(line, fault.span.start)))
+        match faults.first() {
+            Some(&fault) => Err(Error::fault(fault, Position::at(line, fault.span.start))),
+            None => Ok(header.expect("a header without a fault has a value")),
+        }
     }
 }

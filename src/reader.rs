@@ -257,11 +257,23 @@ impl<R: BufRead> Reader<R> {
 
     /// Finds the next release and what is to be reported about it. Reads as much as is needed.
     fn find_release(&mut self) -> Result<()> {
-        self.skip_release()?;
-        while !self.page.next_release(self.buffer.window(self.from)) {
-            if self.buffer.is_full(self.from) {
+        loop {
+            let window = self.buffer.window(self.from);
+            if self.skipping {
+                self.skipping = !self.page.skip_release(window);
+                if self.skipping && self.page.at == self.from && self.buffer.is_full(self.from) {
+                    // One line is longer than a release may be. Lines after it may have been read with it.
+                    self.page.at = self.buffer.discard_line(self.from);
+                }
+                self.from = self.page.at;
+                if !self.skipping {
+                    continue;
+                }
+            } else if self.page.next_release(window) {
+                break;
+            } else if self.buffer.is_full(self.from) {
                 self.skipping = true;
-                self.page.next_release(Window { last: true, ..self.buffer.window(self.from) });
+                self.page.next_release(Window { last: true, ..window });
                 break;
             }
             self.read_on()?;
@@ -304,24 +316,6 @@ impl<R: BufRead> Reader<R> {
             }
         }
         true
-    }
-
-    /// Skips the rest of a release that is too long.
-    fn skip_release(&mut self) -> Result<()> {
-        while self.skipping {
-            let window = self.buffer.window(self.from);
-            self.skipping = !self.page.skip_release(window);
-            if self.skipping && self.page.at == self.from && self.buffer.is_full(self.from) {
-                // One line is longer than a release may be. Lines after it may have been read with it.
-                self.buffer.discard_line(self.from);
-                self.page.at = self.buffer.decoded.base;
-            }
-            self.from = self.page.at;
-            if self.skipping {
-                self.read_on()?;
-            }
-        }
-        Ok(())
     }
 
     /// Reads more.

@@ -199,9 +199,9 @@ impl PageState {
         self.current.header_span = span;
         if let LineKind::Header(header) = line.kind {
             self.current.header = Some(header);
-        } else if let Ok(found) = header_line(line.text, span.start) {
-            self.current.header = found.header;
-            self.current.findings.extend(found.faults.into_iter().flatten());
+        } else if let Ok((header, faults)) = header_line(line.text, span.start) {
+            self.current.header = header;
+            self.current.findings.extend(faults);
         }
         match (self.current.header, self.captured) {
             (Some(header), Some(captured)) if header.date > captured => {

@@ -1,5 +1,7 @@
 //! The header line.
 
+use alloc::vec::Vec;
+
 use chrono::{NaiveDate, NaiveTime};
 use nom::bytes::complete::take_while1;
 use nom::character::complete::{char, digit1};
@@ -16,45 +18,29 @@ use crate::whitespace::is_horizontal;
 /// The bytes of a header's date, `dd.mm.yyyy`.
 pub(crate) const DATE_LEN: usize = 10;
 
-/// A header line.
-#[derive(Debug)]
-pub(crate) struct HeaderLine {
-    /// The header as far as its values exist: without a date there is none.
-    pub(crate) header: Option<Header>,
-    /// The date, time and view count that do not exist.
-    pub(crate) faults: [Option<Diagnostic>; 3],
-}
-
-impl HeaderLine {
-    /// Returns the header, or the first of its values that does not exist.
-    pub(crate) fn checked(&self) -> Result<Header, Diagnostic> {
-        match self.faults.iter().flatten().next() {
-            Some(&fault) => Err(fault),
-            None => Ok(self.header.expect("a header without a fault has a value")),
-        }
-    }
-}
-
-/// Reads a trimmed line as a header. `start` is its offset in the text.
+/// Reads a trimmed line as a header. `start` is its offset in the text. Returns the header as far as its values exist
+/// (without a date there is none), and the values that do not exist.
 ///
 /// ```abnf
 /// header = date [ "," 1*WSP time [ 1*WSP views ] ] eol
 /// ```
-pub(crate) fn header_line(line: &str, start: usize) -> Result<HeaderLine, Mismatch<'_>> {
+pub(crate) fn header_line(
+    line: &str,
+    start: usize,
+) -> Result<(Option<Header>, Vec<Diagnostic>), Mismatch<'_>> {
     let views = preceded(white, cut(consumed(views)));
     let time = preceded(white, consumed(time));
     let shape = (consumed(date), opt(preceded(char(','), cut((time, opt(views))))));
     let (_, (date, after)) = all_consuming(shape).parse(line).finish()?;
     let (time, views) = after.unzip();
     let views = views.flatten();
-    Ok(HeaderLine {
-        header: date.1.ok().map(|date| Header {
-            date,
-            time: time.and_then(|(_, time)| time.ok()),
-            views: views.and_then(|(_, views)| views.ok()),
-        }),
-        faults: [fault(line, start, Some(date)), fault(line, start, time), fault(line, start, views)],
-    })
+    let header = date.1.ok().map(|date| Header {
+        date,
+        time: time.and_then(|(_, time)| time.ok()),
+        views: views.and_then(|(_, views)| views.ok()),
+    });
+    let faults = [fault(line, start, Some(date)), fault(line, start, time), fault(line, start, views)];
+    Ok((header, faults.into_iter().flatten().collect()))
 }
 
 /// Returns the finding about a part of a line whose value does not exist.
@@ -101,7 +87,6 @@ fn white(input: &str) -> Parsed<'_, &str> {
 mod tests {
     use super::*;
     use alloc::string::ToString;
-    use alloc::vec::Vec;
 
     #[test]
     fn a_header_line_has_one_shape() {
@@ -114,7 +99,7 @@ mod tests {
             ("05.03.2026, 19:58 18446744073709551616", "05.03.2026, 19:58"),
         ];
         for (line, expected) in cases {
-            let header = header_line(line, 0).expect(line).header.expect(line);
+            let header = header_line(line, 0).expect(line).0.expect(line);
             assert_eq!(header.to_string(), expected, "{line}");
         }
     }
@@ -139,7 +124,7 @@ mod tests {
     #[test]
     fn every_value_that_does_not_exist_is_a_fault() {
         let faults = |line| {
-            let faults = header_line(line, 0).expect("a header line").faults.into_iter().flatten();
+            let faults = header_line(line, 0).expect("a header line").1.into_iter();
             faults.map(|fault| (fault.kind.code(), fault.span.start, fault.span.end)).collect::<Vec<_>>()
         };
         assert_eq!(faults("31.02.2026"), [("no-such-date", 0, 10)]);

@@ -36,17 +36,14 @@ impl Buffer {
     /// source, all text.
     #[inline]
     pub(super) fn window(&self, from: usize) -> Window<'_> {
-        let all = if self.ended { self.end() } else { self.lines_end } - self.decoded.base;
-        let most = (from - self.decoded.base).saturating_add(self.most());
-        if all <= most {
-            return Window { text: &self.decoded.text[..all], base: self.decoded.base, last: self.ended };
-        }
-        let newline = memchr::memrchr(b'\n', &self.decoded.text.as_bytes()[..most]);
-        Window {
-            text: &self.decoded.text[..newline.map_or(0, |newline| newline + 1)],
-            base: self.decoded.base,
-            last: false,
-        }
+        let Decoded { text, base, .. } = &self.decoded;
+        let all = if self.ended { text.len() } else { self.lines_end - base };
+        let most = (from - base).saturating_add(self.most());
+        let end = match most < all {
+            true => memchr::memrchr(b'\n', &text.as_bytes()[..most]).map_or(0, |newline| newline + 1),
+            false => all,
+        };
+        Window { text: &text[..end], base: *base, last: self.ended && end == text.len() }
     }
 
     /// Returns whether no line is complete and more text may come.
@@ -80,15 +77,16 @@ impl Buffer {
         self.lines_end = self.lines_end.max(at);
     }
 
-    /// Discards what was read of the line that begins at `at`. Its line end is kept, or else one character, so that what
-    /// will be read of it is not taken for a line.
-    pub(super) fn discard_line(&mut self, at: usize) {
+    /// Discards what was read of the line that begins at `at`, and returns the offset of the text that is kept: its line
+    /// end, or else one character, so that what will be read of it is not taken for a line.
+    pub(super) fn discard_line(&mut self, at: usize) -> usize {
         let newline = memchr::memchr(b'\n', &self.decoded.text.as_bytes()[at - self.decoded.base..]);
         self.discard(newline.map_or(self.end(), |newline| at + newline));
         if newline.is_none() {
             self.decoded.text.push('.');
             self.decoded.base -= 1;
         }
+        self.decoded.base
     }
 
     /// Returns the position in the stream of an offset. Text is counted once if the offsets do not decrease.
