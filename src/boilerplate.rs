@@ -155,7 +155,7 @@ fn credit_name<'a>(line: &str, rest: &'a str) -> Option<&'a str> {
 
 /// Returns the offset of the first full stop after a word of two letters and before a capital letter.
 fn sentence_end(text: &str) -> Option<usize> {
-    text.match_indices(". ").map(|(at, _)| at).find(|&at| {
+    memchr::memchr_iter(b'.', text.as_bytes()).filter(|&at| text[at + 1..].starts_with(' ')).find(|&at| {
         let mut before = text[..at].chars().rev();
         let word = (0..2).all(|_| before.next().is_some_and(|c| c.is_alphanumeric() || c == '_'));
         word && text[at + 2..].starts_with(|c: char| c.is_uppercase() || c == '"')

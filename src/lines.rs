@@ -242,8 +242,8 @@ impl<'a> Window<'a> {
     /// Returns the stamp at the start of the text as a line of its own.
     #[cold]
     fn stamp(self) -> Option<Line<'a>> {
-        let (stamp, (day, date)) = stamp(self.text)?;
-        let kind = date.map_or_else(|kind| LineKind::Fault(kind, self.span(day)), LineKind::Stamp);
+        let (stamp, date) = stamp(self.text)?;
+        let kind = date.map_or_else(|(kind, day)| LineKind::Fault(kind, self.span(day)), LineKind::Stamp);
         Some(Line { span: self.span(stamp), text: trim(stamp), kind })
     }
 

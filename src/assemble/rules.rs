@@ -12,13 +12,6 @@ use crate::span::Span;
 use crate::text::{Dateline, has_attribution_clause};
 use crate::whitespace::{is_white, trim_start};
 
-/// A longer first line with an attribution clause is a paragraph, in characters.
-const UNATTRIBUTED_CHARS: usize = 120;
-/// A title that begins a release without a header has at least this many characters.
-const GUESSED_CHARS: usize = 25;
-/// The most characters of a bare credit.
-const CREDIT_CHARS: usize = 80;
-
 /// Returns the content lines after a line.
 fn after<'a>(window: Window<'a>, line: &Line<'_>) -> impl Iterator<Item = Line<'a>> {
     window.lines(line.span.end).filter(Line::is_content)
@@ -61,12 +54,12 @@ impl PageState {
         !self.current.title.is_empty() && shape::is_same_title(window.slice(self.current.title), line)
     }
 
-    /// Rule 9: returns whether a release begins at this line, though it has no header.
+    /// Rule 9: returns whether a release begins at this line, which has at least 25 characters, though it has no header.
     fn is_guessed_title(&self, window: Window<'_>, line: &Line<'_>) -> bool {
         let separated = if self.header_seen { self.gap > 0 } else { !self.wide_gap };
         self.current.stopped
             && separated
-            && !shape::fits(line.text, GUESSED_CHARS - 1)
+            && !shape::fits(line.text, 24)
             && shape::could_be_title(line)
             && next_text(window, line)
                 .is_some_and(|next| shape::has_final_stop(next.text) && has_attribution_clause(next.text))
@@ -136,14 +129,15 @@ impl PageState {
         }
     }
 
-    /// Rule 7: reads the first line that may be a title, of a release that opens the text without a header.
+    /// Rule 7: reads the first line that may be a title, of a release that opens the text without a header. A line of more
+    /// than 120 characters with an attribution clause is a paragraph.
     fn read_opening_line(&mut self, window: Window<'_>, line: &Line<'_>) {
         let mut passed = window.lines(line.span.end).take_while(|next| !next.is_content());
         let is_separated = passed.by_ref().last().is_some_and(|last| last.kind == LineKind::Blank);
         let next = after(window, line).next().filter(|next| is_separated && next.is_text());
         let precedes_dateline =
             next.is_some_and(|next| shape::has_final_stop(next.text) && Dateline::parse(next.text).is_some());
-        let is_long = !shape::fits(line.text, UNATTRIBUTED_CHARS);
+        let is_long = !shape::fits(line.text, 120);
         self.stage = Stage::Body;
         if !shape::could_be_title(line) {
             self.take_paragraph(window, line.text);
@@ -156,7 +150,8 @@ impl PageState {
         }
     }
 
-    /// Rule 8: takes a line without a final stop directly below the title, if it is the deck or a bare credit.
+    /// Rule 8: takes a line without a final stop directly below the title, if it is the deck (at most 180 characters) or a
+    /// bare credit (at most 80).
     fn take_bare_line(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
         if shape::is_never_title(line) || shape::is_list_item(line.text) {
             return false;
@@ -167,9 +162,8 @@ impl PageState {
             && next_text(window, line).is_some_and(|next| shape::is_shorter(text, next.text))
             && !has_attribution_clause(text);
         let script = shape::compare_scripts(text);
-        let could_be_deck =
-            script == Ordering::Greater && shape::fits(text, shape::TITLE_CHARS) && text.contains(is_white);
-        let could_be_credit = script == Ordering::Less && shape::fits(text, CREDIT_CHARS);
+        let could_be_deck = script == Ordering::Greater && shape::fits(text, 180) && text.contains(is_white);
+        let could_be_credit = script == Ordering::Less && shape::fits(text, 80);
         let is_deck = is_bare && could_be_deck || next.is_some_and(|next| self.is_title(window, &next));
         let is_credit = is_bare && could_be_credit && next.is_some_and(|next| !next.is_credit());
         if is_deck && self.current.deck.is_empty() {
@@ -203,12 +197,10 @@ impl PageState {
             self.current.header = header;
             self.current.findings.extend(faults);
         }
-        match (self.current.header, self.captured) {
-            (Some(header), Some(captured)) if header.date > captured => {
-                let span = Span::new(span.start, span.start + DATE_LEN);
-                self.current.report(Kind::HeaderAfterStamp { captured }, span);
-            }
-            _ => {}
+        let dates = self.current.header.map(|header| header.date).zip(self.captured);
+        if let Some((_, captured)) = dates.filter(|(date, captured)| date > captured) {
+            let date = Span::new(span.start, span.start + DATE_LEN);
+            self.current.report(Kind::HeaderAfterStamp { captured }, date);
         }
         self.stage = if is_awaited { Stage::Head } else { Stage::Title };
     }

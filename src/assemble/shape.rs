@@ -7,18 +7,6 @@ use crate::fold::{begin_apart, equals_folded, fold, is_cyrillic, is_letter};
 use crate::lines::{Line, LineKind};
 use crate::whitespace::is_white;
 
-/// The most characters of a title or deck.
-pub(super) const TITLE_CHARS: usize = 180;
-/// The most characters of a label before a URL.
-const URL_LABEL_CHARS: usize = 30;
-/// A single token at the start of a page has at most this many characters if it is skipped.
-const TOKEN_CHARS: usize = 4;
-/// A rubric has fewer characters and at most this many words.
-const RUBRIC_CHARS: usize = 25;
-const RUBRIC_WORDS: usize = 2;
-/// The most words after `Source:` at the end of a line.
-const SOURCE_WORDS: usize = 3;
-
 /// Returns whether a line ends in a final stop: `.`, `.` and one closing mark, or `Source: X`.
 #[inline]
 pub(super) fn has_final_stop(line: &str) -> bool {
@@ -32,7 +20,7 @@ fn ends_in_source(line: &str) -> bool {
     memchr::memrchr_iter(b':', line.as_bytes()).any(|colon| {
         let before = line[..colon].strip_suffix(' ').unwrap_or(&line[..colon]);
         let name = line[colon + 1..].strip_prefix(' ');
-        let is_short = |name| (1..=SOURCE_WORDS).contains(&words(name).take(SOURCE_WORDS + 1).count());
+        let is_short = |name| (1..=3).contains(&words(name).take(4).count());
         ["Source", "Источник"].iter().any(|label| before.ends_with(label)) && name.is_some_and(is_short)
     })
 }
@@ -50,12 +38,12 @@ pub(super) fn ends_in_abbreviation(line: &str) -> bool {
     word.ends_with('.') && letters.clone().count() >= 2 && letters.all(is_capital)
 }
 
-/// Returns whether a line could be a title.
+/// Returns whether a line could be a title, of at most 180 characters.
 pub(super) fn could_be_title(line: &Line<'_>) -> bool {
     line.kind == LineKind::Text
         && !has_final_stop(line.text)
         && !line.text.ends_with(['!', '?', ':', ';', ','])
-        && fits(line.text, TITLE_CHARS)
+        && fits(line.text, 180)
         && !is_list_item(line.text)
         && !is_not_a_title(line.text)
 }
@@ -81,8 +69,9 @@ pub(super) fn is_list_item(line: &str) -> bool {
 
 /// Returns whether a line is a date or time in any notation: digits, punctuation and words of dates.
 fn is_date(line: &str) -> bool {
-    line.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).all(is_date_word)
-        && line.contains(|c: char| c.is_ascii_digit())
+    // The fold has no early exit, so that it compiles to wide instructions.
+    line.bytes().fold(false, |found, byte| found | byte.is_ascii_digit())
+        && line.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).all(is_date_word)
 }
 
 /// Returns whether a word belongs to dates: see [`DATE_WORDS`].
@@ -113,25 +102,26 @@ const DATE_WORDS: [&str; 133] = [
     "қазан", "қар", "қараша", "қаң", "қаңтар", "қаңтарда", "қыр", "қыркүйек",
 ];
 
-/// Returns whether a line is a URL, alone or after a short label and a colon.
+/// Returns whether a line is a URL, alone or after a label of at most 30 characters and a colon.
 fn is_url(line: &str) -> bool {
     let is_url = |text: &str| {
         ["http://", "https://", "www."].iter().any(|start| text.starts_with(start))
             && !text.contains(is_white)
     };
-    let labelled = line.split_once(':').filter(|(label, _)| fits(label, URL_LABEL_CHARS));
+    let labelled = line.split_once(':').filter(|(label, _)| fits(label, 30));
     is_url(line) || labelled.is_some_and(|(_, url)| is_url(url.trim_start_matches(is_white)))
 }
 
-/// Returns whether a line is a single short token without a lower-case letter.
+/// Returns whether a line is a single token of at most 4 characters without a lower-case letter.
 pub(super) fn is_token(line: &str) -> bool {
-    fits(line, TOKEN_CHARS) && !line.contains(is_white) && !line.contains(char::is_lowercase)
+    fits(line, 4) && !line.contains(is_white) && !line.contains(char::is_lowercase)
 }
 
-/// Returns whether a line is a rubric: few words above a longer line that could be a title.
+/// Returns whether a line is a rubric: at most two words of fewer than 25 characters, above a longer line that could be a
+/// title.
 pub(super) fn is_rubric(line: &Line<'_>, next: &Line<'_>) -> bool {
-    fits(line.text, RUBRIC_CHARS - 1)
-        && words(line.text).count() <= RUBRIC_WORDS
+    fits(line.text, 24)
+        && words(line.text).count() <= 2
         && is_shorter(line.text, next.text)
         && could_be_title(next)
 }

@@ -1,15 +1,16 @@
-//! The header line.
+//! The header line and the stamp.
 
 use alloc::vec::Vec;
 
 use chrono::{NaiveDate, NaiveTime};
-use nom::bytes::complete::take_while1;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{char, digit1};
-use nom::combinator::{all_consuming, consumed, cut, opt};
-use nom::sequence::preceded;
+use nom::combinator::{all_consuming, consumed, cut, eof, opt, peek, recognize};
+use nom::sequence::{delimited, preceded};
 use nom::{Finish, Parser};
 
-use super::{Mismatch, Parsed, Part, Value, form, two_digits, year};
+use super::{Mismatch, Parsed, Value, form, two_digits, year};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::header::Header;
 use crate::span::Span;
@@ -28,52 +29,44 @@ pub(crate) fn header_line(
     line: &str,
     start: usize,
 ) -> Result<(Option<Header>, Vec<Diagnostic>), Mismatch<'_>> {
-    let views = preceded(white, cut(consumed(views)));
-    let time = preceded(white, consumed(time));
-    let shape = (consumed(date), opt(preceded(char(','), cut((time, opt(views))))));
+    let time = preceded(white, (time, opt(preceded(white, cut(views)))));
+    let shape = (date, opt(preceded(char(','), cut(time))));
     let (_, (date, after)) = all_consuming(shape).parse(line).finish()?;
     let (time, views) = after.unzip();
     let views = views.flatten();
-    let header = date.1.ok().map(|date| Header {
-        date,
-        time: time.and_then(|(_, time)| time.ok()),
-        views: views.and_then(|(_, views)| views.ok()),
-    });
-    let faults = [fault(line, start, Some(date)), fault(line, start, time), fault(line, start, views)];
-    Ok((header, faults.into_iter().flatten().collect()))
-}
-
-/// Returns the finding about a part of a line whose value does not exist.
-fn fault<T>(line: &str, start: usize, part: Option<Part<'_, T>>) -> Option<Diagnostic> {
-    let (text, value) = part?;
-    Some(Diagnostic::new(value.err()?, Span::of_slice(text, line)?.shifted(start)))
+    let faults = [date.err(), time.and_then(Result::err), views.and_then(Result::err)];
+    let fault = |(kind, part)| Some(Diagnostic::new(kind, Span::of_slice(part, line)?.shifted(start)));
+    let (time, views) = (time.and_then(Result::ok), views.and_then(Result::ok));
+    let header = date.ok().map(|date| Header { date, time, views });
+    Ok((header, faults.into_iter().flatten().filter_map(fault).collect()))
 }
 
 /// ```abnf
 /// date = 2DIGIT "." 2DIGIT "." 4DIGIT
 /// ```
-fn date(input: &str) -> Parsed<'_, Value<NaiveDate>> {
+fn date(input: &str) -> Parsed<'_, Value<'_, NaiveDate>> {
     let (rest, form) = form(b"00.00.0000", "a date dd.mm.yyyy", input)?;
     let (day, month, year) = (two_digits(&form[..2]), two_digits(&form[3..5]), year(&form[6..]));
     let date = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into());
-    Ok((rest, date.ok_or(DiagnosticKind::NoSuchDate { day, month, year })))
+    Ok((rest, date.ok_or((DiagnosticKind::NoSuchDate { day, month, year }, &input[..form.len()]))))
 }
 
 /// ```abnf
 /// time = 2DIGIT ":" 2DIGIT
 /// ```
-fn time(input: &str) -> Parsed<'_, Value<NaiveTime>> {
+fn time(input: &str) -> Parsed<'_, Value<'_, NaiveTime>> {
     let (rest, form) = form(b"00:00", "a time hh:mm", input)?;
     let (hour, minute) = (two_digits(&form[..2]), two_digits(&form[3..]));
     let time = NaiveTime::from_hms_opt(hour.into(), minute.into(), 0);
-    Ok((rest, time.ok_or(DiagnosticKind::NoSuchTime { hour, minute })))
+    Ok((rest, time.ok_or((DiagnosticKind::NoSuchTime { hour, minute }, &input[..form.len()]))))
 }
 
 /// ```abnf
 /// views = 1*DIGIT ; fits u64
 /// ```
-fn views(input: &str) -> Parsed<'_, Value<u64>> {
-    digit1.map(|digits: &str| digits.parse().map_err(|_| DiagnosticKind::ViewsOverflow)).parse(input)
+fn views(input: &str) -> Parsed<'_, Value<'_, u64>> {
+    let (rest, digits) = digit1(input)?;
+    Ok((rest, digits.parse().map_err(|_| (DiagnosticKind::ViewsOverflow, digits))))
 }
 
 /// ```abnf
@@ -81,6 +74,33 @@ fn views(input: &str) -> Parsed<'_, Value<u64>> {
 /// ```
 fn white(input: &str) -> Parsed<'_, &str> {
     take_while1(is_horizontal).parse(input)
+}
+
+/// Reads the stamp at the start of a text. Returns it, with a byte order mark before it, and its day.
+///
+/// ```abnf
+/// stamp = [BOM] SP %s"date" SP iso-date ( SP / eol )
+/// ```
+pub(crate) fn stamp(text: &str) -> Option<(&str, Value<'_, NaiveDate>)> {
+    let opening = (opt(char('\u{FEFF}')), tag(" date "));
+    let line_end = recognize((opt(char('\r')), alt((tag("\n"), eof))));
+    let stamp = delimited(opening, iso_date, alt((tag(" "), peek(line_end))));
+    consumed(stamp).parse(text).ok().map(|(_, stamp)| stamp)
+}
+
+/// Returns whether a text begins with a stamp.
+pub(crate) fn is_stamp(text: &str) -> bool {
+    stamp(text).is_some()
+}
+
+/// ```abnf
+/// iso-date = 4DIGIT "-" 2DIGIT "-" 2DIGIT
+/// ```
+fn iso_date(input: &str) -> Parsed<'_, Value<'_, NaiveDate>> {
+    let (rest, form) = form(b"0000-00-00", "a date yyyy-mm-dd", input)?;
+    let (year, month, day) = (year(&form[..4]), two_digits(&form[5..7]), two_digits(&form[8..]));
+    let date = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into());
+    Ok((rest, date.ok_or((DiagnosticKind::NoSuchStamp { year, month, day }, &input[..form.len()]))))
 }
 
 #[cfg(test)]

@@ -4,25 +4,20 @@
 
 mod header;
 mod near_header;
-mod stamp;
 
 use nom::IResult;
 use nom::error::{ErrorKind, ParseError};
 
 use crate::diagnostic::DiagnosticKind;
 
-pub(crate) use header::{DATE_LEN, header_line};
+pub(crate) use header::{DATE_LEN, header_line, is_stamp, stamp};
 pub(crate) use near_header::is_near_header;
-pub(crate) use stamp::{is_stamp, stamp};
 
 /// The result of a rule: the rest of the input and a value, or the mismatch.
 type Parsed<'a, T> = IResult<&'a str, T, Mismatch<'a>>;
 
-/// A value, or the finding that it does not exist.
-type Value<T> = Result<T, DiagnosticKind>;
-
-/// A part of a line and its value.
-type Part<'a, T> = (&'a str, Value<T>);
+/// A value, or what does not exist and its text.
+pub(crate) type Value<'a, T> = Result<T, (DiagnosticKind, &'a str)>;
 
 /// Why a line is not a header.
 #[derive(Debug)]
