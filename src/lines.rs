@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::boilerplate::{FixedLine, fixed_line, is_duplicated_headline};
 use crate::diagnostic::DiagnosticKind;
-use crate::grammar::{header_line, is_near_header, is_stamp, stamp};
+use crate::grammar::{header_line, is_near_header, stamp};
 use crate::header::Header;
 use crate::span::Span;
 use crate::whitespace::trim;
@@ -29,7 +29,7 @@ use crate::whitespace::trim;
 /// assert_eq!(joined, text);
 /// ```
 pub fn lines(text: &str) -> Lines<'_> {
-    Window::whole(text).lines(0)
+    Window { text, base: 0, last: true }.lines(0)
 }
 
 /// A line of a bulletin: its span, its text and its kind.
@@ -160,11 +160,6 @@ impl Line<'_> {
         matches!(self.kind, LineKind::Text | LineKind::NearHeader | LineKind::StampInside)
     }
 
-    /// Returns whether the line is a labelled credit.
-    pub(crate) const fn is_credit(&self) -> bool {
-        matches!(self.kind, LineKind::Credit(_))
-    }
-
     /// Returns whether the line is a header, perhaps with values that do not exist.
     pub(crate) const fn is_header(&self) -> bool {
         matches!(self.kind, LineKind::Header(_) | LineKind::Fault(..))
@@ -184,11 +179,6 @@ pub(crate) struct Window<'a> {
 }
 
 impl<'a> Window<'a> {
-    /// Returns the window of a whole text.
-    pub(crate) const fn whole(text: &'a str) -> Self {
-        Self { text, base: 0, last: true }
-    }
-
     /// Returns the offset of the end of the window.
     pub(crate) const fn end(self) -> usize {
         self.base + self.text.len()
@@ -226,8 +216,8 @@ impl<'a> Window<'a> {
         let (line, end) = self.cut(at)?;
         let text = trim(line);
         let kind = match line.as_bytes() {
-            [b' ' | 0xEF, ..] if at == 0 && is_stamp(line) => return self.stamp(),
-            [b' ' | 0xEF, ..] if self.is_line_start(at) && is_stamp(line) => LineKind::StampInside,
+            [b' ' | 0xEF, ..] if at == 0 && stamp(line).is_some() => return self.stamp(),
+            [b' ' | 0xEF, ..] if self.is_line_start(at) && stamp(line).is_some() => LineKind::StampInside,
             _ if !self.is_line_start(at) && is_duplicated_headline(text) => LineKind::Boilerplate,
             _ => self.kind(text),
         };
@@ -240,7 +230,6 @@ impl<'a> Window<'a> {
     }
 
     /// Returns the stamp at the start of the text as a line of its own.
-    #[cold]
     fn stamp(self) -> Option<Line<'a>> {
         let (stamp, date) = stamp(self.text)?;
         let kind = date.map_or_else(|(kind, day)| LineKind::Fault(kind, self.span(day)), LineKind::Stamp);

@@ -43,7 +43,7 @@ const USUAL_LENGTH: usize = 1600;
 /// ```
 pub fn releases(text: &str) -> Releases<'_> {
     Releases {
-        window: Window::whole(text),
+        window: Window { text, base: 0, last: true },
         page: PageState::default(),
         pending: false,
         faults: vec::IntoIter::default(),
@@ -232,16 +232,15 @@ impl<'a> Bulletin<'a> {
         if let Some(text) = from_utf8(bytes) {
             return Self::parse(text);
         }
-        let found = Self::parse_bytes_lossy(bytes).diagnostics;
-        let first = found.into_iter().find(|found| found.severity() == Severity::Error);
-        let mut first = first.expect("bytes that are not UTF-8 are an error");
+        let Lossy { bulletin, diagnostics } = Self::parse_bytes_lossy(bytes);
+        let first = diagnostics.into_iter().find(|found| found.severity() == Severity::Error);
+        let Some(mut first) = first else { return Ok(bulletin) };
         // Up to the first bytes that are not UTF-8, text and bytes have the same offsets.
-        let chunk = bytes.utf8_chunks().next().expect("bytes that are not UTF-8");
-        let start = first.span.start;
-        if start == chunk.valid().len() {
+        let Span { start, .. } = first.span;
+        if let Some(chunk) = bytes.utf8_chunks().next().filter(|chunk| chunk.valid().len() == start) {
             first.span.end = start + chunk.invalid().len();
         }
-        Err(Error::fault(first, Position::at(chunk.valid(), start)))
+        Err(Error::fault(first, Position::at(&alloc::string::String::from_utf8_lossy(bytes), start)))
     }
 
     /// Parses a bulletin from bytes, as [`parse_lossy`](Self::parse_lossy) does from text. Bytes that are not UTF-8

@@ -1,10 +1,8 @@
 //! Releases from a stream: one at a time, in memory bounded by the longest release.
 
-mod buffer;
-
 use alloc::vec::Vec;
 use core::iter::FusedIterator;
-use std::io::BufRead;
+use std::io::{self, BufRead};
 
 use chrono::NaiveDate;
 
@@ -14,8 +12,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::lines::Window;
 use crate::parse::sorted;
 use crate::release::Release;
-use crate::span::Span;
-use buffer::Buffer;
+use crate::span::{Position, Span};
+use crate::utf8::Decoded;
 
 /// The most bytes of a release by default: 16 MiB.
 const LIMIT: usize = 16 << 20;
@@ -48,6 +46,7 @@ const LIMIT: usize = 16 << 20;
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one fact about the stream")]
 pub struct Reader<R> {
     source: R,
     buffer: Buffer,
@@ -155,7 +154,7 @@ impl<R: BufRead> Reader<R> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn read_captured(&mut self) -> Result<Option<NaiveDate>> {
-        while self.page.at == 0 && self.buffer.has_no_line() {
+        while self.page.at == 0 && self.buffer.lines_end == 0 && !self.buffer.ended {
             if self.buffer.is_full(0) {
                 return self.read_release().map(|_| None);
             }
@@ -280,9 +279,9 @@ impl<R: BufRead> Reader<R> {
         }
         let (start, end) = (self.page.found.span.start.max(self.from), self.page.found.end);
         let is_too_long = self.skipping || self.page.found.begun && end - self.from > self.buffer.limit;
-        let is_valid = self.diagnose();
-        self.pending = is_valid && !is_too_long;
-        if is_valid && is_too_long {
+        self.pending = !is_too_long;
+        self.diagnose();
+        if is_too_long {
             let kind = ErrorKind::TooLong { limit: self.buffer.limit };
             self.errors.push(Error::new(kind, self.buffer.position(start)));
         }
@@ -291,9 +290,9 @@ impl<R: BufRead> Reader<R> {
         Ok(())
     }
 
-    /// Keeps what was found in a release and before it: a lossy reader all of it, a strict one the errors. Returns `false`
-    /// if the release is left out, because it contains bytes that are not UTF-8.
-    fn diagnose(&mut self) -> bool {
+    /// Keeps what was found in a release and before it: a lossy reader all of it, a strict one the errors. A strict one
+    /// leaves out a release that contains bytes that are not UTF-8, and further errors in it.
+    fn diagnose(&mut self) {
         let (buffer, release) = (&mut self.buffer, &self.page.found);
         let invalid = buffer.decoded.invalid_lines(self.from, release.end).map(|found| release.place(found));
         // Text before a header is reported with the header: by then its place may be forgotten.
@@ -311,21 +310,19 @@ impl<R: BufRead> Reader<R> {
             } else if found.severity() == Severity::Error {
                 self.errors.push(Error::fault(diagnostic, buffer.position(found.span.start)));
                 if matches!(found.kind, DiagnosticKind::InvalidUtf8 { .. }) {
-                    return false;
+                    self.pending = false;
+                    break;
                 }
             }
         }
-        true
     }
 
     /// Reads more.
     #[cold]
     fn read_on(&mut self) -> Result<()> {
         self.buffer.discard(self.from);
-        self.buffer.read_line(&mut self.source).map_err(|error| {
-            let end = self.buffer.position(self.buffer.end());
-            Error::new(ErrorKind::Io(error), end)
-        })
+        let read = self.buffer.read_line(&mut self.source);
+        read.map_err(|error| Error::new(ErrorKind::Io(error), self.buffer.position(self.buffer.end())))
     }
 }
 
@@ -343,3 +340,116 @@ impl<R: BufRead> Iterator for Reader<R> {
 }
 
 impl<R: BufRead> FusedIterator for Reader<R> {}
+
+/// The most bytes that are taken from the source at once. A fuzzer reads less, so that its short texts are long.
+const READ: usize = if cfg!(fuzzing) { 64 } else { 32 << 10 };
+
+/// Text that was read from a source and is still needed.
+///
+/// All offsets count from the start of the decoded text, so that they stay valid when text is discarded. Where bytes
+/// that are not UTF-8 were replaced, an offset in the stream is another one: see [`Buffer::byte`].
+#[derive(Debug, Default)]
+struct Buffer {
+    /// The most bytes of a release.
+    limit: usize,
+    /// The text that is kept, and the last place before it that was not UTF-8.
+    decoded: Decoded,
+    /// The position of its start in the stream.
+    start: Position,
+    /// The offset whose position was asked for last, and this position.
+    counted: (usize, Position),
+    /// The offset after the last complete line.
+    lines_end: usize,
+    /// The bytes of the last read, of which only the first ones of an incomplete character remain.
+    undecoded: Vec<u8>,
+    ended: bool,
+}
+
+impl Buffer {
+    /// Returns the complete lines in which the end of a release that begins at `from` is searched; at the end of the
+    /// source, all text.
+    #[inline]
+    fn window(&self, from: usize) -> Window<'_> {
+        let Decoded { text, base, .. } = &self.decoded;
+        let all = if self.ended { text.len() } else { self.lines_end - base };
+        let most = (from - base).saturating_add(self.limit).saturating_add(READ);
+        let newline = memchr::memrchr(b'\n', &text.as_bytes()[..most.min(all)]);
+        let end = if most < all { newline.map_or(0, |newline| newline + 1) } else { all };
+        Window { text: &text[..end], base: *base, last: self.ended && end == text.len() }
+    }
+
+    /// Returns whether there is more text than is searched for the end of a release that begins at `from`.
+    fn is_full(&self, from: usize) -> bool {
+        (self.end() - from).saturating_sub(READ) > self.limit
+    }
+
+    /// Returns the offset after all text that was read.
+    fn end(&self) -> usize {
+        self.decoded.base + self.decoded.text.len()
+    }
+
+    /// Discards the text before `at`.
+    fn discard(&mut self, at: usize) {
+        self.start = self.position(at);
+        let passed = self.decoded.invalid.partition_point(|place| place.at < at);
+        self.decoded.invalid.drain(..passed.saturating_sub(1));
+        self.decoded.text.drain(..at - self.decoded.base);
+        self.decoded.base = at;
+        self.lines_end = self.lines_end.max(at);
+    }
+
+    /// Discards what was read of the line that begins at `at`, and returns the offset of the text that is kept: its line
+    /// end, or else one character, so that what will be read of it is not taken for a line.
+    fn discard_line(&mut self, at: usize) -> usize {
+        let newline = memchr::memchr(b'\n', &self.decoded.text.as_bytes()[at - self.decoded.base..]);
+        self.discard(newline.map_or(self.end(), |newline| at + newline));
+        if newline.is_none() {
+            self.decoded.text.push('.');
+            self.decoded.base -= 1;
+        }
+        self.decoded.base
+    }
+
+    /// Returns the position in the stream of an offset. Text is counted once if the offsets do not decrease.
+    fn position(&mut self, at: usize) -> Position {
+        let (from, position) =
+            if self.counted.0 <= at { self.counted } else { (self.decoded.base, self.start) };
+        let position = position.advanced(&self.decoded.text[from - self.decoded.base..], at - from);
+        self.counted = (at, Position { byte: self.byte(at) as u64, ..position });
+        self.counted.1
+    }
+
+    /// Returns the number of bytes of the stream before an offset.
+    fn byte(&self, at: usize) -> usize {
+        let before = self.decoded.invalid.partition_point(|place| place.at < at);
+        let growth = before.checked_sub(1).map_or(0, |last| self.decoded.invalid[last].growth);
+        at - growth
+    }
+
+    /// Returns a span of the text as one of the stream.
+    fn span(&self, span: Span) -> Span {
+        Span::new(self.byte(span.start), self.byte(span.end))
+    }
+
+    /// Reads until a line is complete, there is more text than is searched, or the source has ended.
+    fn read_line(&mut self, source: &mut impl BufRead) -> io::Result<()> {
+        let before = self.lines_end;
+        while self.lines_end == before && !self.ended && !self.is_full(self.decoded.base) {
+            let bytes = match source.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                read => read?,
+            };
+            let taken = bytes.len().min(READ);
+            self.ended = taken == 0;
+            self.undecoded.extend_from_slice(&bytes[..taken]);
+            source.consume(taken);
+            let from = self.decoded.text.len();
+            let read = self.decoded.push(&self.undecoded, self.ended);
+            self.undecoded.drain(..read);
+            if let Some(newline) = memchr::memrchr(b'\n', &self.decoded.text.as_bytes()[from..]) {
+                self.lines_end = self.decoded.base + from + newline + 1;
+            }
+        }
+        Ok(())
+    }
+}

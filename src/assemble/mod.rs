@@ -11,19 +11,21 @@
 
 mod rules;
 mod shape;
-mod spans;
 
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
 use core::mem;
 
 use chrono::NaiveDate;
 
 use crate::boilerplate::{FixedLine, fixed_line};
-use crate::diagnostic::DiagnosticKind as Kind;
+use crate::diagnostic::{Diagnostic, DiagnosticKind as Kind};
+use crate::header::Header;
 use crate::lines::{Line, LineKind, Window};
+use crate::release::{Body, Release};
 use crate::span::Span;
 use crate::whitespace::{begins_visibly, trim_end};
 use shape::is_same_title;
-use spans::ReleaseSpans;
 
 /// The number of blank lines between the paragraphs of an article page, at least.
 pub(crate) const ARTICLE_GAP: u32 = 4;
@@ -132,7 +134,6 @@ impl PageState {
     ///
     /// The rules give the same answer line by line; nearly all lines of a bulletin are of this kind, and this loop
     /// halves the time. A line that begins with a visible character is not a stamp.
-    #[inline]
     fn pass_paragraphs(&mut self, window: Window<'_>) {
         while self.stage == Stage::Body && self.gap == 0 && !self.index {
             let Some((line, end)) = window.cut(self.at) else { break };
@@ -169,8 +170,9 @@ impl PageState {
     /// Searches the line that answers all questions about a text line: the first content line after it that is neither a
     /// labelled credit nor the same title again. Returns whether the window contains it.
     fn look_ahead(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
-        let passed =
-            |next: &Line<'_>| !next.is_content() || next.is_credit() || is_same_title(line.text, next);
+        let passed = |next: &Line<'_>| {
+            !next.is_content() || matches!(next.kind, LineKind::Credit(_)) || is_same_title(line.text, next)
+        };
         let found = window.lines(self.searched.max(line.span.end)).find(|next| !passed(next));
         self.searched = found.map_or(window.end(), |found| found.span.start);
         found.is_some()
@@ -228,5 +230,79 @@ impl PageState {
             self.count += 1;
         }
         self.stage = Stage::Between;
+    }
+}
+
+/// The spans of the parts of a release. A part that the release does not have is empty.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ReleaseSpans {
+    /// Whether a release was begun. If not, there are only findings.
+    pub(crate) begun: bool,
+    /// The index of the release, from 0.
+    index: usize,
+    header: Option<Header>,
+    /// The header line.
+    header_span: Span,
+    title: Span,
+    label: Span,
+    deck: Span,
+    credit: Span,
+    source: Span,
+    related: bool,
+    /// The text between other parts: above the title, and above and below a credit.
+    body: [Span; 3],
+    /// The index of the current part of the body.
+    part: usize,
+    /// Whether a paragraph ends in a final stop.
+    stopped: bool,
+    /// The last line before the body.
+    head: Span,
+    /// From the first line to the last content line.
+    pub(crate) span: Span,
+    /// The offset of the line that begins the next release, or of the end of the text.
+    pub(crate) end: usize,
+    /// What was found in the release and before it, in no order. A release of an ordinary page has none.
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+impl ReleaseSpans {
+    /// Adds a paragraph to the current part of the body.
+    fn add_paragraph(&mut self, span: Span, stopped: bool) {
+        let part = &mut self.body[self.part];
+        *part = if part.is_empty() { span } else { Span { start: part.start, end: span.end } };
+        self.span.end = span.end;
+        self.stopped |= stopped;
+    }
+
+    /// Adds a finding.
+    fn report(&mut self, kind: Kind, span: Span) {
+        self.findings.push(Diagnostic::new(kind, span));
+    }
+
+    /// Returns the findings, each with the index of the release if it is in the release.
+    pub(crate) fn diagnostics(&self) -> impl Iterator<Item = Diagnostic> {
+        self.findings.iter().map(|&found| self.place(found))
+    }
+
+    /// Returns a finding with the index of this release if it is in the release.
+    pub(crate) fn place(&self, found: Diagnostic) -> Diagnostic {
+        if self.begun { found.in_release(self.index, self.span) } else { found }
+    }
+
+    /// Returns the release, cut from its window.
+    #[inline]
+    pub(crate) fn release<'a>(&self, window: Window<'a>) -> Release<'a> {
+        let part = |span| Some(window.slice(span)).filter(|part| !part.is_empty()).map(Cow::Borrowed);
+        Release {
+            header: self.header,
+            title: part(self.title),
+            label: part(self.label),
+            deck: part(self.deck),
+            credit: part(self.credit),
+            source: part(self.source),
+            related: self.related,
+            body: Body::from_lines(self.body.map(|part| window.slice(part))),
+            span: Some(self.span),
+        }
     }
 }

@@ -19,19 +19,20 @@ fn after<'a>(window: Window<'a>, line: &Line<'_>) -> impl Iterator<Item = Line<'
 
 /// Returns the content line after a line, labelled credits passed over, if it is text.
 fn next_text<'a>(window: Window<'a>, line: &Line<'_>) -> Option<Line<'a>> {
-    after(window, line).find(|next| !next.is_credit()).filter(Line::is_text)
+    after(window, line).find(|next| !matches!(next.kind, LineKind::Credit(_))).filter(Line::is_text)
 }
 
 impl PageState {
     // Questions about a line and the lines after it.
 
-    /// Returns whether a line before the first release is skipped: one that is never a title, a short token, or one
-    /// rubric; only if another content line follows.
+    /// Returns whether a line before the first release is skipped: one that is never a title, a token of at most four
+    /// characters, or one rubric; only if another content line follows.
     pub(super) fn is_skipped(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
         let may_be = matches!(line.kind, LineKind::Text | LineKind::NearHeader) && !self.rubric_skipped;
         let next = after(window, line).next().filter(|_| may_be && !self.index && !self.opened);
         let Some(next) = next else { return false };
-        let is_skipped = shape::is_never_title(line) || shape::is_token(line.text);
+        let is_token = !line.text.contains(|c: char| is_white(c) || c.is_lowercase());
+        let is_skipped = shape::is_never_title(line) || is_token && shape::fits(line.text, 4);
         self.rubric_skipped = !is_skipped && shape::is_rubric(line, &next);
         is_skipped || self.rubric_skipped
     }
@@ -43,9 +44,7 @@ impl PageState {
         }
         let next = after(window, line).find(|next| !shape::is_same_title(line.text, next));
         let found = next.is_some_and(|next| next.is_header());
-        if !found {
-            self.untitled = next.map_or(window.end(), |next| next.span.start);
-        }
+        self.untitled = if found { 0 } else { next.map_or(window.end(), |next| next.span.start) };
         found
     }
 
@@ -87,11 +86,6 @@ impl PageState {
         if !self.current.begun {
             self.begin(window, line);
         }
-        self.read_line_of_release(window, line);
-    }
-
-    /// Reads a line of the release under construction, unless it begins the next one by rule 9.
-    fn read_line_of_release(&mut self, window: Window<'_>, line: &Line<'_>) {
         let has_stop = shape::has_final_stop(line.text);
         let is_below_title = !self.current.title.is_empty() && !self.current.stopped;
         let may_have_credit = matches!(self.stage, Stage::Opening | Stage::Title) || is_below_title;
@@ -139,14 +133,13 @@ impl PageState {
             next.is_some_and(|next| shape::has_final_stop(next.text) && Dateline::parse(next.text).is_some());
         let is_long = !shape::fits(line.text, 120);
         self.stage = Stage::Body;
-        if !shape::could_be_title(line) {
-            self.take_paragraph(window, line.text);
-        } else if precedes_dateline {
+        let could_be_title = shape::could_be_title(line);
+        if could_be_title && precedes_dateline {
             self.current.deck = self.take_head_line(window, line);
-        } else if self.opened || is_long && has_attribution_clause(line.text) {
-            self.take_paragraph(window, line.text);
-        } else {
+        } else if could_be_title && !self.opened && !(is_long && has_attribution_clause(line.text)) {
             self.take_title(window, line);
+        } else {
+            self.take_paragraph(window, line.text);
         }
     }
 
@@ -162,13 +155,13 @@ impl PageState {
             && next_text(window, line).is_some_and(|next| shape::is_shorter(text, next.text))
             && !has_attribution_clause(text);
         let script = shape::compare_scripts(text);
-        let could_be_deck = script == Ordering::Greater && shape::fits(text, 180) && text.contains(is_white);
-        let could_be_credit = script == Ordering::Less && shape::fits(text, 80);
-        let is_deck = is_bare && could_be_deck || next.is_some_and(|next| self.is_title(window, &next));
-        let is_credit = is_bare && could_be_credit && next.is_some_and(|next| !next.is_credit());
-        if is_deck && self.current.deck.is_empty() {
+        let is_deck = script == Ordering::Greater && shape::fits(text, 180) && text.contains(is_white);
+        let is_credit = script == Ordering::Less && shape::fits(text, 80);
+        let precedes_title = next.is_some_and(|next| self.is_title(window, &next));
+        let precedes_credit = next.is_some_and(|next| matches!(next.kind, LineKind::Credit(_)));
+        if self.current.deck.is_empty() && (precedes_title || is_bare && is_deck) {
             self.current.deck = self.take_head_line(window, line);
-        } else if is_credit && self.current.credit.is_empty() {
+        } else if self.current.credit.is_empty() && is_bare && is_credit && !precedes_credit {
             self.current.credit = self.take_head_line(window, line);
         } else {
             return false;

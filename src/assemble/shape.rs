@@ -112,11 +112,6 @@ fn is_url(line: &str) -> bool {
     is_url(line) || labelled.is_some_and(|(_, url)| is_url(url.trim_start_matches(is_white)))
 }
 
-/// Returns whether a line is a single token of at most 4 characters without a lower-case letter.
-pub(super) fn is_token(line: &str) -> bool {
-    fits(line, 4) && !line.contains(is_white) && !line.contains(char::is_lowercase)
-}
-
 /// Returns whether a line is a rubric: at most two words of fewer than 25 characters, above a longer line that could be a
 /// title.
 pub(super) fn is_rubric(line: &Line<'_>, next: &Line<'_>) -> bool {
@@ -135,7 +130,6 @@ pub(super) fn compare_scripts(line: &str) -> Ordering {
 /// Returns whether a line is a title again, labels of the editors aside.
 pub(super) fn is_same_title(title: &str, line: &Line<'_>) -> bool {
     !begin_apart(title, line.text)
-        && line.kind != LineKind::StampInside
         && equals_folded(split_editors_label(title).0, split_editors_label(line.text).0)
 }
 

@@ -88,11 +88,6 @@ pub(crate) fn stamp(text: &str) -> Option<(&str, Value<'_, NaiveDate>)> {
     consumed(stamp).parse(text).ok().map(|(_, stamp)| stamp)
 }
 
-/// Returns whether a text begins with a stamp.
-pub(crate) fn is_stamp(text: &str) -> bool {
-    stamp(text).is_some()
-}
-
 /// ```abnf
 /// iso-date = 4DIGIT "-" 2DIGIT "-" 2DIGIT
 /// ```

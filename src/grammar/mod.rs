@@ -10,7 +10,7 @@ use nom::error::{ErrorKind, ParseError};
 
 use crate::diagnostic::DiagnosticKind;
 
-pub(crate) use header::{DATE_LEN, header_line, is_stamp, stamp};
+pub(crate) use header::{DATE_LEN, header_line, stamp};
 pub(crate) use near_header::is_near_header;
 
 /// The result of a rule: the rest of the input and a value, or the mismatch.
