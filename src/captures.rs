@@ -4,7 +4,7 @@ use core::iter::FusedIterator;
 
 use memchr::memmem::find_iter;
 
-use crate::grammar::is_stamp;
+use crate::grammar::stamp;
 
 /// Returns the captures of a text that was joined from several, as with `cat *.txt`.
 ///
@@ -45,16 +45,13 @@ impl<'a> Iterator for Captures<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        if self.rest.is_empty() {
-            return None;
-        }
         let start = find_iter(self.rest.as_bytes(), " date ").find_map(|at| {
             let start = self.rest[..at].strip_suffix('\u{FEFF}').map_or(at, str::len);
-            (self.rest[..start].ends_with('\n') && is_stamp(&self.rest[at..])).then_some(start)
+            (self.rest[..start].ends_with('\n') && stamp(&self.rest[at..]).is_some()).then_some(start)
         });
         let (capture, rest) = self.rest.split_at(start.unwrap_or(self.rest.len()));
         self.rest = rest;
-        Some(capture)
+        (!capture.is_empty()).then_some(capture)
     }
 }
 

@@ -117,7 +117,8 @@ pub(crate) fn is_letter(c: char) -> bool {
     matches!(c, 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ') || c.is_alphabetic()
 }
 
-const fn is_skipped(c: char) -> bool {
+/// Returns whether `c` is left out of folded text: an invisible character or a stress mark.
+pub(crate) const fn is_skipped(c: char) -> bool {
     !c.is_ascii() && (is_invisible(c) || c == STRESS)
 }
 

@@ -5,11 +5,11 @@ use core::iter::FusedIterator;
 use chrono::NaiveDate;
 
 use crate::boilerplate::{FixedLine, fixed_line, is_duplicated_headline};
-use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::grammar::{HeaderLine, Stamp, begins_as_header, header_line, is_near_header, is_stamp, stamp};
+use crate::diagnostic::DiagnosticKind;
+use crate::grammar::{header_line, is_near_header, stamp};
 use crate::header::Header;
 use crate::span::Span;
-use crate::whitespace::{trim, trim_end, trim_start};
+use crate::whitespace::trim;
 
 /// Returns every line of `text` with its kind, lazily. The spans tile the text.
 ///
@@ -29,7 +29,7 @@ use crate::whitespace::{trim, trim_end, trim_start};
 /// assert_eq!(joined, text);
 /// ```
 pub fn lines(text: &str) -> Lines<'_> {
-    Lines { window: Window::whole(text), at: 0, first: None }
+    Window { text, base: 0, last: true }.lines(0)
 }
 
 /// A line of a bulletin: its span, its text and its kind.
@@ -134,47 +134,37 @@ impl LineKind<'_> {
 pub struct Lines<'a> {
     window: Window<'a>,
     at: usize,
-    /// The offset of the first line after the stamp, if the start of the text was read.
-    first: Option<usize>,
 }
 
 impl<'a> Iterator for Lines<'a> {
     type Item = Line<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Line<'a>> {
-        let Some(first) = self.first else {
-            let stamp = leading_stamp(self.window.text);
-            self.at = stamp.map_or(0, |line| line.span.end);
-            self.first = Some(self.at);
-            return stamp.or_else(|| self.next());
-        };
-        let is_first = self.at == first;
-        let line = self.window.line(self.at, None, is_first).ok()??;
-        let duplicated = is_first && first > 0 && is_duplicated_headline(line.text);
-        self.at = line.whole.end;
-        let kind = if duplicated { LineKind::Boilerplate } else { line.kind() };
-        Some(Line { span: line.whole, text: line.text, kind })
+        let line = self.window.line(self.at)?;
+        self.at = line.span.end;
+        Some(line)
     }
 }
 
 impl FusedIterator for Lines<'_> {}
 
-/// Returns the stamp at the start of `text` as a line of its own.
-fn leading_stamp(text: &str) -> Option<Line<'_>> {
-    let Stamp { len, date } = stamp(text)?;
-    let kind = match date {
-        Ok(date) => LineKind::Stamp(date),
-        Err(Diagnostic { kind, span, .. }) => LineKind::Fault(kind, span),
-    };
-    Some(Line { span: Span::new(0, len), text: trim(&text[..len]), kind })
+impl Line<'_> {
+    /// Returns whether the line is content: neither blank nor boilerplate.
+    pub(crate) const fn is_content(&self) -> bool {
+        !matches!(self.kind, LineKind::Blank | LineKind::Boilerplate)
+    }
+
+    /// Returns whether the line is text: not a header, section line, source line or labelled credit.
+    pub(crate) const fn is_text(&self) -> bool {
+        matches!(self.kind, LineKind::Text | LineKind::NearHeader | LineKind::StampInside)
+    }
+
+    /// Returns whether the line is a header, perhaps with values that do not exist.
+    pub(crate) const fn is_header(&self) -> bool {
+        matches!(self.kind, LineKind::Header(_) | LineKind::Fault(..))
+    }
 }
-
-/// The text ends before the question is answered, and more text may come.
-#[derive(Debug)]
-pub(crate) struct Incomplete;
-
-/// The answer to a question about the text, if the window contains it.
-pub(crate) type Answer<T> = core::result::Result<T, Incomplete>;
 
 /// A part of a text: whole lines, or the end of the text.
 ///
@@ -189,135 +179,88 @@ pub(crate) struct Window<'a> {
 }
 
 impl<'a> Window<'a> {
-    /// Returns the window of a whole text.
-    pub(crate) const fn whole(text: &'a str) -> Self {
-        Self { text, base: 0, last: true }
-    }
-
     /// Returns the offset of the end of the window.
     pub(crate) const fn end(self) -> usize {
         self.base + self.text.len()
     }
 
-    /// Returns the slice at a span.
-    #[inline]
+    /// Returns the slice at a span. A span that is empty may be anywhere.
     pub(crate) fn slice(self, span: Span) -> &'a str {
-        &self.text[span.start - self.base..span.end - self.base]
+        if span.is_empty() { "" } else { &self.text[span.start - self.base..span.end - self.base] }
     }
 
-    /// Returns the line that begins at `at`, or `None` at the end of the text. Its length is searched, unless it is
-    /// known. The first line of a text is not a stamp inside.
+    /// Returns the span of a slice of the window.
+    pub(crate) fn span(self, part: &str) -> Span {
+        Span::of_slice(part, self.text).unwrap_or_default().shifted(self.base)
+    }
+
+    /// Returns the lines from the offset `at` to the end of the window.
+    pub(crate) const fn lines(self, at: usize) -> Lines<'a> {
+        Lines { window: self, at }
+    }
+
+    /// Returns the line that begins at `at` without its line end, and the offset of the next one; `None` at the end of the
+    /// window.
     #[inline]
-    pub(crate) fn line(
-        self,
-        at: usize,
-        known: Option<usize>,
-        first: bool,
-    ) -> Answer<Option<ClassifiedLine<'a>>> {
+    pub(crate) fn cut(self, at: usize) -> Option<(&'a str, usize)> {
         let rest = &self.text[at - self.base..];
-        if rest.is_empty() {
-            return if self.last { Ok(None) } else { Err(Incomplete) };
+        match memchr::memchr(b'\n', rest.as_bytes()) {
+            Some(newline) => Some((&rest[..newline], at + newline + 1)),
+            None => (!rest.is_empty()).then_some((rest, self.end())),
         }
-        let length = known.or_else(|| memchr::memchr(b'\n', rest.as_bytes()));
-        let whole = &rest[..length.unwrap_or(rest.len())];
-        let end = at + length.map_or(rest.len(), |length| length + 1);
-        let trimmed = trim_start(whole);
-        let start = at + whole.len() - trimmed.len();
-        let text = trim_end(trimmed);
-        let stamp = matches!(whole.as_bytes(), [b' ' | 0xEF, ..]) && !first && is_stamp(whole);
-        let class = if stamp { LineClass::StampInside } else { class(text) };
-        Ok(Some(ClassifiedLine {
-            whole: Span { start: at, end },
-            span: Span { start, end: start + text.len() },
-            text,
-            class,
-        }))
-    }
-}
-
-/// A line and its class.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct ClassifiedLine<'a> {
-    /// The line with its line end.
-    pub(crate) whole: Span,
-    /// The trimmed text.
-    pub(crate) span: Span,
-    pub(crate) text: &'a str,
-    pub(crate) class: LineClass<'a>,
-}
-
-/// What a line is, with the values that its class needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum LineClass<'a> {
-    Blank,
-    Header(HeaderLine),
-    NearHeader,
-    StampInside,
-    /// A line that begins with a fixed string.
-    Fixed(FixedLine<'a>),
-    Text,
-}
-
-impl<'a> ClassifiedLine<'a> {
-    /// Returns the span of a part of the line.
-    pub(crate) fn part(&self, part: &str) -> Span {
-        Span::of_slice(part, self.text).expect("a part is a slice of its line").shifted(self.span.start)
     }
 
-    /// Returns whether the line is text: not a header, section line, source line or labelled credit.
-    pub(crate) fn is_text(&self) -> bool {
-        matches!(self.class, LineClass::Text | LineClass::NearHeader | LineClass::StampInside)
+    /// Returns the line that begins at `at`, or `None` at the end of the window.
+    #[inline]
+    pub(crate) fn line(self, at: usize) -> Option<Line<'a>> {
+        let (line, end) = self.cut(at)?;
+        let text = trim(line);
+        let kind = match line.as_bytes() {
+            [b' ' | 0xEF, ..] if at == 0 && stamp(line).is_some() => return self.stamp(),
+            [b' ' | 0xEF, ..] if self.is_line_start(at) && stamp(line).is_some() => LineKind::StampInside,
+            _ if !self.is_line_start(at) && is_duplicated_headline(text) => LineKind::Boilerplate,
+            _ => self.kind(text),
+        };
+        Some(Line { span: Span { start: at, end }, text, kind })
     }
 
-    /// Returns whether the line is a labelled credit.
-    pub(crate) fn is_credit(&self) -> bool {
-        matches!(self.class, LineClass::Fixed(FixedLine::Credit(_)))
+    /// Returns whether the offset `at` is the start of a line, and not the end of a stamp.
+    pub(crate) fn is_line_start(self, at: usize) -> bool {
+        at == self.base || self.text.as_bytes()[at - self.base - 1] == b'\n'
     }
 
-    /// Returns whether the line is a header.
-    pub(crate) fn is_header(&self) -> bool {
-        matches!(self.class, LineClass::Header(_))
+    /// Returns the stamp at the start of the text as a line of its own.
+    fn stamp(self) -> Option<Line<'a>> {
+        let (stamp, date) = stamp(self.text)?;
+        let kind = date.map_or_else(|(kind, day)| LineKind::Fault(kind, self.span(day)), LineKind::Stamp);
+        Some(Line { span: self.span(stamp), text: trim(stamp), kind })
     }
 
-    /// Returns the public kind of the line.
-    fn kind(&self) -> LineKind<'a> {
-        match self.class {
-            LineClass::Blank => LineKind::Blank,
-            LineClass::Header(header) => match header.faults(self.text, self.span.start).next() {
-                Some(fault) => LineKind::Fault(fault.kind, fault.span),
-                None => header.header().map_or(LineKind::Text, LineKind::Header),
+    /// Returns the kind of a trimmed line.
+    #[inline]
+    pub(crate) fn kind(self, line: &'a str) -> LineKind<'a> {
+        match line.as_bytes().first() {
+            None => LineKind::Blank,
+            Some(b'0'..=b'9' | b'>' | b'*' | b'#' | b'|' | 0xE2) => self.date_kind(line),
+            Some(_) => match fixed_line(line) {
+                None => LineKind::Text,
+                Some((FixedLine::Section, _)) => LineKind::Section,
+                Some((FixedLine::Source, name)) => LineKind::Source(name),
+                Some((FixedLine::Credit(_), name)) => LineKind::Credit(name),
+                Some(_) => LineKind::Boilerplate,
             },
-            LineClass::NearHeader => LineKind::NearHeader,
-            LineClass::StampInside => LineKind::StampInside,
-            LineClass::Fixed(FixedLine::Section) => LineKind::Section,
-            LineClass::Fixed(FixedLine::Source(name)) => LineKind::Source(name),
-            LineClass::Fixed(FixedLine::Credit(credit)) => LineKind::Credit(credit.name),
-            LineClass::Fixed(FixedLine::Share | FixedLine::Copyright | FixedLine::Boilerplate) => {
-                LineKind::Boilerplate
-            }
-            LineClass::Text => LineKind::Text,
         }
     }
-}
 
-/// Returns the class of a trimmed line.
-#[inline]
-pub(crate) fn class(line: &str) -> LineClass<'_> {
-    match line.as_bytes().first() {
-        None => LineClass::Blank,
-        Some(b'0'..=b'9' | b'>' | b'*' | b'#' | b'|' | 0xE2) => date_class(line),
-        Some(_) => fixed_line(line).map_or(LineClass::Text, LineClass::Fixed),
-    }
-}
-
-/// Returns the class of a line that may begin with a date.
-fn date_class(line: &str) -> LineClass<'_> {
-    if !begins_as_header(line) {
-        return LineClass::Text;
-    }
-    match header_line(line) {
-        Ok(header) => LineClass::Header(header),
-        Err(_) if is_near_header(line) => LineClass::NearHeader,
-        Err(_) => LineClass::Text,
+    /// Returns the kind of a line that may begin with a date.
+    fn date_kind(self, line: &'a str) -> LineKind<'a> {
+        match header_line(line, self.span(line).start) {
+            Ok((header, faults)) => match faults.first() {
+                Some(fault) => LineKind::Fault(fault.kind, fault.span),
+                None => header.map_or(LineKind::Text, LineKind::Header),
+            },
+            Err(_) if is_near_header(line) => LineKind::NearHeader,
+            Err(_) => LineKind::Text,
+        }
     }
 }

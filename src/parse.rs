@@ -1,7 +1,7 @@
 //! Text in, typed values out: strict, lossy and lazy, all three over one assembler.
 
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::vec::{self, Vec};
+use core::cmp::Reverse;
 use core::iter::FusedIterator;
 use core::str::FromStr;
 
@@ -16,7 +16,7 @@ use crate::header::Header;
 use crate::lines::Window;
 use crate::release::Release;
 use crate::span::{Position, Span};
-use crate::utf8::{decode, from_utf8, invalid_lines};
+use crate::utf8::{Decoded, from_utf8};
 use crate::whitespace::trim;
 
 /// The average length of a release in bytes. A list of this capacity saves a fifth of the time that a growing one takes.
@@ -43,9 +43,10 @@ const USUAL_LENGTH: usize = 1600;
 /// ```
 pub fn releases(text: &str) -> Releases<'_> {
     Releases {
-        window: Window::whole(text),
+        window: Window { text, base: 0, last: true },
         page: PageState::default(),
-        found: false,
+        pending: false,
+        faults: vec::IntoIter::default(),
         counted: Position::START,
     }
 }
@@ -65,8 +66,9 @@ pub fn releases(text: &str) -> Releases<'_> {
 pub struct Releases<'a> {
     window: Window<'a>,
     page: PageState,
-    /// A release was found and not yet returned.
-    found: bool,
+    /// A release was found, and is returned after its faults.
+    pending: bool,
+    faults: vec::IntoIter<Diagnostic>,
     /// The position of the last fault: lines are counted from there, so that all text is counted once.
     counted: Position,
 }
@@ -82,13 +84,7 @@ impl Releases<'_> {
     /// assert_eq!(releases("20.02.2026\nEmbassy Opens a Library\n").captured(), None);
     /// ```
     pub fn captured(&mut self) -> Option<NaiveDate> {
-        self.page.captured(self.window).ok().flatten()
-    }
-
-    /// Finds the next release. The window of a whole text is never incomplete.
-    #[inline]
-    fn find_release(&mut self) -> bool {
-        self.page.next_release(self.window).unwrap_or(false)
+        self.page.captured(self.window)
     }
 
     #[cold]
@@ -104,13 +100,17 @@ impl<'a> Iterator for Releases<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let found = self.found || self.find_release();
-        if let Some(fault) = self.page.next_fault(self.window) {
-            self.found = found;
-            return Some(Err(self.error(fault)));
+        if !self.pending {
+            self.page.next_release(self.window);
+            let found = self.page.found.diagnostics();
+            self.faults = sorted(found.filter(|found| found.severity() == Severity::Error)).into_iter();
         }
-        self.found = false;
-        found.then(|| Ok(self.page.release().release(self.window)))
+        let fault = self.faults.next();
+        self.pending = fault.is_some();
+        match fault {
+            Some(fault) => Some(Err(self.error(fault))),
+            None => self.page.found.begun.then(|| Ok(self.page.found.release(self.window))),
+        }
     }
 }
 
@@ -185,22 +185,27 @@ impl<'a> Bulletin<'a> {
     /// ```
     pub fn parse_lossy(text: &'a str) -> Lossy<'a> {
         let mut found = releases(text);
-        let captured = found.captured();
-        let mut diagnostics = Vec::new();
-        let mut releases = Vec::with_capacity(text.len() / USUAL_LENGTH);
-        while found.find_release() {
-            diagnostics.extend(found.page.diagnostics(found.window, true));
-            releases.push(found.page.release().release(found.window));
+        let mut lossy = Lossy::default();
+        lossy.bulletin.captured = found.captured();
+        loop {
+            found.page.next_release(found.window);
+            let release = &found.page.found;
+            lossy.diagnostics.extend(release.diagnostics());
+            if !release.begun {
+                break;
+            }
+            lossy.bulletin.releases.push(release.release(found.window));
         }
-        diagnostics.extend(found.page.diagnostics(found.window, false));
-        sort(&mut diagnostics);
-        Lossy { bulletin: Self { captured, releases }, diagnostics }
+        lossy.diagnostics = sorted(lossy.diagnostics.into_iter());
+        lossy
     }
 }
 
-/// Sorts findings in the order of the text; at the same place errors come first.
-pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by_key(|found| (found.span.start, core::cmp::Reverse(found.severity()), found.span.end));
+/// Returns findings in the order of the text; at the same place errors come first.
+pub(crate) fn sorted(found: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let mut found: Vec<_> = found.collect();
+    found.sort_by_key(|found| (found.span.start, Reverse(found.severity()), found.span.end));
+    found
 }
 
 impl<'a> Bulletin<'a> {
@@ -224,10 +229,18 @@ impl<'a> Bulletin<'a> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn parse_bytes(bytes: &'a [u8]) -> Result<Self> {
-        match from_utf8(bytes) {
-            Some(text) => Self::parse(text),
-            None => Err(first_fault(bytes)),
+        if let Some(text) = from_utf8(bytes) {
+            return Self::parse(text);
         }
+        let Lossy { bulletin, diagnostics } = Self::parse_bytes_lossy(bytes);
+        let first = diagnostics.into_iter().find(|found| found.severity() == Severity::Error);
+        let Some(mut first) = first else { return Ok(bulletin) };
+        // Up to the first bytes that are not UTF-8, text and bytes have the same offsets.
+        let Span { start, .. } = first.span;
+        if let Some(chunk) = bytes.utf8_chunks().next().filter(|chunk| chunk.valid().len() == start) {
+            first.span.end = start + chunk.invalid().len();
+        }
+        Err(Error::fault(first, Position::at(&alloc::string::String::from_utf8_lossy(bytes), start)))
     }
 
     /// Parses a bulletin from bytes, as [`parse_lossy`](Self::parse_lossy) does from text. Bytes that are not UTF-8
@@ -246,42 +259,22 @@ impl<'a> Bulletin<'a> {
         if let Some(text) = from_utf8(bytes) {
             return Self::parse_lossy(text);
         }
-        let (text, invalid) = decoded(bytes);
-        let Lossy { bulletin, mut diagnostics } = Bulletin::parse_lossy(&text);
-        diagnostics.extend(invalid.into_iter().map(|found| in_its_release(found, &bulletin)));
-        sort(&mut diagnostics);
+        let mut decoded = Decoded::default();
+        decoded.push(bytes, true);
+        let Lossy { bulletin, diagnostics } = Bulletin::parse_lossy(&decoded.text);
+        let invalid = decoded.invalid_lines(0, decoded.text.len());
+        let invalid = invalid.map(|found| in_its_release(found, &bulletin.releases));
+        let diagnostics = sorted(diagnostics.into_iter().chain(invalid));
         Lossy { bulletin: bulletin.into_owned(), diagnostics }
     }
 }
 
 /// Returns a finding with the index of the release in which it is.
-fn in_its_release(found: Diagnostic, bulletin: &Bulletin<'_>) -> Diagnostic {
+fn in_its_release(found: Diagnostic, releases: &[Release<'_>]) -> Diagnostic {
     let ends_before = |release: &Release<'_>| release.span.is_some_and(|span| span.end <= found.span.start);
-    let index = bulletin.releases.partition_point(ends_before);
-    let span = bulletin.releases.get(index).and_then(|release| release.span);
+    let index = releases.partition_point(ends_before);
+    let span = releases.get(index).and_then(|release| release.span);
     span.map_or(found, |span| found.in_release(index, span))
-}
-
-/// Returns bytes as text, and a finding for each line with bytes that are not UTF-8.
-fn decoded(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
-    let (mut text, mut invalid) = (String::new(), Vec::new());
-    decode(bytes, true, &mut text, &mut invalid);
-    let found = invalid_lines(&text, 0, invalid.into_iter());
-    (text, found)
-}
-
-/// Returns the first fault of bytes that are not UTF-8. Up to there, text and bytes have the same offsets.
-fn first_fault(bytes: &[u8]) -> Error {
-    let (text, invalid) = decoded(bytes);
-    let Lossy { bulletin, diagnostics } = Bulletin::parse_lossy(&text);
-    let faults = diagnostics.into_iter().filter(|found| found.severity() == Severity::Error);
-    let invalid = invalid.into_iter().map(|found| in_its_release(found, &bulletin));
-    let first = faults.chain(invalid).min_by_key(|found| found.span.start);
-    let mut first = first.expect("bytes that are not UTF-8 are a finding");
-    if let Some(broken) = bytes.utf8_chunks().next().filter(|chunk| chunk.valid().len() == first.span.start) {
-        first.span = Span::new(first.span.start, first.span.start + broken.invalid().len());
-    }
-    Error::fault(first, Position::at(&text, first.span.start))
 }
 
 impl FromStr for Bulletin<'static> {
@@ -329,16 +322,14 @@ impl FromStr for Header {
     #[inline]
     fn from_str(line: &str) -> Result<Self> {
         let header = trim(line);
-        let start = Span::of_slice(header, line).map_or(0, |header| header.start);
-        match header_line(header) {
-            Ok(found) => match found.faults(header, start).next() {
-                None => Ok(found.header().expect("a header without a fault has a value")),
-                Some(fault) => Err(Error::fault(fault, Position::at(line, fault.span.start))),
-            },
-            Err(Mismatch { rest, expected }) => {
-                let at = start + header.len() - rest.len();
-                Err(Error::new(ErrorKind::InvalidHeader { expected }, Position::at(line, at)))
-            }
+        let start = Span::of_slice(header, line).unwrap_or_default().start;
+        let (header, faults) = header_line(header, start).map_err(|Mismatch { rest, expected }| {
+            let at = start + header.len() - rest.len();
+            Error::new(ErrorKind::InvalidHeader { expected }, Position::at(line, at))
+        })?;
+        match faults.first() {
+            Some(&fault) => Err(Error::fault(fault, Position::at(line, fault.span.start))),
+            None => Ok(header.expect("a header without a fault has a value")),
         }
     }
 }

@@ -1,21 +1,19 @@
 //! Releases from a stream: one at a time, in memory bounded by the longest release.
 
-mod buffer;
-
 use alloc::vec::Vec;
 use core::iter::FusedIterator;
-use std::io::BufRead;
+use std::io::{self, BufRead};
 
 use chrono::NaiveDate;
 
 use crate::assemble::PageState;
-use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::diagnostic::{Diagnostic, DiagnosticKind, Severity};
 use crate::error::{Error, ErrorKind, Result};
-use crate::lines::{Incomplete, Window};
-use crate::parse::sort;
+use crate::lines::Window;
+use crate::parse::sorted;
 use crate::release::Release;
-use crate::span::Span;
-use buffer::{Buffer, READ};
+use crate::span::{Position, Span};
+use crate::utf8::Decoded;
 
 /// The most bytes of a release by default: 16 MiB.
 const LIMIT: usize = 16 << 20;
@@ -50,18 +48,18 @@ const LIMIT: usize = 16 << 20;
 #[derive(Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each is one fact about the stream")]
 pub struct Reader<R> {
-    buffer: Buffer<R>,
+    source: R,
+    buffer: Buffer,
     lossy: bool,
-    limit: usize,
-    /// The offset of the text that was not yet returned.
+    /// The offset of the text in which the next release is searched.
     from: usize,
     page: PageState,
-    /// A release was found and not yet returned.
-    found: bool,
-    /// The end of the window that was incomplete.
-    incomplete: Option<usize>,
+    /// A release was found that is returned after all errors.
+    pending: bool,
+    /// The errors that are still to be returned, the last one first.
+    errors: Vec<Error>,
     /// The first content line, as a span of the stream.
-    page_start: Option<Span>,
+    page_start: Span,
     /// A release was too long: its lines are skipped, up to the start of the next one.
     skipping: bool,
     /// The iterator is over.
@@ -85,18 +83,19 @@ impl<R: BufRead> Reader<R> {
     /// ```
     pub fn new(source: R) -> Self {
         Self {
-            buffer: Buffer::new(source),
+            source,
+            buffer: Buffer::default(),
             lossy: false,
-            limit: LIMIT,
             from: 0,
             page: PageState::default(),
-            found: false,
-            incomplete: None,
-            page_start: None,
+            pending: false,
+            errors: Vec::new(),
+            page_start: Span::default(),
             skipping: false,
             done: false,
             diagnostics: Vec::new(),
         }
+        .with_limit(LIMIT)
     }
 
     /// Creates a lossy reader, which reads as [`Bulletin::parse_lossy`](crate::Bulletin::parse_lossy) does: invalid UTF-8
@@ -115,9 +114,7 @@ impl<R: BufRead> Reader<R> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn lossy(source: R) -> Self {
-        let mut reader = Self::new(source);
-        reader.lossy = true;
-        reader
+        Self { lossy: true, ..Self::new(source) }
     }
 
     /// Sets the most bytes of a release, with the text between it and the next one; 16 MiB by default.
@@ -135,8 +132,9 @@ impl<R: BufRead> Reader<R> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     #[must_use]
-    pub fn with_limit(self, bytes: usize) -> Self {
-        Self { limit: bytes, ..self }
+    pub fn with_limit(mut self, bytes: usize) -> Self {
+        self.buffer.limit = bytes;
+        self
     }
 
     /// Returns the day on which the page was captured. Reads the first line if nothing was read yet.
@@ -156,13 +154,13 @@ impl<R: BufRead> Reader<R> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn read_captured(&mut self) -> Result<Option<NaiveDate>> {
-        loop {
-            let window = self.buffer.window(self.from.saturating_add(self.most()));
-            match self.page.captured(window) {
-                Ok(captured) => return Ok(captured),
-                Err(Incomplete) => self.read_on()?,
+        while self.page.at == 0 && self.buffer.lines_end == 0 && !self.buffer.ended {
+            if self.buffer.is_full(0) {
+                return self.read_release().map(|_| None);
             }
+            self.read_on()?;
         }
+        Ok(self.page.captured(self.buffer.window(self.from)))
     }
 
     /// Returns the next release, lent from the buffer of the reader; `None` at the end of the stream.
@@ -188,13 +186,17 @@ impl<R: BufRead> Reader<R> {
     /// ```
     pub fn read_release(&mut self) -> Result<Option<Release<'_>>> {
         self.diagnostics.clear();
-        if !self.next_found()? {
-            return Ok(None);
+        if !self.pending && self.errors.is_empty() {
+            self.find_release()?;
         }
-        let spans = self.page.release();
-        let mut release = spans.release(self.buffer.window(usize::MAX));
-        release.span = Some(self.buffer.span(spans.span));
-        Ok(Some(release))
+        if let Some(error) = self.errors.pop() {
+            return Err(error);
+        }
+        self.pending = false;
+        let found = &self.page.found;
+        let mut release = found.release(self.buffer.window(self.from));
+        release.span = Some(self.buffer.span(found.span));
+        Ok(found.begun.then_some(release))
     }
 
     /// Returns what a [lossy](Self::lossy) reader found in the last release and before it, in the order of the stream. It
@@ -223,7 +225,7 @@ impl<R: BufRead> Reader<R> {
     /// assert_eq!(reader.get_ref().len(), 11);
     /// ```
     pub const fn get_ref(&self) -> &R {
-        &self.buffer.source
+        &self.source
     }
 
     /// Returns a mutable reference to the source. Bytes that are read from it directly are lost to the reader.
@@ -237,7 +239,7 @@ impl<R: BufRead> Reader<R> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub const fn get_mut(&mut self) -> &mut R {
-        &mut self.buffer.source
+        &mut self.source
     }
 
     /// Returns the source. Bytes that the reader has read ahead are lost.
@@ -249,164 +251,78 @@ impl<R: BufRead> Reader<R> {
     /// assert_eq!(reader.into_inner(), b"04.03.2026\n");
     /// ```
     pub fn into_inner(self) -> R {
-        self.buffer.source
+        self.source
     }
 
-    /// Finds the next release that is to be returned, or fails with the next fault before it.
-    fn next_found(&mut self) -> Result<bool> {
-        if self.buffer.has_invalid() {
-            self.buffer.count(self.from);
-        }
-        let found = self.found || self.find_release()?;
-        let end = if found { self.page.release().end } else { self.buffer.end() };
-        if self.lossy {
-            self.diagnose(found, end);
-        } else {
-            self.found = found;
-            self.check(end)?;
-        }
-        let too_long = found && end - self.from > self.limit;
-        let error = too_long.then(|| self.too_long(self.page.release().span.start));
-        self.pass(end, found);
-        error.map_or(Ok(found), Err)
-    }
-
-    /// Fails with the first fault before `end` that was not yet returned.
-    #[inline]
-    fn check(&mut self, end: usize) -> Result<()> {
-        let fault = self.page.next_fault(self.buffer.window(usize::MAX));
-        if fault.is_none() && !self.buffer.is_invalid(end) {
-            return Ok(());
-        }
-        let invalid = self.buffer.invalid_before(end).into_iter().next();
-        let invalid = invalid.map(|invalid| self.page.release().place(invalid));
-        // Text that is not UTF-8 is left out, with all other faults in it.
-        let left_out =
-            invalid.filter(|invalid| fault.is_none_or(|fault| invalid.span.start <= fault.span.start));
-        let error = left_out.or(fault).map(|fault| self.fault(fault));
-        if left_out.is_some() {
-            self.pass(end, self.found);
-        }
-        error.map_or(Ok(()), Err)
-    }
-
-    /// Passes the release that was found, or all text after the last one.
-    fn pass(&mut self, end: usize, found: bool) {
-        if !found {
-            self.buffer.discard(end);
-        }
-        (self.from, self.found) = (end, false);
-    }
-
-    /// Finds the next release, and reads as much as is needed.
-    fn find_release(&mut self) -> Result<bool> {
+    /// Finds the next release and what is to be reported about it. Reads as much as is needed.
+    fn find_release(&mut self) -> Result<()> {
         loop {
-            let window = self.buffer.window(self.from.saturating_add(self.most()));
-            // A window that is no longer than the last one leads to the same answer.
-            if self.incomplete != Some(window.end()) || window.last {
-                match self.page.next_release(window) {
-                    Ok(found) => {
-                        self.incomplete = None;
-                        self.pass_skipped(if found { self.page.release().span.start } else { window.end() });
-                        return Ok(found);
-                    }
-                    Err(Incomplete) => self.incomplete = Some(window.end()),
+            let window = self.buffer.window(self.from);
+            if self.skipping {
+                self.skipping = !self.page.skip_release(window);
+                if self.skipping && self.page.at == self.from && self.buffer.is_full(self.from) {
+                    // One line is longer than a release may be. Lines after it may have been read with it.
+                    self.page.at = self.buffer.discard_line(self.from);
                 }
+                self.from = self.page.at;
+                if !self.skipping {
+                    continue;
+                }
+            } else if self.page.next_release(window) {
+                break;
+            } else if self.buffer.is_full(self.from) {
+                self.skipping = true;
+                self.page.next_release(Window { last: true, ..window });
+                break;
             }
             self.read_on()?;
         }
-    }
-
-    /// Returns the complete lines in which the end of the release is searched.
-    fn window(&self) -> Window<'_> {
-        self.buffer.window(self.from.saturating_add(self.most()))
-    }
-
-    /// Returns how much text is searched for the end of a release. A read more than the limit contains the line after
-    /// a release of exactly that length.
-    fn most(&self) -> usize {
-        self.limit.saturating_add(READ)
-    }
-
-    /// Keeps what a lossy reader found before `end`, with a release or without, in the order of the text and with spans
-    /// of the stream.
-    fn diagnose(&mut self, release: bool, end: usize) {
-        let mut found: Vec<_> = self.page.diagnostics(self.buffer.window(usize::MAX), release).collect();
-        let spans = if release { self.page.release() } else { self.page.unfinished() };
-        found.extend(self.buffer.invalid_before(end).into_iter().map(|invalid| spans.place(invalid)));
-        sort(&mut found);
-        // Text before a header is reported with the header: by then its place may be forgotten.
-        let (buffer, page) = (&self.buffer, &self.page);
-        if self.page_start.is_none() && !page.start().is_empty() {
-            self.page_start = Some(buffer.span(page.start()));
+        let (start, end) = (self.page.found.span.start.max(self.from), self.page.found.end);
+        let is_too_long = self.skipping || self.page.found.begun && end - self.from > self.buffer.limit;
+        self.pending = !is_too_long;
+        self.diagnose();
+        if is_too_long {
+            let kind = ErrorKind::TooLong { limit: self.buffer.limit };
+            self.errors.push(Error::new(kind, self.buffer.position(start)));
         }
-        self.diagnostics.extend(found.into_iter().map(|found| {
-            let late = self.page_start.filter(|_| found.kind == DiagnosticKind::TextBeforeHeader);
-            Diagnostic { span: late.unwrap_or_else(|| buffer.span(found.span)), ..found }
-        }));
+        self.errors.reverse();
+        self.from = end;
+        Ok(())
     }
 
-    /// Returns the error for a fault at or after the next release.
-    fn fault(&mut self, fault: Diagnostic) -> Error {
-        // Counting up to the release first keeps many faults in one buffer from counting it many times.
-        self.buffer.count(self.from);
-        let position = self.buffer.position(fault.span.start);
-        let span = self.buffer.span(fault.span);
-        Error::fault(Diagnostic { span, ..fault }, position)
+    /// Keeps what was found in a release and before it: a lossy reader all of it, a strict one the errors. A strict one
+    /// leaves out a release that contains bytes that are not UTF-8, and further errors in it.
+    fn diagnose(&mut self) {
+        let (buffer, release) = (&mut self.buffer, &self.page.found);
+        let invalid = buffer.decoded.invalid_lines(self.from, release.end).map(|found| release.place(found));
+        // Text before a header is reported with the header: by then its place may be forgotten.
+        if self.page_start.is_empty() && !self.page.start.is_empty() {
+            self.page_start = buffer.span(self.page.start);
+        }
+        for found in sorted(release.diagnostics().chain(invalid)) {
+            let span = match found.kind {
+                DiagnosticKind::TextBeforeHeader => self.page_start,
+                _ => buffer.span(found.span),
+            };
+            let diagnostic = Diagnostic { span, ..found };
+            if self.lossy {
+                self.diagnostics.push(diagnostic);
+            } else if found.severity() == Severity::Error {
+                self.errors.push(Error::fault(diagnostic, buffer.position(found.span.start)));
+                if matches!(found.kind, DiagnosticKind::InvalidUtf8 { .. }) {
+                    self.pending = false;
+                    break;
+                }
+            }
+        }
     }
 
-    fn too_long(&mut self, at: usize) -> Error {
-        self.buffer.count(self.from);
-        Error::new(ErrorKind::TooLong { limit: self.limit }, self.buffer.position(at))
-    }
-
-    /// Reads more, after the window was too short to tell where the next release ends.
+    /// Reads more.
     #[cold]
     fn read_on(&mut self) -> Result<()> {
-        self.pass_skipped(self.page.release_start());
-        if self.buffer.end() - self.from > self.most() {
-            if !self.skipping {
-                return Err(self.skip_release());
-            }
-            if self.window().end() > self.from {
-                return Ok(());
-            }
-            // One line is longer than a release may be. Lines after it may have been read with it.
-            self.buffer.discard_line(self.from);
-            self.from = self.buffer.base();
-            self.page.skip_to(self.from);
-            if self.window().end() > self.from {
-                return Ok(());
-            }
-        } else {
-            self.buffer.discard(self.from);
-        }
-        let read = self.buffer.read_line(self.most());
-        if self.skipping {
-            self.from = self.buffer.base();
-            self.page.skip_to(self.from);
-        }
-        read.map_err(|error| Error::new(ErrorKind::Io(error), self.buffer.end_position()))
-    }
-
-    /// Gives up a release that is too long, and returns the error for it.
-    fn skip_release(&mut self) -> Error {
-        if self.lossy {
-            self.diagnose(false, self.from);
-        }
-        let error = self.too_long(self.from);
-        self.page.skip_release();
-        (self.skipping, self.incomplete) = (true, None);
-        error
-    }
-
-    /// Passes the lines of a release that is skipped, up to the start of the next one if it was found.
-    fn pass_skipped(&mut self, next: usize) {
-        if self.skipping {
-            self.from = next;
-            self.skipping = self.page.is_skipping();
-            self.buffer.count(self.from);
-        }
+        self.buffer.discard(self.from);
+        let read = self.buffer.read_line(&mut self.source);
+        read.map_err(|error| Error::new(ErrorKind::Io(error), self.buffer.position(self.buffer.end())))
     }
 }
 
@@ -418,13 +334,122 @@ impl<R: BufRead> Iterator for Reader<R> {
             return None;
         }
         let item = self.read_release().map(|release| release.map(Release::into_owned)).transpose();
-        self.done = match &item {
-            None => true,
-            Some(Err(error)) => matches!(error.kind(), ErrorKind::Io(_)),
-            Some(Ok(_)) => false,
-        };
+        self.done = item.as_ref().is_none_or(|item| item.as_ref().is_err_and(Error::is_io_error));
         item
     }
 }
 
 impl<R: BufRead> FusedIterator for Reader<R> {}
+
+/// The most bytes that are taken from the source at once. A fuzzer reads less, so that its short texts are long.
+const READ: usize = if cfg!(fuzzing) { 64 } else { 32 << 10 };
+
+/// Text that was read from a source and is still needed.
+///
+/// All offsets count from the start of the decoded text, so that they stay valid when text is discarded. Where bytes
+/// that are not UTF-8 were replaced, an offset in the stream is another one: see [`Buffer::byte`].
+#[derive(Debug, Default)]
+struct Buffer {
+    /// The most bytes of a release.
+    limit: usize,
+    /// The text that is kept, and the last place before it that was not UTF-8.
+    decoded: Decoded,
+    /// The position of its start in the stream.
+    start: Position,
+    /// The offset whose position was asked for last, and this position.
+    counted: (usize, Position),
+    /// The offset after the last complete line.
+    lines_end: usize,
+    /// The bytes of the last read, of which only the first ones of an incomplete character remain.
+    undecoded: Vec<u8>,
+    ended: bool,
+}
+
+impl Buffer {
+    /// Returns the complete lines in which the end of a release that begins at `from` is searched; at the end of the
+    /// source, all text.
+    #[inline]
+    fn window(&self, from: usize) -> Window<'_> {
+        let Decoded { text, base, .. } = &self.decoded;
+        let all = if self.ended { text.len() } else { self.lines_end - base };
+        let most = (from - base).saturating_add(self.limit).saturating_add(READ);
+        let newline = memchr::memrchr(b'\n', &text.as_bytes()[..most.min(all)]);
+        let end = if most < all { newline.map_or(0, |newline| newline + 1) } else { all };
+        Window { text: &text[..end], base: *base, last: self.ended && end == text.len() }
+    }
+
+    /// Returns whether there is more text than is searched for the end of a release that begins at `from`.
+    fn is_full(&self, from: usize) -> bool {
+        (self.end() - from).saturating_sub(READ) > self.limit
+    }
+
+    /// Returns the offset after all text that was read.
+    fn end(&self) -> usize {
+        self.decoded.base + self.decoded.text.len()
+    }
+
+    /// Discards the text before `at`.
+    fn discard(&mut self, at: usize) {
+        self.start = self.position(at);
+        let passed = self.decoded.invalid.partition_point(|place| place.at < at);
+        self.decoded.invalid.drain(..passed.saturating_sub(1));
+        self.decoded.text.drain(..at - self.decoded.base);
+        self.decoded.base = at;
+        self.lines_end = self.lines_end.max(at);
+    }
+
+    /// Discards what was read of the line that begins at `at`, and returns the offset of the text that is kept: its line
+    /// end, or else one character, so that what will be read of it is not taken for a line.
+    fn discard_line(&mut self, at: usize) -> usize {
+        let newline = memchr::memchr(b'\n', &self.decoded.text.as_bytes()[at - self.decoded.base..]);
+        self.discard(newline.map_or(self.end(), |newline| at + newline));
+        if newline.is_none() {
+            self.decoded.text.push('.');
+            self.decoded.base -= 1;
+        }
+        self.decoded.base
+    }
+
+    /// Returns the position in the stream of an offset. Text is counted once if the offsets do not decrease.
+    fn position(&mut self, at: usize) -> Position {
+        let (from, position) =
+            if self.counted.0 <= at { self.counted } else { (self.decoded.base, self.start) };
+        let position = position.advanced(&self.decoded.text[from - self.decoded.base..], at - from);
+        self.counted = (at, Position { byte: self.byte(at) as u64, ..position });
+        self.counted.1
+    }
+
+    /// Returns the number of bytes of the stream before an offset.
+    fn byte(&self, at: usize) -> usize {
+        let before = self.decoded.invalid.partition_point(|place| place.at < at);
+        let growth = before.checked_sub(1).map_or(0, |last| self.decoded.invalid[last].growth);
+        at - growth
+    }
+
+    /// Returns a span of the text as one of the stream.
+    fn span(&self, span: Span) -> Span {
+        Span::new(self.byte(span.start), self.byte(span.end))
+    }
+
+    /// Reads until a line is complete, there is more text than is searched, or the source has ended.
+    fn read_line(&mut self, source: &mut impl BufRead) -> io::Result<()> {
+        let before = self.lines_end;
+        while self.lines_end == before && !self.ended && !self.is_full(self.decoded.base) {
+            let bytes = match source.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                read => read?,
+            };
+            let taken = bytes.len().min(READ);
+            self.ended = taken == 0;
+            self.undecoded.extend_from_slice(&bytes[..taken]);
+            source.consume(taken);
+            let from = self.decoded.text.len();
+            let read = self.decoded.push(&self.undecoded, self.ended);
+            self.undecoded.drain(..read);
+            if let Some(newline) = memchr::memrchr(b'\n', &self.decoded.text.as_bytes()[from..]) {
+                self.lines_end = self.decoded.base + from + newline + 1;
+            }
+        }
+        Ok(())
+    }
+}

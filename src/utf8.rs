@@ -6,19 +6,63 @@ use alloc::vec::Vec;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::span::Span;
 
+/// U+FFFD, which replaces bytes that are not UTF-8.
+const REPLACEMENT: &str = "\u{FFFD}";
+
+/// Text that was decoded from bytes.
+#[derive(Debug, Default)]
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    /// The offset at which the text begins.
+    pub(crate) base: usize,
+    /// The places that were not UTF-8.
+    pub(crate) invalid: Vec<InvalidUtf8>,
+}
+
 /// A place in a text where bytes were not UTF-8.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct InvalidUtf8 {
     /// The offset of the U+FFFD in the text.
     pub(crate) at: usize,
-    /// How many bytes longer the U+FFFD is than the bytes that it replaces.
+    /// How many bytes longer the text up to there, with the U+FFFD, is than the bytes.
     pub(crate) growth: usize,
 }
 
-impl InvalidUtf8 {
-    /// Returns the span of the U+FFFD in the text.
-    pub(crate) const fn span(self) -> Span {
-        Span::new(self.at, self.at + char::REPLACEMENT_CHARACTER.len_utf8())
+impl Decoded {
+    /// Appends bytes. Returns how many were read: all if they are the last ones, otherwise all except a character at the end
+    /// that more bytes may complete.
+    pub(crate) fn push(&mut self, bytes: &[u8], last: bool) -> usize {
+        // A character has at most four bytes, of which the first is the largest.
+        let open = bytes.iter().rev().take(3).position(|&byte| byte >= 0xC0).filter(|_| !last);
+        let whole = &bytes[..bytes.len() - open.map_or(0, |after| after + 1)];
+        if let Some(valid) = from_utf8(whole) {
+            self.text.push_str(valid);
+            return whole.len();
+        }
+        for chunk in whole.utf8_chunks() {
+            self.text.push_str(chunk.valid());
+            if !chunk.invalid().is_empty() {
+                let before = self.invalid.last().map_or(0, |place| place.growth);
+                let growth = before + REPLACEMENT.len() - chunk.invalid().len();
+                self.invalid.push(InvalidUtf8 { at: self.base + self.text.len(), growth });
+                self.text.push_str(REPLACEMENT);
+            }
+        }
+        whole.len()
+    }
+
+    /// Returns one finding for each line from `from` to `end` with bytes that are not UTF-8, with the count and the first
+    /// place.
+    pub(crate) fn invalid_lines(&self, from: usize, end: usize) -> impl Iterator<Item = Diagnostic> {
+        let before = |at| self.invalid.partition_point(|place| place.at < at);
+        let is_same_line = |a: &InvalidUtf8, b: &InvalidUtf8| {
+            !self.text.as_bytes()[a.at - self.base..b.at - self.base].contains(&b'\n')
+        };
+        self.invalid[before(from)..before(end)].chunk_by(is_same_line).map(|line| {
+            let count = u32::try_from(line.len()).unwrap_or(u32::MAX);
+            let span = Span::new(line[0].at, line[0].at + REPLACEMENT.len());
+            Diagnostic::new(DiagnosticKind::InvalidUtf8 { count }, span)
+        })
     }
 }
 
@@ -28,61 +72,6 @@ pub(crate) fn from_utf8(bytes: &[u8]) -> Option<&str> {
     return simdutf8::basic::from_utf8(bytes).ok();
     #[cfg(not(feature = "std"))]
     return core::str::from_utf8(bytes).ok();
-}
-
-/// Appends `bytes` to `text`, and the places that are not UTF-8 to `invalid`.
-///
-/// Returns how many bytes were read: all if they are the last ones, otherwise all except an incomplete character at
-/// the end.
-pub(crate) fn decode(
-    bytes: &[u8],
-    last: bool,
-    text: &mut String,
-    invalid: &mut impl Extend<InvalidUtf8>,
-) -> usize {
-    let whole = if last { bytes } else { &bytes[..bytes.len() - incomplete(bytes)] };
-    if let Some(valid) = from_utf8(whole) {
-        text.push_str(valid);
-        return whole.len();
-    }
-    for chunk in whole.utf8_chunks() {
-        text.push_str(chunk.valid());
-        if !chunk.invalid().is_empty() {
-            let growth = char::REPLACEMENT_CHARACTER.len_utf8() - chunk.invalid().len();
-            invalid.extend([InvalidUtf8 { at: text.len(), growth }]);
-            text.push(char::REPLACEMENT_CHARACTER);
-        }
-    }
-    whole.len()
-}
-
-/// Returns how many bytes at the end are a character that more bytes could complete.
-fn incomplete(bytes: &[u8]) -> usize {
-    let is_incomplete = |length: usize| {
-        let end = core::str::from_utf8(&bytes[bytes.len() - length..]);
-        end.is_err_and(|error| error.valid_up_to() == 0 && error.error_len().is_none())
-    };
-    (1..=bytes.len().min(3)).find(|&length| is_incomplete(length)).unwrap_or(0)
-}
-
-/// Returns one finding for each line of `text` with invalid UTF-8, with the count and the first place.
-pub(crate) fn invalid_lines(
-    text: &str,
-    base: usize,
-    invalid: impl Iterator<Item = InvalidUtf8>,
-) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = Vec::new();
-    let mut last = 0;
-    for place in invalid {
-        let same_line =
-            memchr::memchr(b'\n', &text.as_bytes()[last - base.min(last)..place.at - base]).is_none();
-        match found.last_mut().map(|found| &mut found.kind) {
-            Some(DiagnosticKind::InvalidUtf8 { count }) if same_line => *count = count.saturating_add(1),
-            _ => found.push(Diagnostic::new(DiagnosticKind::InvalidUtf8 { count: 1 }, place.span())),
-        }
-        last = place.at;
-    }
-    found
 }
 
 #[cfg(test)]
@@ -102,12 +91,12 @@ mod tests {
             b"\xC0\x80\xED\xA0\x80",
         ];
         for bytes in inputs {
-            let (mut text, mut invalid) = (String::new(), Vec::new());
-            assert_eq!(decode(bytes, true, &mut text, &mut invalid), bytes.len());
-            assert_eq!(text, String::from_utf8_lossy(bytes));
-            assert!(invalid.iter().all(|place| text[place.span().range()] == *"\u{FFFD}"));
-            let growth: usize = invalid.iter().map(|place| place.growth).sum();
-            assert_eq!(text.len() - growth, bytes.len());
+            let mut decoded = Decoded::default();
+            assert_eq!(decoded.push(bytes, true), bytes.len());
+            assert_eq!(decoded.text, String::from_utf8_lossy(bytes));
+            assert!(decoded.invalid.iter().all(|place| decoded.text[place.at..].starts_with(REPLACEMENT)));
+            let growth = decoded.invalid.last().map_or(0, |place| place.growth);
+            assert_eq!(decoded.text.len() - growth, bytes.len());
         }
     }
 
@@ -116,24 +105,24 @@ mod tests {
         for whole in ["a", "ж", "“", "🍐"] {
             for length in 0..whole.len() {
                 let bytes = [b"pears", &whole.as_bytes()[..length]].concat();
-                let (mut text, mut invalid) = (String::new(), Vec::new());
-                assert_eq!(decode(&bytes, false, &mut text, &mut invalid), 5, "{whole}");
-                assert_eq!((text.as_str(), invalid.len()), ("pears", 0));
+                let mut decoded = Decoded::default();
+                assert_eq!(decoded.push(&bytes, false), 5, "{whole}");
+                assert_eq!((&*decoded.text, decoded.invalid.len()), ("pears", 0));
             }
         }
-        for broken in [&b"\x80\x80\x80\x80"[..], b"\xFF", b"\xC0", b"\xE0\x80", b"\xED\xA0", b"\xE2p"] {
-            let (mut text, mut invalid) = (String::new(), Vec::new());
-            assert_eq!(decode(broken, false, &mut text, &mut invalid), broken.len(), "{broken:?}");
-            assert_eq!(text, String::from_utf8_lossy(broken));
+        for broken in [&b"\x80\x80\x80\x80"[..], b"\xFF\x80\x80\x80", b"\xE2pea"] {
+            let mut decoded = Decoded::default();
+            assert_eq!(decoded.push(broken, false), broken.len(), "{broken:?}");
+            assert_eq!(decoded.text, String::from_utf8_lossy(broken));
         }
     }
 
     #[test]
     fn a_line_has_one_finding() {
-        let (mut text, mut invalid) = (String::new(), Vec::new());
-        decode(b"a\xFF b\xFF\n\n\xFF\n", true, &mut text, &mut invalid);
-        let found = invalid_lines(&text, 0, invalid.into_iter());
-        let found: Vec<_> = found.iter().map(|found| (found.kind, found.span.start)).collect();
+        let mut decoded = Decoded::default();
+        decoded.push(b"a\xFF b\xFF\n\n\xFF\n", true);
+        let found = decoded.invalid_lines(0, decoded.text.len());
+        let found: Vec<_> = found.map(|found| (found.kind, found.span.start)).collect();
         let kind = |count| DiagnosticKind::InvalidUtf8 { count };
         assert_eq!(found, [(kind(2), 1), (kind(1), 11)]);
     }

@@ -2,29 +2,30 @@
 //!
 //! [`PageState`] is what the lines so far tell about the page, and the release under construction. It reads one
 //! content line at a time. Each line either belongs to the current release or begins the next one; what it is depends
-//! on the lines before it and, for few lines, on the next content line. If a [`Window`] ends before that line, the
-//! answer is [`Incomplete`](crate::lines::Incomplete): nothing is lost, and the caller asks again with more text.
+//! on the lines before it and, for few lines, on the content lines after it. Before such a line is read, the
+//! [`Window`] must contain the line that answers all questions; otherwise it is
+//! [`Incomplete`](crate::lines::Incomplete), and the caller asks again with more text.
 //!
-//! The rules of the format, by file: [`start`] what precedes the first release (rules 2, 5, 7, 10), [`rules`] the
-//! lines of a release (rules 6 to 9), [`shape`] what a line can be by its own text.
+//! This file finds the line at which a release begins and ends, [`rules`] has the rules for the lines of a release,
+//! [`shape`] tells what a line can be by its own text, and [`spans`] makes the values.
 
 mod rules;
 mod shape;
-mod spans;
-mod start;
-mod window;
 
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
 use core::mem;
 
 use chrono::NaiveDate;
 
-use crate::boilerplate::FixedLine;
-use crate::diagnostic::Diagnostic;
-use crate::lines::{Answer, ClassifiedLine, LineClass, Window};
+use crate::boilerplate::{FixedLine, fixed_line};
+use crate::diagnostic::{Diagnostic, DiagnosticKind as Kind};
+use crate::header::Header;
+use crate::lines::{Line, LineKind, Window};
+use crate::release::{Body, Release};
 use crate::span::Span;
-use shape::could_be_title;
-use spans::ReleaseSpans;
-use window::{Lookahead, Passage, Question};
+use crate::whitespace::{begins_visibly, trim_end};
+use shape::is_same_title;
 
 /// The number of blank lines between the paragraphs of an article page, at least.
 pub(crate) const ARTICLE_GAP: u32 = 4;
@@ -33,15 +34,11 @@ pub(crate) const ARTICLE_GAP: u32 = 4;
 #[derive(Debug, Clone, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is one fact about a page")]
 pub(crate) struct PageState {
+    /// The offset of the next line, and the number of blank lines directly before it.
+    pub(crate) at: usize,
+    gap: u32,
     /// The day that the stamp names.
     captured: Option<NaiveDate>,
-    /// The value of the stamp that does not exist, if it was not yet returned.
-    stamp_fault: Option<Diagnostic>,
-    /// The next line, and the start of the first line after the stamp.
-    place: Passage,
-    first: usize,
-    /// How far the text was searched, by question.
-    lookahead: [Lookahead; 3],
     stage: Stage,
     /// A share line or a labelled credit opened the text.
     opened: bool,
@@ -58,41 +55,32 @@ pub(crate) struct PageState {
     /// A rubric was skipped before the first release.
     rubric_skipped: bool,
     /// The first content line of the page, and whether text that is not a release precedes its first header.
-    page_start: Span,
-    has_text_before: bool,
+    pub(crate) start: Span,
+    text_before: bool,
     /// The number of releases that were begun.
     count: usize,
-    /// From the first to the last line that was read since the last release and is a near-header or a stamp inside.
-    odd_lines: Span,
+    /// The text up to this offset was searched for the line that answers the questions about a text line.
+    searched: usize,
+    /// Lines before this offset repeat a line that is not the title of a header.
+    untitled: usize,
     /// The release under construction.
     current: ReleaseSpans,
-    /// The index of the current part of its body.
-    part: usize,
-    /// One of its paragraphs ends in a final stop.
-    stopped: bool,
-    /// The release that was found last, and how many of its faults were returned.
-    found: ReleaseSpans,
-    returned: usize,
+    /// The release that was found last. If it was not [`begun`](ReleaseSpans::begun), the text has ended.
+    pub(crate) found: ReleaseSpans,
 }
 
 /// Where the page is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Stage {
-    /// Before the line of the stamp.
-    #[default]
-    Stamp,
-    /// Before the first content line.
-    FirstLine,
     /// Before the first release.
+    #[default]
     Start,
     /// Between releases: after a section line, or at the end.
     Between,
-    /// In a release that was given up.
-    Skip,
     /// In a release whose title precedes its header, before the header.
     AwaitHeader,
-    /// In a release that a labelled credit opened.
-    OpeningCredit,
+    /// In a release that opens the text, before its first line that is not a credit.
+    Opening,
     /// In a release, before its title.
     Title,
     /// In a release, after its title and before the first paragraph.
@@ -101,251 +89,220 @@ enum Stage {
     Body,
 }
 
-/// How a line begins a release, or the related ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Beginning {
-    Section,
-    Header,
-    /// A title directly above its header.
-    TitleFirst,
-    /// The line after a section line.
-    AfterSection,
-    /// A title of an index page, or a paragraph before the first one.
-    IndexTitle,
-    IndexText,
-    /// A line that only looks like a title.
-    Guess,
+impl PageState {
+    /// Finds the next release of a window, or the end of the text. Returns `false` if the window is incomplete.
+    #[inline]
+    pub(crate) fn next_release(&mut self, window: Window<'_>) -> bool {
+        self.found = ReleaseSpans::default();
+        while !self.found.begun {
+            self.pass_paragraphs(window);
+            let Some(line) = self.content(window) else {
+                if window.last {
+                    self.end(window.end());
+                    self.found.end = window.end();
+                    self.found.findings.append(&mut self.current.findings);
+                }
+                return window.last;
+            };
+            if !window.last && line.is_text() && !self.look_ahead(window, &line) {
+                return false;
+            }
+            self.read_line(window, &line);
+            (self.at, self.gap) = (line.span.end, 0);
+        }
+        true
+    }
+
+    /// Returns the day that the stamp names, if the window contains the first line or that was read.
+    pub(crate) fn captured(&mut self, window: Window<'_>) -> Option<NaiveDate> {
+        self.content(window);
+        self.captured
+    }
+
+    /// Gives up the release under construction: skips lines up to the next header or section line, or up to the end.
+    /// Returns `false` if the window is incomplete.
+    #[cfg(feature = "std")]
+    pub(crate) fn skip_release(&mut self, window: Window<'_>) -> bool {
+        (self.stage, self.gap, self.current) = (Stage::Between, 0, ReleaseSpans::default());
+        let mut lines = window.lines(self.at);
+        let next = lines.find(|line| line.is_header() || line.kind == LineKind::Section);
+        self.at = next.map_or(window.end(), |line| line.span.start);
+        next.is_some() || window.last
+    }
+
+    /// Takes the lines that are certainly paragraphs: after the first paragraph text lines that end in a full stop.
+    ///
+    /// The rules give the same answer line by line; nearly all lines of a bulletin are of this kind, and this loop
+    /// halves the time. A line that begins with a visible character is not a stamp.
+    fn pass_paragraphs(&mut self, window: Window<'_>) {
+        while self.stage == Stage::Body && self.gap == 0 && !self.index {
+            let Some((line, end)) = window.cut(self.at) else { break };
+            let text = trim_end(line);
+            if !text.ends_with('.') || !begins_visibly(line) || !matches!(window.kind(text), LineKind::Text) {
+                break;
+            }
+            self.current.add_paragraph(Span { start: self.at, end: self.at + text.len() }, true);
+            self.at = end;
+        }
+    }
+
+    /// Moves to the next content line, one that is neither blank nor boilerplate, and returns it.
+    fn content<'a>(&mut self, window: Window<'a>) -> Option<Line<'a>> {
+        while let Some(line) = window.line(self.at) {
+            match line.kind {
+                LineKind::Blank => self.gap = self.gap.saturating_add(1),
+                LineKind::Boilerplate => {
+                    self.gap = 0;
+                    // Before the first content line, it tells the kind of the page.
+                    let fixed = fixed_line(line.text).filter(|_| self.start.is_empty()).map(|fixed| fixed.0);
+                    self.opened |= fixed == Some(FixedLine::Share);
+                    self.index |= fixed == Some(FixedLine::Copyright) && !window.is_line_start(self.at);
+                }
+                LineKind::Stamp(date) => self.captured = Some(date),
+                LineKind::Fault(kind @ Kind::NoSuchStamp { .. }, span) => self.current.report(kind, span),
+                _ => return Some(line),
+            }
+            self.at = line.span.end;
+        }
+        None
+    }
+
+    /// Searches the line that answers all questions about a text line: the first content line after it that is neither a
+    /// labelled credit nor the same title again. Returns whether the window contains it.
+    fn look_ahead(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
+        let passed = |next: &Line<'_>| {
+            !next.is_content() || matches!(next.kind, LineKind::Credit(_)) || is_same_title(line.text, next)
+        };
+        let found = window.lines(self.searched.max(line.span.end)).find(|next| !passed(next));
+        self.searched = found.map_or(window.end(), |found| found.span.start);
+        found.is_some()
+    }
+
+    /// Reads a content line.
+    fn read_line(&mut self, window: Window<'_>, line: &Line<'_>) {
+        if self.start.is_empty() {
+            self.start = window.span(line.text);
+            self.index &= !line.is_header();
+        }
+        self.wide_gap |= self.gap >= ARTICLE_GAP && self.stage != Stage::Start && !self.header_seen;
+        match line.kind {
+            LineKind::Section => {
+                self.end(line.span.start);
+                self.related = true;
+            }
+            LineKind::Source(name) if self.current.begun => {
+                self.current.source = window.span(name);
+                self.current.span.end = window.span(line.text).end;
+            }
+            LineKind::Source(_) => {}
+            LineKind::Header(_) | LineKind::Fault(..) => self.take_header(window, line),
+            _ => self.read_text(window, line),
+        }
+        match line.kind {
+            LineKind::NearHeader => self.current.report(Kind::NearHeader, window.span(line.text)),
+            LineKind::StampInside => self.current.report(Kind::StampInside, window.span(line.text)),
+            _ => {}
+        }
+    }
+
+    /// Begins a release at a line, which ends the release under construction.
+    fn begin(&mut self, window: Window<'_>, line: &Line<'_>) {
+        let first = if self.stage == Stage::Start { Stage::Opening } else { Stage::Title };
+        self.end(line.span.start);
+        let span = window.span(line.text);
+        (self.current.begun, self.current.span, self.current.head) = (true, span, span);
+        self.stage = first;
+    }
+
+    /// Ends the release under construction, if there is one, at the offset of the line that begins the next one.
+    fn end(&mut self, at: usize) {
+        if self.current.begun {
+            self.found = mem::take(&mut self.current);
+            let release = &mut self.found;
+            (release.index, release.related, release.end) = (self.count, self.related, at);
+            if release.title.is_empty() && !release.header_span.is_empty() {
+                release.report(Kind::HeaderWithoutTitle, release.header_span);
+            }
+            if release.body.iter().all(|part| part.is_empty()) && !self.index {
+                release.report(Kind::ReleaseWithoutBody, release.head);
+            }
+            self.text_before |= !self.header_seen && !self.title_first && !release.stopped;
+            self.count += 1;
+        }
+        self.stage = Stage::Between;
+    }
 }
 
-impl PageState {
-    /// Finds the next release of a window: see [`release`](Self::release). Returns `false` at the end of the text.
+/// The spans of the parts of a release. A part that the release does not have is empty.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ReleaseSpans {
+    /// Whether a release was begun. If not, there are only findings.
+    pub(crate) begun: bool,
+    /// The index of the release, from 0.
+    index: usize,
+    header: Option<Header>,
+    /// The header line.
+    header_span: Span,
+    title: Span,
+    label: Span,
+    deck: Span,
+    credit: Span,
+    source: Span,
+    related: bool,
+    /// The text between other parts: above the title, and above and below a credit.
+    body: [Span; 3],
+    /// The index of the current part of the body.
+    part: usize,
+    /// Whether a paragraph ends in a final stop.
+    stopped: bool,
+    /// The last line before the body.
+    head: Span,
+    /// From the first line to the last content line.
+    pub(crate) span: Span,
+    /// The offset of the line that begins the next release, or of the end of the text.
+    pub(crate) end: usize,
+    /// What was found in the release and before it, in no order. A release of an ordinary page has none.
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+impl ReleaseSpans {
+    /// Adds a paragraph to the current part of the body.
+    fn add_paragraph(&mut self, span: Span, stopped: bool) {
+        let part = &mut self.body[self.part];
+        *part = if part.is_empty() { span } else { Span { start: part.start, end: span.end } };
+        self.span.end = span.end;
+        self.stopped |= stopped;
+    }
+
+    /// Adds a finding.
+    fn report(&mut self, kind: Kind, span: Span) {
+        self.findings.push(Diagnostic::new(kind, span));
+    }
+
+    /// Returns the findings, each with the index of the release if it is in the release.
+    pub(crate) fn diagnostics(&self) -> impl Iterator<Item = Diagnostic> {
+        self.findings.iter().map(|&found| self.place(found))
+    }
+
+    /// Returns a finding with the index of this release if it is in the release.
+    pub(crate) fn place(&self, found: Diagnostic) -> Diagnostic {
+        if self.begun { found.in_release(self.index, self.span) } else { found }
+    }
+
+    /// Returns the release, cut from its window.
     #[inline]
-    pub(crate) fn next_release(&mut self, window: Window<'_>) -> Answer<bool> {
-        self.captured(window)?;
-        while let Some(line) = self.place.content(window, self.first)? {
-            if self.read_line(window, &line)? {
-                return Ok(true);
-            }
-            self.pass_paragraphs(window);
-        }
-        let found = self.is_in_release();
-        self.finish(window.end(), None);
-        Ok(found)
-    }
-
-    /// Returns the release that was found last.
-    pub(crate) fn release(&self) -> &ReleaseSpans {
-        &self.found
-    }
-
-    /// Returns the release under construction, or else the last one.
-    #[cfg(feature = "std")]
-    pub(crate) fn unfinished(&self) -> &ReleaseSpans {
-        &self.current
-    }
-
-    /// Returns the next value of the stamp or of the release that was found last that does not exist.
-    #[inline]
-    pub(crate) fn next_fault(&mut self, window: Window<'_>) -> Option<Diagnostic> {
-        if self.stamp_fault.is_none() && !self.found.is_faulty() {
-            return None;
-        }
-        self.stamp_fault.take().or_else(|| {
-            let fault = self.found.faults(window).nth(self.returned)?;
-            self.returned += 1;
-            Some(fault)
-        })
-    }
-
-    /// Returns the day that the stamp names.
-    #[inline]
-    pub(crate) fn captured(&mut self, window: Window<'_>) -> Answer<Option<NaiveDate>> {
-        if self.stage == Stage::Stamp {
-            self.read_stamp(window)?;
-        }
-        Ok(self.captured)
-    }
-
-    /// Gives up the release under construction: lines are skipped up to the next header or section line.
-    #[cfg(feature = "std")]
-    pub(crate) fn skip_release(&mut self) {
-        self.stage = Stage::Skip;
-    }
-
-    /// Skips all text up to the offset of the next line.
-    #[cfg(feature = "std")]
-    pub(crate) fn skip_to(&mut self, at: usize) {
-        self.place = Passage { at, ..Passage::default() };
-    }
-
-    /// Returns whether lines are skipped, because a release was given up.
-    #[cfg(feature = "std")]
-    pub(crate) fn is_skipping(&self) -> bool {
-        self.stage == Stage::Skip
-    }
-
-    /// Returns the offset of the release under construction, or else of the next line.
-    #[cfg(feature = "std")]
-    pub(crate) fn release_start(&self) -> usize {
-        if self.is_in_release() { self.current.span.start } else { self.place.at }
-    }
-
-    /// Returns the first content line of the page.
-    #[cfg(feature = "std")]
-    pub(crate) fn start(&self) -> Span {
-        self.page_start
-    }
-
-    /// Returns all findings about the release that was found last and the stamp, in no order; if `found` is `false`,
-    /// those that belong to no release.
-    pub(crate) fn diagnostics<'a>(
-        &mut self,
-        window: Window<'a>,
-        found: bool,
-    ) -> impl Iterator<Item = Diagnostic> + use<'a> {
-        let odd = if found { Span::default() } else { mem::take(&mut self.odd_lines) };
-        let release = found.then(|| self.found.diagnostics(window, self.captured));
-        self.stamp_fault
-            .take()
-            .into_iter()
-            .chain(release.into_iter().flatten())
-            .chain(spans::odd_lines(window, odd))
-    }
-
-    /// Reads a content line. Returns whether it ended a release.
-    #[inline]
-    fn read_line(&mut self, window: Window<'_>, line: &ClassifiedLine<'_>) -> Answer<bool> {
-        if matches!(self.stage, Stage::FirstLine | Stage::Start) {
-            return self.read_start(window, line).map(|()| false);
-        }
-        self.wide_gap |= self.place.gap >= ARTICLE_GAP && !self.header_seen;
-        // Nearly all lines are of this kind. No rule asks more about such a line.
-        if matches!(line.class, LineClass::Text)
-            && line.text.ends_with('.')
-            && !self.index
-            && (self.stage == Stage::Body || self.stage == Stage::Head && !self.is_title(window, line))
-        {
-            self.take_paragraph(line);
-            return Ok(false);
-        }
-        let beginning = match self.beginning(window, line)? {
-            None if self.stage == Stage::Skip => {
-                self.place = Passage::after(line);
-                return Ok(false);
-            }
-            None if !self.read_line_of_release(window, line)? => return Ok(false),
-            beginning => beginning.unwrap_or(Beginning::Guess),
-        };
-        let ended = self.is_in_release();
-        if ended {
-            self.finish(line.whole.start, Some(beginning));
-        }
-        self.begin(line, beginning);
-        Ok(ended)
-    }
-
-    /// Returns how a line begins a release by a rule that does not depend on the release before it.
-    fn beginning(&mut self, window: Window<'_>, line: &ClassifiedLine<'_>) -> Answer<Option<Beginning>> {
-        Ok(match line.class {
-            LineClass::Fixed(FixedLine::Section) => Some(Beginning::Section),
-            LineClass::Fixed(FixedLine::Source(_)) => None,
-            _ if self.stage == Stage::AwaitHeader => None,
-            LineClass::Header(_) => Some(Beginning::Header),
-            _ if self.stage == Stage::Skip => None,
-            _ if self.title_first && self.is_title_of_header(window, line)? => Some(Beginning::TitleFirst),
-            _ if self.index && could_be_title(line) => Some(Beginning::IndexTitle),
-            _ if self.is_in_release() => None,
-            _ if self.index => Some(Beginning::IndexText),
-            _ => Some(Beginning::AfterSection),
-        })
-    }
-
-    /// Begins a release, or the related ones.
-    fn begin(&mut self, line: &ClassifiedLine<'_>, beginning: Beginning) {
-        if beginning == Beginning::Section {
-            (self.related, self.stage) = (true, Stage::Between);
-            self.place = Passage::after(line);
-            return;
-        }
-        self.begin_release(line.span);
-        match beginning {
-            Beginning::Header => self.take_header(line),
-            Beginning::IndexText => self.take_paragraph(line),
-            Beginning::AfterSection | Beginning::Section => {
-                self.stage = Stage::Title;
-                self.read_title_line(line);
-            }
-            Beginning::TitleFirst => {
-                self.take_title(line);
-                self.stage = Stage::AwaitHeader;
-            }
-            Beginning::IndexTitle | Beginning::Guess => {
-                self.current.guessed = beginning == Beginning::Guess;
-                self.take_title(line);
-            }
-        }
-    }
-
-    /// Starts the construction of a release whose first line has this span.
-    fn begin_release(&mut self, line: Span) {
-        self.current = ReleaseSpans {
-            index: self.count,
-            span: line,
-            head: line,
+    pub(crate) fn release<'a>(&self, window: Window<'a>) -> Release<'a> {
+        let part = |span| Some(window.slice(span)).filter(|part| !part.is_empty()).map(Cow::Borrowed);
+        Release {
+            header: self.header,
+            title: part(self.title),
+            label: part(self.label),
+            deck: part(self.deck),
+            credit: part(self.credit),
+            source: part(self.source),
             related: self.related,
-            on_index_page: self.index,
-            ..ReleaseSpans::default()
-        };
-        self.count += 1;
-        (self.part, self.stopped, self.stage) = (0, false, Stage::Body);
-    }
-
-    /// Finishes the release under construction, if there is one, at a line that begins the next one or at the end.
-    fn finish(&mut self, end: usize, next: Option<Beginning>) {
-        if !self.is_in_release() {
-            self.found = ReleaseSpans::default();
-            return;
+            body: Body::from_lines(self.body.map(|part| window.slice(part))),
+            span: Some(self.span),
         }
-        let headed = self.header_seen || self.title_first;
-        self.has_text_before |= !headed && !self.stopped;
-        if next == Some(Beginning::Header) {
-            self.see_header();
-        }
-        self.current.end = end;
-        self.current.odd_lines = mem::take(&mut self.odd_lines);
-        (self.found, self.returned, self.stage) = (self.current, 0, Stage::Between);
-    }
-
-    /// Remembers that the page has a header. Text before the first one is reported.
-    fn see_header(&mut self) {
-        if !self.header_seen && self.has_text_before {
-            self.current.text_before = self.page_start;
-        }
-        (self.header_seen, self.index) = (true, false);
-    }
-
-    /// Returns whether a release is under construction.
-    fn is_in_release(&self) -> bool {
-        matches!(
-            self.stage,
-            Stage::AwaitHeader | Stage::OpeningCredit | Stage::Title | Stage::Head | Stage::Body
-        )
-    }
-
-    /// Returns the first content line after a line that the question does not pass over.
-    fn find_after<'a>(
-        &mut self,
-        question: Question,
-        window: Window<'a>,
-        line: &ClassifiedLine<'_>,
-    ) -> Answer<Option<ClassifiedLine<'a>>> {
-        self.lookahead[question as usize].find(window, line, |next| match question {
-            Question::Following => false,
-            Question::AfterCredits => next.is_credit(),
-            Question::AfterRepetitions => {
-                let may_repeat = next.is_text() && next.class != LineClass::StampInside;
-                may_repeat && shape::is_same_title(line.text, next.text)
-            }
-        })
     }
 }

@@ -1,239 +1,245 @@
-//! The lines of a release: title, deck, credit, source, paragraphs (rules 6 and 8), and a title that begins the next
-//! release without a header (rule 9).
+//! The rules for the lines of a release: before the first one (rules 5 and 7), title, deck, credit, source, paragraphs
+//! (rules 6 and 8), and a title that begins the next release without a header (rule 9).
 
-use super::shape::{
-    HeadPart, bare, could_be_title, ends_in_abbreviation, fits, has_final_stop, is_list_item, is_never_title,
-    is_same_title, is_shorter,
-};
-use super::window::{Passage, Question};
-use super::{PageState, Stage};
-use crate::boilerplate::{Credit, FixedLine, split_editors_label};
-use crate::lines::{Answer, ClassifiedLine, LineClass, Window, class};
+use core::cmp::Ordering;
+
+use super::{PageState, Stage, shape};
+use crate::boilerplate::split_editors_label;
+use crate::diagnostic::DiagnosticKind as Kind;
+use crate::grammar::{DATE_LEN, header_line};
+use crate::lines::{Line, LineKind, Window};
 use crate::span::Span;
-use crate::text::has_attribution_clause;
-use crate::whitespace::begins_visibly;
+use crate::text::{Dateline, has_attribution_clause};
+use crate::whitespace::{is_white, trim_start};
 
-/// A title that begins a release without a header has at least this many characters.
-const GUESSED_CHARS: usize = 25;
+/// Returns the content lines after a line.
+fn after<'a>(window: Window<'a>, line: &Line<'_>) -> impl Iterator<Item = Line<'a>> {
+    window.lines(line.span.end).filter(Line::is_content)
+}
+
+/// Returns the content line after a line, labelled credits passed over, if it is text.
+fn next_text<'a>(window: Window<'a>, line: &Line<'_>) -> Option<Line<'a>> {
+    after(window, line).find(|next| !matches!(next.kind, LineKind::Credit(_))).filter(Line::is_text)
+}
 
 impl PageState {
-    /// Reads a line that begins no release by itself. Returns whether it begins one, because it looks like a title.
-    pub(super) fn read_line_of_release(
-        &mut self,
-        window: Window<'_>,
-        line: &ClassifiedLine<'_>,
-    ) -> Answer<bool> {
-        match line.class {
-            LineClass::Fixed(FixedLine::Source(name)) => self.take_source(line, name),
-            LineClass::Header(_) => {
-                self.take_header(line);
-                self.stage = Stage::Head;
-            }
-            _ if self.index => self.take_paragraph(line),
-            _ => match self.stage {
-                Stage::AwaitHeader => self.take_repetition(line),
-                Stage::OpeningCredit => self.read_opening_line(window, line)?,
-                Stage::Title => self.read_title_line(line),
-                _ => return self.read_body_line(window, line),
-            },
-        }
-        Ok(false)
+    // Questions about a line and the lines after it.
+
+    /// Returns whether a line before the first release is skipped: one that is never a title, a token of at most four
+    /// characters, or one rubric; only if another content line follows.
+    pub(super) fn is_skipped(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
+        let may_be = matches!(line.kind, LineKind::Text | LineKind::NearHeader) && !self.rubric_skipped;
+        let next = after(window, line).next().filter(|_| may_be && !self.index && !self.opened);
+        let Some(next) = next else { return false };
+        let is_token = !line.text.contains(|c: char| is_white(c) || c.is_lowercase());
+        let is_skipped = shape::is_never_title(line) || is_token && shape::fits(line.text, 4);
+        self.rubric_skipped = !is_skipped && shape::is_rubric(line, &next);
+        is_skipped || self.rubric_skipped
     }
 
-    /// Rule 6: the first text line without a final stop is the title. Lines that are never a title are paragraphs.
-    pub(super) fn read_title_line(&mut self, line: &ClassifiedLine<'_>) {
-        match line.class {
-            LineClass::Fixed(FixedLine::Credit(credit)) if self.current.credit.is_empty() => {
-                self.take_credit(line, credit);
-            }
-            _ if is_never_title(line) => self.take_paragraph(line),
-            _ if !has_final_stop(line.text) || ends_in_abbreviation(line.text) => self.take_title(line),
-            _ => {
-                self.stage = Stage::Body;
-                self.take_paragraph(line);
-            }
+    /// Returns whether a line is the title of the header below it; the same title again may be between them (rule 5).
+    pub(super) fn is_title_of_header(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
+        if line.span.start < self.untitled || !shape::could_be_title(line) {
+            return false;
         }
-    }
-
-    /// Rules 6, 8 and 9: a line after the place of the title. Returns whether it begins the next release.
-    fn read_body_line(&mut self, window: Window<'_>, line: &ClassifiedLine<'_>) -> Answer<bool> {
-        let below_title = self.stage == Stage::Head;
-        if let LineClass::Fixed(FixedLine::Credit(credit)) = line.class {
-            if !self.current.title.is_empty() && self.current.credit.is_empty() && !self.stopped {
-                self.take_credit(line, credit);
-                return Ok(false);
-            }
-        } else if below_title && self.is_title(window, line) {
-            self.take_repetition(line);
-            return Ok(false);
-        } else if !has_final_stop(line.text) {
-            let bare = if below_title { self.bare_part(window, line)? } else { None };
-            match bare {
-                Some(HeadPart::Deck) => self.take_deck(line),
-                Some(HeadPart::Credit) => self.take_credit(line, Credit { name: line.text, caption: None }),
-                None if self.begins_release(window, line)? => return Ok(true),
-                None => self.take_paragraph(line),
-            }
-            return Ok(false);
-        }
-        self.take_paragraph(line);
-        Ok(false)
+        let next = after(window, line).find(|next| !shape::is_same_title(line.text, next));
+        let found = next.is_some_and(|next| next.is_header());
+        self.untitled = if found { 0 } else { next.map_or(window.end(), |next| next.span.start) };
+        found
     }
 
     /// Returns whether a line is the title of the release again.
-    pub(super) fn is_title(&self, window: Window<'_>, line: &ClassifiedLine<'_>) -> bool {
-        let title = self.current.title;
-        let may_repeat = !title.is_empty() && line.class != LineClass::StampInside;
-        may_repeat && is_same_title(window.slice(title), line.text)
+    fn is_title(&self, window: Window<'_>, line: &Line<'_>) -> bool {
+        !self.current.title.is_empty() && shape::is_same_title(window.slice(self.current.title), line)
     }
 
-    /// Rule 8: returns what a line without a final stop directly below the title is.
-    fn bare_part(&mut self, window: Window<'_>, line: &ClassifiedLine<'_>) -> Answer<Option<HeadPart>> {
-        if is_never_title(line) || is_list_item(line.text) {
-            return Ok(None);
-        }
-        let following = self.find_after(Question::Following, window, line)?;
-        let has_no_deck = self.current.deck.is_empty();
-        if has_no_deck && following.is_some_and(|next| next.is_text() && self.is_title(window, &next)) {
-            return Ok(Some(HeadPart::Deck));
-        }
-        let Some(bare) = bare(line.text) else { return Ok(None) };
-        let next = self.find_after(Question::AfterCredits, window, line)?;
-        let shorter = next.is_some_and(|next| next.is_text() && is_shorter(line.text, next.text));
-        let free = match bare {
-            HeadPart::Deck => has_no_deck,
-            HeadPart::Credit => {
-                self.current.credit.is_empty() && following.is_some_and(|next| !next.is_credit())
+    /// Rule 9: returns whether a release begins at this line, which has at least 25 characters, though it has no header.
+    fn is_guessed_title(&self, window: Window<'_>, line: &Line<'_>) -> bool {
+        let separated = if self.header_seen { self.gap > 0 } else { !self.wide_gap };
+        self.current.stopped
+            && separated
+            && !shape::fits(line.text, 24)
+            && shape::could_be_title(line)
+            && next_text(window, line)
+                .is_some_and(|next| shape::has_final_stop(next.text) && has_attribution_clause(next.text))
+    }
+
+    // Lines by their place in a release.
+
+    /// Reads a line of text or a labelled credit.
+    pub(super) fn read_text(&mut self, window: Window<'_>, line: &Line<'_>) {
+        if self.stage == Stage::Start {
+            if self.is_skipped(window, line) {
+                self.text_before = true;
+                return;
             }
-        };
-        // The clause is looked for last: an incomplete window asks all this again.
-        Ok((shorter && free && !has_attribution_clause(line.text)).then_some(bare))
+            self.title_first = !self.opened && !self.index && self.is_title_of_header(window, line);
+        }
+        let is_awaited = self.stage == Stage::AwaitHeader;
+        let precedes_header = self.title_first && !is_awaited && self.is_title_of_header(window, line);
+        if precedes_header || self.index && shape::could_be_title(line) {
+            self.begin(window, line);
+            self.take_title(window, line);
+            self.stage = if precedes_header { Stage::AwaitHeader } else { Stage::Head };
+            return;
+        }
+        if !self.current.begun {
+            self.begin(window, line);
+        }
+        let has_stop = shape::has_final_stop(line.text);
+        let is_below_title = !self.current.title.is_empty() && !self.current.stopped;
+        let may_have_credit = matches!(self.stage, Stage::Opening | Stage::Title) || is_below_title;
+        match (self.stage, line.kind) {
+            // Rule 10.
+            _ if self.index => self.take_paragraph(window, line.text),
+            // Rule 5.
+            (Stage::AwaitHeader, _) => self.take_repetition(window, line),
+            // Rule 8, and rule 7 for a credit that opens the text.
+            (stage, LineKind::Credit(name)) if may_have_credit && self.current.credit.is_empty() => {
+                self.opened |= stage == Stage::Opening;
+                self.take_credit(window, line, name);
+            }
+            (_, LineKind::Credit(_)) => self.take_paragraph(window, line.text),
+            (Stage::Opening, _) => self.read_opening_line(window, line),
+            // Rule 6.
+            (Stage::Title, _) if shape::is_never_title(line) => self.take_paragraph(window, line.text),
+            (Stage::Title, _) if !has_stop || shape::ends_in_abbreviation(line.text) => {
+                self.take_title(window, line);
+            }
+            (Stage::Head, _) if self.is_title(window, line) => self.take_repetition(window, line),
+            _ if has_stop => {
+                self.stage = Stage::Body;
+                self.take_paragraph(window, line.text);
+            }
+            // Rule 8.
+            (Stage::Head, _) if self.take_bare_line(window, line) => {}
+            // Rule 9.
+            _ if self.is_guessed_title(window, line) => {
+                self.begin(window, line);
+                self.take_title(window, line);
+                self.current.report(Kind::GuessedRelease, self.current.title);
+            }
+            _ => self.take_paragraph(window, line.text),
+        }
     }
 
-    /// Rule 9: returns whether a release begins at this line, though it has no header.
-    fn begins_release(&mut self, window: Window<'_>, line: &ClassifiedLine<'_>) -> Answer<bool> {
-        let separated = if self.header_seen { self.place.gap > 0 } else { !self.wide_gap };
-        if !self.stopped || !separated || fits(line.text, GUESSED_CHARS - 1) || !could_be_title(line) {
-            return Ok(false);
+    /// Rule 7: reads the first line that may be a title, of a release that opens the text without a header. A line of more
+    /// than 120 characters with an attribution clause is a paragraph.
+    fn read_opening_line(&mut self, window: Window<'_>, line: &Line<'_>) {
+        let mut passed = window.lines(line.span.end).take_while(|next| !next.is_content());
+        let is_separated = passed.by_ref().last().is_some_and(|last| last.kind == LineKind::Blank);
+        let next = after(window, line).next().filter(|next| is_separated && next.is_text());
+        let precedes_dateline =
+            next.is_some_and(|next| shape::has_final_stop(next.text) && Dateline::parse(next.text).is_some());
+        let is_long = !shape::fits(line.text, 120);
+        self.stage = Stage::Body;
+        let could_be_title = shape::could_be_title(line);
+        if could_be_title && precedes_dateline {
+            self.current.deck = self.take_head_line(window, line);
+        } else if could_be_title && !self.opened && !(is_long && has_attribution_clause(line.text)) {
+            self.take_title(window, line);
+        } else {
+            self.take_paragraph(window, line.text);
         }
-        let next = self.find_after(Question::AfterCredits, window, line)?;
-        Ok(next.is_some_and(|next| {
-            next.is_text() && has_final_stop(next.text) && has_attribution_clause(next.text)
-        }))
     }
 
-    /// Takes a line as the header of the release, if it is one.
-    pub(super) fn take_header(&mut self, line: &ClassifiedLine<'_>) {
-        if let LineClass::Header(header) = line.class {
-            self.see_header();
-            (self.current.header, self.current.header_span) = (Some(header), line.span);
-            self.stage = Stage::Title;
-            self.take_head_line(line);
+    /// Rule 8: takes a line without a final stop directly below the title, if it is the deck (at most 180 characters) or a
+    /// bare credit (at most 80).
+    fn take_bare_line(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
+        if shape::is_never_title(line) || shape::is_list_item(line.text) {
+            return false;
         }
+        let text = line.text;
+        let next = after(window, line).next();
+        let is_bare = !text.ends_with(['!', '?', '"', ';', ':', ','])
+            && next_text(window, line).is_some_and(|next| shape::is_shorter(text, next.text))
+            && !has_attribution_clause(text);
+        let script = shape::compare_scripts(text);
+        let is_deck = script == Ordering::Greater && shape::fits(text, 180) && text.contains(is_white);
+        let is_credit = script == Ordering::Less && shape::fits(text, 80);
+        let precedes_title = next.is_some_and(|next| self.is_title(window, &next));
+        let precedes_credit = next.is_some_and(|next| matches!(next.kind, LineKind::Credit(_)));
+        if self.current.deck.is_empty() && (precedes_title || is_bare && is_deck) {
+            self.current.deck = self.take_head_line(window, line);
+        } else if self.current.credit.is_empty() && is_bare && is_credit && !precedes_credit {
+            self.current.credit = self.take_head_line(window, line);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    // Parts of a release.
+
+    /// Takes a line as the header of a release.
+    pub(super) fn take_header(&mut self, window: Window<'_>, line: &Line<'_>) {
+        let is_awaited = self.stage == Stage::AwaitHeader;
+        if !is_awaited {
+            self.begin(window, line);
+        }
+        if self.text_before && !self.header_seen {
+            let first = if self.found.begun { &mut self.found } else { &mut self.current };
+            first.report(Kind::TextBeforeHeader, self.start);
+        }
+        (self.header_seen, self.index) = (true, false);
+        let span = self.take_head_line(window, line);
+        self.current.header_span = span;
+        if let LineKind::Header(header) = line.kind {
+            self.current.header = Some(header);
+        } else if let Ok((header, faults)) = header_line(line.text, span.start) {
+            self.current.header = header;
+            self.current.findings.extend(faults);
+        }
+        let dates = self.current.header.map(|header| header.date).zip(self.captured);
+        if let Some((_, captured)) = dates.filter(|(date, captured)| date > captured) {
+            let date = Span::new(span.start, span.start + DATE_LEN);
+            self.current.report(Kind::HeaderAfterStamp { captured }, date);
+        }
+        self.stage = if is_awaited { Stage::Head } else { Stage::Title };
     }
 
     /// Takes a line as the title of the release, with a label of the editors at its end.
-    pub(super) fn take_title(&mut self, line: &ClassifiedLine<'_>) {
+    fn take_title(&mut self, window: Window<'_>, line: &Line<'_>) {
         let (title, label) = split_editors_label(line.text);
-        self.current.title = line.part(title);
-        self.current.label = label.map(|label| line.part(label)).unwrap_or_default();
+        self.current.title = window.span(title);
+        self.current.label = window.span(label);
+        self.take_head_line(window, line);
         self.stage = Stage::Head;
-        self.take_head_line(line);
     }
 
     /// Drops a line that repeats the title.
-    fn take_repetition(&mut self, line: &ClassifiedLine<'_>) {
-        if self.current.repeated.is_empty() {
-            self.current.repeated = line.span;
-        }
-        self.take_head_line(line);
-    }
-
-    /// Takes a line as the deck of the release.
-    pub(super) fn take_deck(&mut self, line: &ClassifiedLine<'_>) {
-        self.current.deck = line.span;
-        self.take_head_line(line);
-    }
-
-    /// Takes a line as the credit of the release. A caption on its line is a paragraph.
-    pub(super) fn take_credit(&mut self, line: &ClassifiedLine<'_>, Credit { name, caption }: Credit<'_>) {
-        self.current.credit = line.part(name);
-        self.take_head_line(line);
-        if let Some(caption) = caption {
-            self.add_paragraph(line.part(caption), caption);
+    fn take_repetition(&mut self, window: Window<'_>, line: &Line<'_>) {
+        let span = self.take_head_line(window, line);
+        if !self.current.findings.iter().any(|found| found.kind == Kind::RepeatedTitle) {
+            self.current.report(Kind::RepeatedTitle, span);
         }
     }
 
-    /// Takes a source line, if a release is under construction.
-    fn take_source(&mut self, line: &ClassifiedLine<'_>, name: &str) {
-        if self.is_in_release() {
-            self.current.source = line.part(name);
-            self.current.span.end = line.span.end;
+    /// Takes a line as the credit of the release, with its name. A caption after the name is a paragraph.
+    fn take_credit(&mut self, window: Window<'_>, line: &Line<'_>, name: &str) {
+        let line_span = self.take_head_line(window, line);
+        self.current.credit = window.span(name);
+        let rest = window.slice(Span { start: self.current.credit.end, ..line_span });
+        if let Some(caption) = rest.strip_prefix('.') {
+            self.take_paragraph(window, trim_start(caption));
         }
-        self.consume(line);
     }
 
-    /// Takes a line as a paragraph.
-    pub(super) fn take_paragraph(&mut self, line: &ClassifiedLine<'_>) {
-        self.add_paragraph(line.span, line.text);
-        self.consume(line);
-    }
-
-    /// Takes the lines that are certainly paragraphs: text lines without white space at their ends that end in a full
-    /// stop.
-    ///
-    /// The rules give the same answer line by line; nearly all lines of a bulletin are of this kind, and this loop
-    /// halves the time. After the first paragraph a text line with a final stop is a paragraph, unless the page is an
-    /// index. A line that begins with a visible ASCII character or a letter is not a stamp.
-    #[inline]
-    pub(super) fn pass_paragraphs(&mut self, window: Window<'_>) {
-        if self.stage != Stage::Body || self.index {
-            return;
-        }
-        let rest = &window.text[self.place.at - window.base..];
-        let (mut end, mut next, mut length) = (0, 0, None);
-        for newline in memchr::memchr_iter(b'\n', rest.as_bytes()) {
-            let line = &rest[next..newline];
-            let line = line.strip_suffix('\r').unwrap_or(line);
-            if !line.ends_with('.') || !begins_visibly(line) || !matches!(class(line), LineClass::Text) {
-                length = Some(newline - next);
-                break;
-            }
-            (end, next) = (next + line.len(), newline + 1);
-        }
-        if next > 0 {
-            self.add_paragraph(Span { start: self.place.at, end: self.place.at + end }, ".");
-            self.place = Passage { at: self.place.at + next, ..Passage::default() };
-        }
-        self.place.length = length;
-    }
-
-    /// Adds a paragraph to the current part of the body.
-    fn add_paragraph(&mut self, span: Span, text: &str) {
-        let part = &mut self.current.body[self.part];
-        *part = if part.is_empty() { span } else { Span { start: part.start, end: span.end } };
-        self.current.span.end = span.end;
-        self.stopped = self.stopped || has_final_stop(text);
-        if matches!(self.stage, Stage::OpeningCredit | Stage::Head) {
+    /// Takes a line, or the caption in it, as a paragraph.
+    fn take_paragraph(&mut self, window: Window<'_>, text: &str) {
+        self.current.add_paragraph(window.span(text), shape::has_final_stop(text));
+        if self.stage != Stage::Title {
             self.stage = Stage::Body;
         }
     }
 
-    /// Takes a line that is part of the head. Paragraphs after it are a new part of the body.
-    fn take_head_line(&mut self, line: &ClassifiedLine<'_>) {
-        if !self.current.body[self.part].is_empty() {
-            self.part = (self.part + 1).min(self.current.body.len() - 1);
+    /// Takes a line that is part of the head. Paragraphs after it are a new part of the body. Returns its span.
+    fn take_head_line(&mut self, window: Window<'_>, line: &Line<'_>) -> Span {
+        let (span, release) = (window.span(line.text), &mut self.current);
+        if !release.body[release.part].is_empty() {
+            release.part = (release.part + 1).min(release.body.len() - 1);
         }
-        (self.current.head, self.current.span.end) = (line.span, line.span.end);
-        self.consume(line);
-    }
-
-    /// Moves to the next line. Lines that are reported are remembered.
-    pub(super) fn consume(&mut self, line: &ClassifiedLine<'_>) {
-        if matches!(line.class, LineClass::NearHeader | LineClass::StampInside) {
-            let first = if self.odd_lines.is_empty() { line.whole } else { self.odd_lines };
-            self.odd_lines = Span { start: first.start, end: line.whole.end };
-        }
-        self.place = Passage::after(line);
+        (release.head, release.span.end) = (span, span.end);
+        span
     }
 }

@@ -2,24 +2,10 @@
 
 use core::cmp::Ordering;
 
-use crate::boilerplate::{COPYRIGHT_BYTE, contains_credit_label, split_editors_label};
+use crate::boilerplate::{contains_credit_label, split_editors_label};
 use crate::fold::{begin_apart, equals_folded, fold, is_cyrillic, is_letter};
-use crate::lines::{ClassifiedLine, LineClass};
+use crate::lines::{Line, LineKind};
 use crate::whitespace::is_white;
-
-/// The most characters of a title or deck.
-const TITLE_CHARS: usize = 180;
-/// The most characters of a bare credit.
-const CREDIT_CHARS: usize = 80;
-/// The most characters of a label before a URL.
-const URL_LABEL_CHARS: usize = 30;
-/// A single token at the start of a page has at most this many characters if it is skipped.
-const TOKEN_CHARS: usize = 4;
-/// A rubric has fewer characters and at most this many words.
-const RUBRIC_CHARS: usize = 25;
-const RUBRIC_WORDS: usize = 2;
-/// The most words after `Source:` at the end of a line.
-const SOURCE_WORDS: usize = 3;
 
 /// Returns whether a line ends in a final stop: `.`, `.` and one closing mark, or `Source: X`.
 #[inline]
@@ -33,9 +19,9 @@ pub(super) fn has_final_stop(line: &str) -> bool {
 fn ends_in_source(line: &str) -> bool {
     memchr::memrchr_iter(b':', line.as_bytes()).any(|colon| {
         let before = line[..colon].strip_suffix(' ').unwrap_or(&line[..colon]);
-        let labelled = before.ends_with("Source") || before.ends_with("Источник");
-        let name = line[colon + 1..].strip_prefix(' ').filter(|_| labelled);
-        name.is_some_and(|name| words(name).next().is_some() && words(name).nth(SOURCE_WORDS).is_none())
+        let name = line[colon + 1..].strip_prefix(' ');
+        let is_short = |name| (1..=3).contains(&words(name).take(4).count());
+        ["Source", "Источник"].iter().any(|label| before.ends_with(label)) && name.is_some_and(is_short)
     })
 }
 
@@ -47,46 +33,33 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
 /// Returns whether a line ends in an abbreviation of single capitals, such as `D.C.`.
 pub(super) fn ends_in_abbreviation(line: &str) -> bool {
     let word = line.rsplit(is_white).next().unwrap_or_default();
-    let mut pairs = 0;
-    let mut chars = word.chars();
-    while let Some(c) = chars.next() {
-        if !c.is_uppercase() || chars.next() != Some('.') {
-            return false;
-        }
-        pairs += 1;
-    }
-    pairs >= 2
+    let mut letters = word.split_terminator('.');
+    let is_capital = |letter: &str| letter.chars().all(char::is_uppercase) && letter.chars().count() == 1;
+    word.ends_with('.') && letters.clone().count() >= 2 && letters.all(is_capital)
 }
 
-/// Returns whether a line could be a title.
-pub(super) fn could_be_title(line: &ClassifiedLine<'_>) -> bool {
-    line.class == LineClass::Text
+/// Returns whether a line could be a title, of at most 180 characters.
+pub(super) fn could_be_title(line: &Line<'_>) -> bool {
+    line.kind == LineKind::Text
         && !has_final_stop(line.text)
         && !line.text.ends_with(['!', '?', ':', ';', ','])
-        && fits(line.text, TITLE_CHARS)
+        && fits(line.text, 180)
         && !is_list_item(line.text)
         && !is_not_a_title(line.text)
 }
 
 /// Returns whether a line is never a title, deck or bare credit, whatever the lines around it are.
-pub(super) fn is_never_title(line: &ClassifiedLine<'_>) -> bool {
-    line.class != LineClass::Text || is_not_a_title(line.text)
+pub(super) fn is_never_title(line: &Line<'_>) -> bool {
+    line.kind != LineKind::Text || is_not_a_title(line.text)
 }
 
 /// Returns whether a line consists of dates, digits, a URL or labels.
 fn is_not_a_title(line: &str) -> bool {
-    // A date has a digit, a label has one of the marks. The loop does not end early, so that the compiler uses wide
-    // instructions.
-    let (mut digit, mut mark) = (false, false);
-    for byte in line.bytes() {
-        digit |= byte.is_ascii_digit();
-        mark |= matches!(byte, b':' | b'|' | COPYRIGHT_BYTE);
-    }
     !line.contains(is_letter)
         || line.starts_with('#')
-        || digit && is_date(line)
-        || mark && (line.starts_with('©') || contains_credit_label(line))
-        || (mark || line.starts_with('w')) && is_url(line)
+        || is_date(line)
+        || contains_credit_label(line)
+        || is_url(line)
 }
 
 /// Returns whether a line is a list item.
@@ -94,20 +67,21 @@ pub(super) fn is_list_item(line: &str) -> bool {
     ["- ", "– ", "— ", "• "].iter().any(|mark| line.starts_with(mark))
 }
 
-/// Returns whether a line with a digit is a date or time in any notation: digits, punctuation and words of dates.
+/// Returns whether a line is a date or time in any notation: digits, punctuation and words of dates.
 fn is_date(line: &str) -> bool {
-    line.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).all(is_date_word)
+    // The fold has no early exit, so that it compiles to wide instructions.
+    line.bytes().fold(false, |found, byte| found | byte.is_ascii_digit())
+        && line.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).all(is_date_word)
 }
 
 /// Returns whether a word belongs to dates: see [`DATE_WORDS`].
 fn is_date_word(word: &str) -> bool {
-    // The folded form of an ASCII word is its lower case.
-    let lower = || word.bytes().map(|byte| byte.to_ascii_lowercase());
-    let found = if word.is_ascii() {
-        DATE_WORDS.binary_search_by(|known| known.bytes().cmp(lower()))
-    } else {
-        DATE_WORDS.binary_search_by(|known| known.chars().cmp(fold(word)))
-    };
+    let mut rest = fold(word);
+    let first = rest.next();
+    let found = DATE_WORDS.binary_search_by(|known| {
+        let mut known = known.chars();
+        known.next().cmp(&first).then_with(|| known.cmp(rest.clone()))
+    });
     found.is_ok()
 }
 
@@ -128,55 +102,35 @@ const DATE_WORDS: [&str; 133] = [
     "қазан", "қар", "қараша", "қаң", "қаңтар", "қаңтарда", "қыр", "қыркүйек",
 ];
 
-/// Returns whether a line is a URL, alone or after a short label and a colon.
+/// Returns whether a line is a URL, alone or after a label of at most 30 characters and a colon.
 fn is_url(line: &str) -> bool {
-    let colon = memchr::memchr(b':', line.as_bytes());
-    let url = match colon.map(|colon| (&line[..colon], &line[colon + 1..])) {
-        Some(("http" | "https", _)) | None => Some(line),
-        Some((label, rest)) => fits(label, URL_LABEL_CHARS).then(|| rest.trim_start_matches(is_white)),
+    let is_url = |text: &str| {
+        ["http://", "https://", "www."].iter().any(|start| text.starts_with(start))
+            && !text.contains(is_white)
     };
-    let begins = |url: &&str| ["http://", "https://", "www."].iter().any(|start| url.starts_with(start));
-    url.filter(begins).is_some_and(|url| !url.contains(is_white))
+    let labelled = line.split_once(':').filter(|(label, _)| fits(label, 30));
+    is_url(line) || labelled.is_some_and(|(_, url)| is_url(url.trim_start_matches(is_white)))
 }
 
-/// Returns whether a line is a single short token without a lower-case letter.
-pub(super) fn is_token(line: &str) -> bool {
-    fits(line, TOKEN_CHARS) && !line.contains(is_white) && !line.contains(char::is_lowercase)
-}
-
-/// Returns whether a line is short enough for a rubric.
-pub(super) fn could_be_rubric(line: &str) -> bool {
-    fits(line, RUBRIC_CHARS - 1) && words(line).count() <= RUBRIC_WORDS
-}
-
-/// What a short line directly below a title is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum HeadPart {
-    Deck,
-    Credit,
-}
-
-/// Returns whether a line directly below a title could be a deck or a bare credit, by its own text.
-pub(super) fn bare(line: &str) -> Option<HeadPart> {
-    if line.ends_with(['.', '!', '?', '"', ';', ':', ',']) || !fits(line, TITLE_CHARS) {
-        return None;
-    }
-    match script(line) {
-        Ordering::Greater if line.contains(is_white) => Some(HeadPart::Deck),
-        Ordering::Less if fits(line, CREDIT_CHARS) => Some(HeadPart::Credit),
-        _ => None,
-    }
+/// Returns whether a line is a rubric: at most two words of fewer than 25 characters, above a longer line that could be a
+/// title.
+pub(super) fn is_rubric(line: &Line<'_>, next: &Line<'_>) -> bool {
+    fits(line.text, 24)
+        && words(line.text).count() <= 2
+        && is_shorter(line.text, next.text)
+        && could_be_title(next)
 }
 
 /// Compares the number of Cyrillic letters of a line with that of its Latin ones.
-fn script(line: &str) -> Ordering {
+pub(super) fn compare_scripts(line: &str) -> Ordering {
     let is_latin = |c: &char| c.is_ascii_alphabetic() || ('\u{C0}'..='\u{24F}').contains(c);
     line.chars().filter(|&c| is_cyrillic(c)).count().cmp(&line.chars().filter(is_latin).count())
 }
 
-/// Returns whether two lines are the same title, their labels of the editors aside.
-pub(super) fn is_same_title(a: &str, b: &str) -> bool {
-    !begin_apart(a, b) && equals_folded(split_editors_label(a).0, split_editors_label(b).0)
+/// Returns whether a line is a title again, labels of the editors aside.
+pub(super) fn is_same_title(title: &str, line: &Line<'_>) -> bool {
+    !begin_apart(title, line.text)
+        && equals_folded(split_editors_label(title).0, split_editors_label(line.text).0)
 }
 
 /// Returns whether `short` has fewer characters than `long`.

@@ -4,25 +4,39 @@
 
 mod header;
 mod near_header;
-mod stamp;
 
 use nom::IResult;
 use nom::error::{ErrorKind, ParseError};
 
-pub(crate) use header::{DATE_LEN, HeaderLine, Mismatch, header_line};
-pub(crate) use near_header::{begins_as_header, is_near_header};
-pub(crate) use stamp::{Stamp, is_stamp, stamp};
+use crate::diagnostic::DiagnosticKind;
 
-/// The result of a rule: the rest of the input and a value, or the place of the mismatch.
-type Parsed<'a, T> = IResult<&'a str, T, Unmatched<'a>>;
+pub(crate) use header::{DATE_LEN, header_line, stamp};
+pub(crate) use near_header::is_near_header;
 
-/// The input from the first byte that does not match.
+/// The result of a rule: the rest of the input and a value, or the mismatch.
+type Parsed<'a, T> = IResult<&'a str, T, Mismatch<'a>>;
+
+/// A value, or what does not exist and its text.
+pub(crate) type Value<'a, T> = Result<T, (DiagnosticKind, &'a str)>;
+
+/// Why a line is not a header.
 #[derive(Debug)]
-struct Unmatched<'a>(&'a str);
+pub(crate) struct Mismatch<'a> {
+    /// The line from the first byte that does not match.
+    pub(crate) rest: &'a str,
+    /// What was expected there.
+    pub(crate) expected: &'static str,
+}
 
-impl<'a> ParseError<&'a str> for Unmatched<'a> {
-    fn from_error_kind(rest: &'a str, _: ErrorKind) -> Self {
-        Self(rest)
+impl<'a> ParseError<&'a str> for Mismatch<'a> {
+    /// Returns the mismatch of one of nom's parsers, in the place that each has in a header.
+    fn from_error_kind(rest: &'a str, kind: ErrorKind) -> Self {
+        let expected = match kind {
+            ErrorKind::Digit => "a view count",
+            ErrorKind::Eof => "the end of the line",
+            _ => "a time hh:mm",
+        };
+        Self { rest, expected }
     }
 
     fn append(_: &'a str, _: ErrorKind, first: Self) -> Self {
@@ -32,23 +46,26 @@ impl<'a> ParseError<&'a str> for Unmatched<'a> {
 
 /// Reads text of a fixed form, in which `0` is any digit. Returns its bytes.
 #[inline]
-fn form<'a, const N: usize>(form: &[u8; N], input: &'a str) -> Parsed<'a, &'a [u8; N]> {
+fn form<'a, const N: usize>(
+    form: &[u8; N],
+    expected: &'static str,
+    input: &'a str,
+) -> Parsed<'a, &'a [u8; N]> {
     let matches =
         |(byte, wanted): (&u8, &u8)| if *wanted == b'0' { byte.is_ascii_digit() } else { byte == wanted };
-    match input.as_bytes().first_chunk::<N>() {
-        // The loop has no branch, since it does not end early.
-        Some(bytes) if bytes.iter().zip(form).fold(true, |all, pair| all & matches(pair)) => {
-            Ok((&input[N..], bytes))
-        }
-        _ => {
-            let length = input.as_bytes().iter().zip(form).take_while(|&pair| matches(pair)).count();
-            Err(nom::Err::Error(Unmatched(&input[length..])))
-        }
+    let length = input.as_bytes().iter().zip(form).take_while(|&pair| matches(pair)).count();
+    match input.as_bytes().first_chunk() {
+        Some(bytes) if length == N => Ok((&input[N..], bytes)),
+        _ => Err(nom::Err::Error(Mismatch { rest: &input[length..], expected })),
     }
 }
 
-/// Returns the number that ASCII digits are.
-#[inline]
-fn number(digits: &[u8]) -> u16 {
-    digits.iter().fold(0, |number, digit| number * 10 + u16::from(digit - b'0'))
+/// Returns the number that two ASCII digits are.
+fn two_digits(digits: &[u8]) -> u8 {
+    digits.iter().fold(0, |number, digit| number * 10 + (digit - b'0'))
+}
+
+/// Returns the number that four ASCII digits are.
+fn year(digits: &[u8]) -> u16 {
+    u16::from(two_digits(&digits[..2])) * 100 + u16::from(two_digits(&digits[2..]))
 }

@@ -28,8 +28,7 @@ pub(crate) fn is_near_header(line: &str) -> bool {
 }
 
 /// Returns whether a line begins as a header or near-header does: with a mark, or with a number and its sign.
-#[inline]
-pub(crate) fn begins_as_header(line: &str) -> bool {
+fn begins_as_header(line: &str) -> bool {
     match line.bytes().find(|byte| !byte.is_ascii_digit()) {
         Some(b'.' | b'-') => line.starts_with(|c: char| c.is_ascii_digit()),
         _ => line.starts_with(['>', '*', '#', '•', '|']),
@@ -55,14 +54,14 @@ fn mark(input: &str) -> Parsed<'_, ()> {
 /// ```
 fn date(input: &str) -> Parsed<'_, ()> {
     let short = |input| take_while_m_n(1, 2, |c: char| c.is_ascii_digit()).parse(input);
-    value((), (short, char('.'), short, char('.'), |input| form(b"0000", input))).parse(input)
+    value((), (short, char('.'), short, char('.'), |input| form(b"0000", "a year", input))).parse(input)
 }
 
 /// ```abnf
 /// iso-date = 4DIGIT "-" 2DIGIT "-" 2DIGIT
 /// ```
 fn iso_date(input: &str) -> Parsed<'_, ()> {
-    form(b"0000-00-00", input).map(|(rest, _)| (rest, ()))
+    form(b"0000-00-00", "a date yyyy-mm-dd", input).map(|(rest, _)| (rest, ()))
 }
 
 /// Returns the runs of letters in a text.

@@ -41,7 +41,7 @@ impl Composer {
         let window = Window { text: &composer.stamp, base: 0, last: false };
         // The page reads the stamp, which is certain, and waits for the first release.
         let _ = composer.page.next_release(window);
-        if composer.page.captured(window).ok() == Some(Some(captured)) {
+        if composer.page.captured(window) == Some(captured) {
             return Ok(composer);
         }
         let (part, reason) = (ReleasePart::Captured, RoundTripReason::NoForm);
@@ -125,10 +125,10 @@ fn read(
     end: usize,
     release: &Release<'_>,
 ) -> Result<(), Option<Refused>> {
-    if !page.next_release(window).map_err(|_| None)? {
+    if !page.next_release(window) || !page.found.begun {
         return Err(None);
     }
-    let (found, refused) = (page.release(), |part| Err(Some((part, RoundTripReason::Otherwise))));
+    let (found, refused) = (&page.found, |part| Err(Some((part, RoundTripReason::Otherwise))));
     let read = found.release(window);
     let between = window.text.get(end..found.end - window.base);
     let lines = read.lines().into_iter().zip(release.lines()).zip(ReleasePart::LINES);
