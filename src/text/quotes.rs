@@ -390,7 +390,7 @@ fn read_over(readings: &mut [Reading<'_>], index: usize) {
     let speech = closing.speech.map(|speech| Speech { paragraph: last, ..speech });
     readings[index].quotes[at].speech = speech;
     for reading in &mut readings[index + 1..last] {
-        reading.paragraph.grow(usize::MAX);
+        reading.paragraph = Paragraph::new(reading.paragraph.text, reading.paragraph.language);
         let whole = Quoted::plain(FIRST, reading.paragraph.end() - 1);
         let quoted = reading.quotes.iter().find(|quote| quote.is_open()).copied().unwrap_or(whole);
         reading.quotes.retain(|quote| quote.speech.is_none() && !quote.is_open());
