@@ -28,8 +28,7 @@ impl Paragraph<'_> {
         while at < stop {
             let token = &self[at];
             // орынбасары – министр
-            let next = &self[at + 1];
-            let posts = token.kind == Dash && self[at - 1].has(POST) && (next.capital || next.has(POST));
+            let posts = token.kind == Dash && self[at - 1].has(POST);
             let joins = from < at && (posts || count == 0 && self.is_list(at));
             if let Some(name) = self.name_end(at).filter(|&name| name < stop) {
                 at = name;

@@ -280,8 +280,8 @@ impl Reader<'_, '_> {
     /// Reads the name of a body in marks: `ТОО «Нива»`, `«Интерфакс»`.
     fn mark(&mut self) -> usize {
         let (text, begins) = (self.text, self.at == self.first);
-        let fits = !self.named && !(begins && text.is_english());
-        let Some(end) = text.name_end(self.at).filter(|_| fits) else { return 0 };
+        let name = if begins && text.is_english() { None } else { text.name_end(self.at) };
+        let Some(end) = name.filter(|_| !self.named) else { return 0 };
         self.role = self.role.or(begins.then_some(Role::Medium));
         self.end = end + 1;
         self.end - self.at
