@@ -320,7 +320,7 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
     for paragraph in paragraphs.clone().take(PARAGRAPHS) {
         let sample = &paragraph.as_bytes()[..paragraph.len().min(SAMPLE)];
         latin += count(sample, |byte| byte.is_ascii_alphabetic());
-        cyrillic += count(sample, |byte| matches!(byte, 0xD0 | 0xD1));
+        cyrillic += count(sample, |byte| matches!(byte, 0xD0..=0xD3));
         kazakh += count(sample, |byte| matches!(byte, 0xD2 | 0xD3));
         if kazakh == 0 && cyrillic > 0 {
             kazakh = memchr::memmem::find_iter(sample, "і").count();

@@ -304,7 +304,8 @@ impl Paragraph<'_> {
         let mut letters = written.chars().filter(|&c| is_word_char(c));
         token.capital = letters.next().is_some_and(char::is_uppercase);
         token.acronym = token.capital && letters.next().is_some_and(char::is_uppercase);
-        if kazakh && !token.capital && !token.has(NOMINATIVE | SAY) && word.chars().nth(4).is_some() {
+        let may_be_name = token.capital && !token.has(HOST);
+        if kazakh && !may_be_name && !token.has(NOMINATIVE | SAY) && word.chars().nth(4).is_some() {
             token.classes |= self.lexicon.guess_case(word);
         }
     }
