@@ -233,7 +233,7 @@ impl<'a> Paragraph<'a> {
 }
 
 /// The number of tokens in which [`Paragraph::start_of`] looks for the start of a sentence.
-const FAR_BACK: usize = 300;
+const FAR_BACK: usize = 200;
 
 // ---- reading tokens
 
