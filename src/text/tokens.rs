@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::ops::{Add, Index};
 
 use super::lexicon::class::*;
-use super::lexicon::{Classes, Language, Lexicon, lexicon, push_folded, strip_possessive};
+use super::lexicon::{Classes, Language, Lexicon, lexicon, push_folded};
 use crate::fold::is_letter;
 use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_white, trim_start};
@@ -286,7 +286,9 @@ impl Paragraph<'_> {
         let written = &self.text[token.start..token.end];
         let start = self.folded.len();
         push_folded(written, &mut self.folded);
-        let end = start + strip_possessive(&self.folded[start..]).len();
+        let whole = &self.folded[start..];
+        let word = whole.strip_suffix("'s").or_else(|| whole.strip_suffix('\'')).unwrap_or(whole);
+        let end = start + word.len();
         if end < self.folded.len() {
             token.classes |= POSSESSIVE;
         }
