@@ -100,11 +100,6 @@ pub(super) fn push_folded(word: &str, folded: &mut String) {
     folded.extend(fold(word).map(|c| if c == 'ё' { 'е' } else { c }));
 }
 
-/// Removes a possessive ending or a final apostrophe from a folded word.
-pub(super) fn strip_possessive(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word)
-}
-
 /// Returns the rows of a data file: two columns or more, comments and blank lines left out.
 fn rows(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     data.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
@@ -312,11 +307,9 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
     for paragraph in paragraphs.clone().take(PARAGRAPHS) {
         let sample = &paragraph.as_bytes()[..paragraph.len().min(SAMPLE)];
         latin += count(sample, |byte| byte.is_ascii_alphabetic());
-        cyrillic += count(sample, |byte| matches!(byte, 0xD0 | 0xD1));
+        cyrillic += count(sample, |byte| matches!(byte, 0xD0..=0xD3));
         kazakh += count(sample, |byte| matches!(byte, 0xD2 | 0xD3));
-        if kazakh == 0 && cyrillic > 0 {
-            kazakh = memchr::memmem::find_iter(sample, "і").count();
-        }
+        kazakh += memchr::memmem::find_iter(sample, "і").count();
     }
     let is_russian = |word| lexicon(Language::Russian).classes(word) & RUSSIAN != 0;
     if latin > cyrillic {

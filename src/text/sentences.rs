@@ -151,11 +151,13 @@ fn abbreviation_ends(paragraph: &Paragraph<'_>, at: usize) -> bool {
     next.capital && (counted && unit || next.has(OPENER | PREPOSITION | PRONOUN | ADVERB))
 }
 
-/// Returns whether a sentence may begin after a token: after white space, not with a small letter.
+/// Returns whether a sentence may begin after a token: after white space, not with a small letter, and with a dash only
+/// after a stop.
 fn begins_after(paragraph: &Paragraph<'_>, last: usize) -> bool {
     let signs = [Kind::Mark, Kind::Open, Kind::Dash, Kind::Other];
     let next = last + 1;
     let first = (next..next + MOST_MARKS).find(|&at| !paragraph[at].is(&signs)).unwrap_or(next);
     let small = paragraph.token_text(first).starts_with(char::is_lowercase);
-    paragraph[next].kind == Kind::End || paragraph[next].spaced && !small
+    let dash = paragraph[next].kind == Kind::Dash && paragraph[last].kind != Kind::Stop;
+    paragraph[next].kind == Kind::End || paragraph[next].spaced && !small && !dash
 }

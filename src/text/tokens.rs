@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::ops::{Add, Index};
 
 use super::lexicon::class::*;
-use super::lexicon::{Classes, Language, Lexicon, lexicon, push_folded, strip_possessive};
+use super::lexicon::{Classes, Language, Lexicon, lexicon, push_folded};
 use crate::fold::is_letter;
 use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_white, trim_start};
@@ -233,7 +233,7 @@ impl<'a> Paragraph<'a> {
 }
 
 /// The number of tokens in which [`Paragraph::start_of`] looks for the start of a sentence.
-const FAR_BACK: usize = 300;
+const FAR_BACK: usize = 200;
 
 // ---- reading tokens
 
@@ -286,7 +286,9 @@ impl Paragraph<'_> {
         let written = &self.text[token.start..token.end];
         let start = self.folded.len();
         push_folded(written, &mut self.folded);
-        let end = start + strip_possessive(&self.folded[start..]).len();
+        let whole = &self.folded[start..];
+        let word = whole.strip_suffix("'s").or_else(|| whole.strip_suffix('\'')).unwrap_or(whole);
+        let end = start + word.len();
         if end < self.folded.len() {
             token.classes |= POSSESSIVE;
         }
@@ -304,7 +306,8 @@ impl Paragraph<'_> {
         let mut letters = written.chars().filter(|&c| is_word_char(c));
         token.capital = letters.next().is_some_and(char::is_uppercase);
         token.acronym = token.capital && letters.next().is_some_and(char::is_uppercase);
-        if kazakh && !token.capital && !token.has(NOMINATIVE | SAY) && word.chars().nth(4).is_some() {
+        let may_be_name = token.capital && !token.has(HOST);
+        if kazakh && !may_be_name && !token.has(NOMINATIVE | SAY) && word.chars().nth(4).is_some() {
             token.classes |= self.lexicon.guess_case(word);
         }
     }
