@@ -415,8 +415,9 @@ impl Buffer {
         let (from, position) =
             if self.counted.0 <= at { self.counted } else { (self.decoded.base, self.start) };
         let position = position.advanced(&self.decoded.text[from - self.decoded.base..], at - from);
-        self.counted = (at, Position { byte: self.byte(at) as u64, ..position });
-        self.counted.1
+        let position = Position { byte: self.byte(at) as u64, ..position };
+        self.counted = self.counted.max((at, position));
+        position
     }
 
     /// Returns the number of bytes of the stream before an offset.
