@@ -93,7 +93,8 @@ impl PageState {
     /// Finds the next release of a window, or the end of the text. Returns `false` if the window is incomplete.
     #[inline]
     pub(crate) fn next_release(&mut self, window: Window<'_>) -> bool {
-        self.found = ReleaseSpans::default();
+        self.found.begun = false;
+        self.found.findings.clear();
         while !self.found.begun {
             self.pass_paragraphs(window);
             let Some(line) = self.content(window) else {
@@ -135,18 +136,26 @@ impl PageState {
     /// The rules give the same answer line by line; nearly all lines of a bulletin are of this kind, and this loop
     /// halves the time. A line that begins with a visible character is not a stamp.
     fn pass_paragraphs(&mut self, window: Window<'_>) {
-        while self.stage == Stage::Body && self.gap == 0 && !self.index {
-            let Some((line, end)) = window.cut(self.at) else { break };
-            let text = trim_end(line);
-            if !text.ends_with('.') || !begins_visibly(line) || !matches!(window.kind(text), LineKind::Text) {
+        if self.stage != Stage::Body || self.gap > 0 || self.index {
+            return;
+        }
+        let rest = &window.text[self.at - window.base..];
+        let (mut next, mut end) = (0, 0);
+        for newline in memchr::memchr_iter(b'\n', rest.as_bytes()) {
+            let line = trim_end(&rest[next..newline]);
+            if !line.ends_with('.') || !begins_visibly(line) || !matches!(window.kind(line), LineKind::Text) {
                 break;
             }
-            self.current.add_paragraph(Span { start: self.at, end: self.at + text.len() }, true);
-            self.at = end;
+            (next, end) = (newline + 1, next + line.len());
+        }
+        if next > 0 {
+            self.current.add_paragraph(Span { start: self.at, end: self.at + end }, true);
+            self.at += next;
         }
     }
 
     /// Moves to the next content line, one that is neither blank nor boilerplate, and returns it.
+    #[inline]
     fn content<'a>(&mut self, window: Window<'a>) -> Option<Line<'a>> {
         while let Some(line) = window.line(self.at) {
             match line.kind {
@@ -290,7 +299,6 @@ impl ReleaseSpans {
     }
 
     /// Returns the release, cut from its window.
-    #[inline]
     pub(crate) fn release<'a>(&self, window: Window<'a>) -> Release<'a> {
         let part = |span| Some(window.slice(span)).filter(|part| !part.is_empty()).map(Cow::Borrowed);
         Release {
