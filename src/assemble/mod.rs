@@ -2,12 +2,11 @@
 //!
 //! [`PageState`] is what the lines so far tell about the page, and the release under construction. It reads one
 //! content line at a time. Each line either belongs to the current release or begins the next one; what it is depends
-//! on the lines before it and, for few lines, on the content lines after it. Before such a line is read, the
-//! [`Window`] must contain the line that answers all questions; otherwise it is
-//! [`Incomplete`](crate::lines::Incomplete), and the caller asks again with more text.
+//! on the lines before it and, for few lines, on the content lines after it. Before a text line is read, the [`Window`]
+//! must contain the line that answers all questions about it; otherwise the caller asks again with more text.
 //!
-//! This file finds the line at which a release begins and ends, [`rules`] has the rules for the lines of a release,
-//! [`shape`] tells what a line can be by its own text, and [`spans`] makes the values.
+//! This file moves from line to line and from release to release, [`rules`] has the rules for the lines of a release, and
+//! [`shape`] tells what a line can be by its own text.
 
 mod rules;
 mod shape;
@@ -93,8 +92,7 @@ impl PageState {
     /// Finds the next release of a window, or the end of the text. Returns `false` if the window is incomplete.
     #[inline]
     pub(crate) fn next_release(&mut self, window: Window<'_>) -> bool {
-        self.found.begun = false;
-        self.found.findings.clear();
+        self.found = ReleaseSpans::default();
         while !self.found.begun {
             self.pass_paragraphs(window);
             let Some(line) = self.content(window) else {
