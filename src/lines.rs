@@ -139,7 +139,6 @@ pub struct Lines<'a> {
 impl<'a> Iterator for Lines<'a> {
     type Item = Line<'a>;
 
-    #[inline]
     fn next(&mut self) -> Option<Line<'a>> {
         let line = self.window.line(self.at)?;
         self.at = line.span.end;
@@ -199,21 +198,13 @@ impl<'a> Window<'a> {
         Lines { window: self, at }
     }
 
-    /// Returns the line that begins at `at` without its line end, and the offset of the next one; `None` at the end of the
-    /// window.
-    #[inline]
-    pub(crate) fn cut(self, at: usize) -> Option<(&'a str, usize)> {
-        let rest = &self.text[at - self.base..];
-        match memchr::memchr(b'\n', rest.as_bytes()) {
-            Some(newline) => Some((&rest[..newline], at + newline + 1)),
-            None => (!rest.is_empty()).then_some((rest, self.end())),
-        }
-    }
-
     /// Returns the line that begins at `at`, or `None` at the end of the window.
     #[inline]
     pub(crate) fn line(self, at: usize) -> Option<Line<'a>> {
-        let (line, end) = self.cut(at)?;
+        let rest = &self.text[at - self.base..];
+        let newline = memchr::memchr(b'\n', rest.as_bytes());
+        let line = &rest[..newline.or((!rest.is_empty()).then_some(rest.len()))?];
+        let span = Span { start: at, end: at + newline.map_or(rest.len(), |newline| newline + 1) };
         let text = trim(line);
         let kind = match line.as_bytes() {
             [b' ' | 0xEF, ..] if at == 0 && stamp(line).is_some() => return self.stamp(),
@@ -221,7 +212,7 @@ impl<'a> Window<'a> {
             _ if !self.is_line_start(at) && is_duplicated_headline(text) => LineKind::Boilerplate,
             _ => self.kind(text),
         };
-        Some(Line { span: Span { start: at, end }, text, kind })
+        Some(Line { span, text, kind })
     }
 
     /// Returns whether the offset `at` is the start of a line, and not the end of a stamp.

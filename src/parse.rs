@@ -87,7 +87,6 @@ impl Releases<'_> {
         self.page.captured(self.window)
     }
 
-    #[cold]
     fn error(&mut self, fault: Diagnostic) -> Error {
         let from = usize::try_from(self.counted.byte).unwrap_or(usize::MAX).min(fault.span.start);
         self.counted = self.counted.advanced(&self.window.text[from..], fault.span.start - from);

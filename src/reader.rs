@@ -318,7 +318,6 @@ impl<R: BufRead> Reader<R> {
     }
 
     /// Reads more.
-    #[cold]
     fn read_on(&mut self) -> Result<()> {
         self.buffer.discard(self.from);
         let read = self.buffer.read_line(&mut self.source);
@@ -368,7 +367,6 @@ struct Buffer {
 impl Buffer {
     /// Returns the complete lines in which the end of a release that begins at `from` is searched; at the end of the
     /// source, all text.
-    #[inline]
     fn window(&self, from: usize) -> Window<'_> {
         let Decoded { text, base, .. } = &self.decoded;
         let all = if self.ended { text.len() } else { self.lines_end - base };
@@ -415,8 +413,9 @@ impl Buffer {
         let (from, position) =
             if self.counted.0 <= at { self.counted } else { (self.decoded.base, self.start) };
         let position = position.advanced(&self.decoded.text[from - self.decoded.base..], at - from);
-        self.counted = (at, Position { byte: self.byte(at) as u64, ..position });
-        self.counted.1
+        let position = Position { byte: self.byte(at) as u64, ..position };
+        self.counted = self.counted.max((at, position));
+        position
     }
 
     /// Returns the number of bytes of the stream before an offset.

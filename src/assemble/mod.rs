@@ -2,12 +2,11 @@
 //!
 //! [`PageState`] is what the lines so far tell about the page, and the release under construction. It reads one
 //! content line at a time. Each line either belongs to the current release or begins the next one; what it is depends
-//! on the lines before it and, for few lines, on the content lines after it. Before such a line is read, the
-//! [`Window`] must contain the line that answers all questions; otherwise it is
-//! [`Incomplete`](crate::lines::Incomplete), and the caller asks again with more text.
+//! on the lines before it and, for few lines, on the content lines after it. Before a text line is read, the [`Window`]
+//! must contain the line that answers all questions about it; otherwise the caller asks again with more text.
 //!
-//! This file finds the line at which a release begins and ends, [`rules`] has the rules for the lines of a release,
-//! [`shape`] tells what a line can be by its own text, and [`spans`] makes the values.
+//! This file moves from line to line and from release to release, [`rules`] has the rules for the lines of a release, and
+//! [`shape`] tells what a line can be by its own text.
 
 mod rules;
 mod shape;
@@ -135,18 +134,26 @@ impl PageState {
     /// The rules give the same answer line by line; nearly all lines of a bulletin are of this kind, and this loop
     /// halves the time. A line that begins with a visible character is not a stamp.
     fn pass_paragraphs(&mut self, window: Window<'_>) {
-        while self.stage == Stage::Body && self.gap == 0 && !self.index {
-            let Some((line, end)) = window.cut(self.at) else { break };
-            let text = trim_end(line);
-            if !text.ends_with('.') || !begins_visibly(line) || !matches!(window.kind(text), LineKind::Text) {
+        if self.stage != Stage::Body || self.gap > 0 || self.index {
+            return;
+        }
+        let rest = &window.text[self.at - window.base..];
+        let (mut next, mut end) = (0, 0);
+        for newline in memchr::memchr_iter(b'\n', rest.as_bytes()) {
+            let line = trim_end(&rest[next..newline]);
+            if !line.ends_with('.') || !begins_visibly(line) || !matches!(window.kind(line), LineKind::Text) {
                 break;
             }
-            self.current.add_paragraph(Span { start: self.at, end: self.at + text.len() }, true);
-            self.at = end;
+            (next, end) = (newline + 1, next + line.len());
+        }
+        if next > 0 {
+            self.current.add_paragraph(Span { start: self.at, end: self.at + end }, true);
+            self.at += next;
         }
     }
 
     /// Moves to the next content line, one that is neither blank nor boilerplate, and returns it.
+    #[inline]
     fn content<'a>(&mut self, window: Window<'a>) -> Option<Line<'a>> {
         while let Some(line) = window.line(self.at) {
             match line.kind {
@@ -290,7 +297,6 @@ impl ReleaseSpans {
     }
 
     /// Returns the release, cut from its window.
-    #[inline]
     pub(crate) fn release<'a>(&self, window: Window<'a>) -> Release<'a> {
         let part = |span| Some(window.slice(span)).filter(|part| !part.is_empty()).map(Cow::Borrowed);
         Release {

@@ -210,7 +210,7 @@ impl PageState {
     /// Drops a line that repeats the title.
     fn take_repetition(&mut self, window: Window<'_>, line: &Line<'_>) {
         let span = self.take_head_line(window, line);
-        if !self.current.findings.iter().any(|found| found.kind == Kind::RepeatedTitle) {
+        if !self.current.findings.iter().rev().any(|found| found.kind == Kind::RepeatedTitle) {
             self.current.report(Kind::RepeatedTitle, span);
         }
     }

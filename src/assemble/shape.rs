@@ -8,7 +8,6 @@ use crate::lines::{Line, LineKind};
 use crate::whitespace::is_white;
 
 /// Returns whether a line ends in a final stop: `.`, `.` and one closing mark, or `Source: X`.
-#[inline]
 pub(super) fn has_final_stop(line: &str) -> bool {
     let is_marked =
         |line: &str| line.strip_suffix(['"', '”', '»', '’', ')']).is_some_and(|line| line.ends_with('.'));
@@ -108,8 +107,8 @@ fn is_url(line: &str) -> bool {
         ["http://", "https://", "www."].iter().any(|start| text.starts_with(start))
             && !text.contains(is_white)
     };
-    let labelled = line.split_once(':').filter(|(label, _)| fits(label, 30));
-    is_url(line) || labelled.is_some_and(|(_, url)| is_url(url.trim_start_matches(is_white)))
+    let colon = memchr::memchr(b':', line.as_bytes()).filter(|&colon| fits(&line[..colon], 30));
+    is_url(line) || colon.is_some_and(|colon| is_url(line[colon + 1..].trim_start_matches(is_white)))
 }
 
 /// Returns whether a line is a rubric: at most two words of fewer than 25 characters, above a longer line that could be a
