@@ -1,4 +1,4 @@
-//! Who reports: the agencies that attributions and datelines name.
+//! The agencies that attributions and datelines name.
 
 /// The body or news agency that an attribution or a dateline names.
 ///
@@ -7,8 +7,10 @@
 /// ```
 /// use mfa_bulletin::text::Agency;
 ///
-/// assert_eq!(Agency::from_name("press service of the Kazakh MFA"), Agency::ForeignMinistry);
-/// assert_eq!(Agency::from_name("Министерстве иностранных дел РК"), Agency::ForeignMinistry);
+/// let agency = Agency::from_name("press service of the Kazakh MFA");
+/// assert_eq!(agency, Agency::ForeignMinistry);
+/// let agency = Agency::from_name("Министерстве иностранных дел РК");
+/// assert_eq!(agency, Agency::ForeignMinistry);
 /// assert_eq!(Agency::ForeignMinistry.name(), "foreign ministry");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -19,16 +21,16 @@ pub enum Agency {
     /// The Ministry of Foreign Affairs of Kazakhstan.
     #[cfg_attr(feature = "serde", serde(rename = "foreign ministry"))]
     ForeignMinistry,
-    /// Akorda: the President of Kazakhstan, his administration and their press service.
+    /// The President of Kazakhstan, the presidential administration and their press service (Akorda).
     Akorda,
-    /// The Prime Minister and the Government of Kazakhstan, who share one site.
+    /// The Prime Minister and the Government of Kazakhstan.
     #[cfg_attr(feature = "serde", serde(rename = "prime minister"))]
     PrimeMinister,
     /// The Parliament of Kazakhstan and its two houses.
     Parliament,
-    /// Kazinform, Qazinform since 2025: the state news agency.
+    /// Kazinform (Qazinform since 2025), the state news agency.
     Kazinform,
-    /// Kazakhstan Today: the agency whose site prints the bulletins.
+    /// Kazakhstan Today, the news agency whose site publishes the bulletins.
     #[cfg_attr(feature = "serde", serde(rename = "kazakhstan today"))]
     KazakhstanToday,
     /// Xinhua, the Chinese news agency.

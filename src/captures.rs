@@ -6,21 +6,25 @@ use memchr::memmem::find_iter;
 
 use crate::grammar::stamp;
 
-/// Returns the captures of a text that was joined from several, as with `cat *.txt`.
+/// Returns an iterator over the captures in a text that was joined from several, such as the output of `cat *.txt`.
 ///
-/// A capture begins at each stamp at the start of a line; a byte order mark may precede the stamp. The slices tile the
-/// text. [`Bulletin::parse`](crate::Bulletin::parse) and [`releases`](crate::releases) read one capture: a joined text
-/// given to them as a whole loses stamps, and with them releases without a header.
+/// A capture begins at each stamp at the start of a line; a byte order mark may precede the stamp. The slices cover the
+/// text without gaps. [`Bulletin::parse`](crate::Bulletin::parse) and [`releases`](crate::releases) read one capture: if
+/// they read a joined text, all stamps but the first are ignored, and releases without a header may be lost.
 ///
-/// Time is linear in the length of the text, and nothing is allocated.
+/// The iterator takes time linear in the length of the text, and does not allocate.
 ///
 /// # Examples
 ///
 /// ```
 /// use mfa_bulletin::{captures, releases};
 ///
-/// let joined = " date 2026-02-21 20.02.2026\nEmbassy Opens a Library\nIt has maps.\n date 2026-02-22 Library Closes\n";
-/// let days: Vec<_> = captures(joined).map(|capture| releases(capture).captured().expect("a stamp").to_string()).collect();
+/// let joined = " date 2026-02-21 20.02.2026\nTalks Open\nEnvoys met.\n\
+/// \x20date 2026-02-22 21.02.2026\nTalks End\nThe envoys agreed.\n";
+/// let mut days = Vec::new();
+/// for capture in captures(joined) {
+///     days.push(releases(capture).captured().expect("a stamp").to_string());
+/// }
 /// assert_eq!(days, ["2026-02-21", "2026-02-22"]);
 /// assert_eq!(captures(joined).collect::<String>(), joined);
 /// ```

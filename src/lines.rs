@@ -11,18 +11,18 @@ use crate::header::Header;
 use crate::span::Span;
 use crate::whitespace::trim;
 
-/// Returns every line of `text` with its kind, lazily. The spans tile the text.
+/// Returns an iterator over the lines of `text`, each with its kind. The spans of the lines cover the text without gaps.
 ///
-/// A stamp shares its line with what follows it, so it is returned as a line of its own. What a line of kind
-/// [`Text`](LineKind::Text) is in a release (title, deck, bare credit, paragraph) depends on the lines around it:
-/// see [`releases`](crate::releases).
+/// Other text can follow a stamp on the same line, so the stamp is returned as a separate line. Whether a line of kind
+/// [`Text`](LineKind::Text) is a title, deck, bare credit or paragraph depends on the lines around it: see
+/// [`releases`](crate::releases).
 ///
 /// # Examples
 ///
 /// ```
 /// use mfa_bulletin::lines;
 ///
-/// let text = " date 2026-02-21 Tell a friend\n\nForeign Minister Receives the Ambassador of Ruritania\n";
+/// let text = " date 2026-02-21 Tell a friend\n\nForeign Minister Visits Ruritania\n";
 /// let kinds: Vec<_> = lines(text).map(|line| line.kind.name()).collect();
 /// assert_eq!(kinds, ["stamp", "boilerplate", "blank", "text"]);
 /// let joined: String = lines(text).map(|line| &text[line.span.range()]).collect();
@@ -47,15 +47,15 @@ pub fn lines(text: &str) -> Lines<'_> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Line<'a> {
-    /// The bytes of the line, its line end included.
+    /// The span of the line, including its line end and the white space at both ends.
     pub span: Span,
     /// The text of the line without white space and invisible characters at both ends.
     pub text: &'a str,
-    /// What the line is.
+    /// The kind of the line.
     pub kind: LineKind<'a>,
 }
 
-/// What a line is by itself, whatever the lines around it are.
+/// The kind of a [`Line`], which does not depend on the lines around it.
 ///
 /// # Examples
 ///
@@ -78,11 +78,11 @@ pub enum LineKind<'a> {
     StampInside,
     /// A header.
     Header(Header),
-    /// A header or stamp with a value that does not exist: the first such value and its span in the text.
+    /// A header or stamp with a value that does not exist: the kind of the first such error, and its span in the text.
     Fault(DiagnosticKind, Span),
     /// A line that is almost a header.
     NearHeader,
-    /// A section line, after which all releases are related ones.
+    /// A section line, after which all releases are related.
     Section,
     /// A fixed line of the site, or a duplicated headline after the stamp.
     Boilerplate,

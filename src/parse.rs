@@ -1,4 +1,4 @@
-//! Text in, typed values out: strict, lossy and lazy, all three over one assembler.
+//! Strict, lossy and lazy parsing, which use the same assembler.
 
 use alloc::vec::{self, Vec};
 use core::cmp::Reverse;
@@ -22,22 +22,23 @@ use crate::whitespace::trim;
 /// The average length of a release in bytes. A list of this capacity saves a fifth of the time that a growing one takes.
 const USUAL_LENGTH: usize = 1600;
 
-/// Returns the releases of `text`, lazily. Each borrows from the text and costs no allocation.
+/// Returns an iterator over the releases of `text`, which borrow from the text. Nothing is allocated.
 ///
-/// A header with a date, time or view count that does not exist is an error in its place, and so is such a stamp; the
-/// next item is the release that the header begins, without that value. The values are those of
-/// [`Bulletin::parse_lossy`], the errors its diagnostics of severity error.
+/// If a date, time or view count of a header or the day of the stamp does not exist, the iterator yields an error, and
+/// then the release without that value. The releases are those of [`Bulletin::parse_lossy`], and the errors are its
+/// diagnostics of severity error.
 ///
 /// # Examples
 ///
 /// ```
 /// use mfa_bulletin::releases;
 ///
-/// let text = "31.02.2026, 10:00 6\nEmbassy Opens a Library\nIt has maps.\n28.02.2026\nLibrary Closes\nSo soon.\n";
+/// let text = "31.02.2026, 10:00 6\nTalks Open\nEnvoys met.\n\
+///             28.02.2026\nTalks End\nThe envoys agreed.\n";
 /// let mut found = releases(text);
 /// assert_eq!(found.next().expect("an item").unwrap_err().position().column, 1);
-/// assert_eq!(found.next().expect("an item")?.title.as_deref(), Some("Embassy Opens a Library"));
-/// assert_eq!(found.next().expect("an item")?.title.as_deref(), Some("Library Closes"));
+/// assert_eq!(found.next().expect("an item")?.title.as_deref(), Some("Talks Open"));
+/// assert_eq!(found.next().expect("an item")?.title.as_deref(), Some("Talks End"));
 /// assert!(found.next().is_none());
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
@@ -58,7 +59,7 @@ pub fn releases(text: &str) -> Releases<'_> {
 /// ```
 /// use mfa_bulletin::releases;
 ///
-/// let mut found = releases(" date 2026-02-21 20.02.2026\nEmbassy Opens a Library\nIt has maps.\n");
+/// let mut found = releases(" date 2026-02-21 20.02.2026\nTalks Open\nEnvoys met.\n");
 /// assert_eq!(found.captured().expect("a stamp").to_string(), "2026-02-21");
 /// assert_eq!(found.count(), 1);
 /// ```
@@ -74,14 +75,14 @@ pub struct Releases<'a> {
 }
 
 impl Releases<'_> {
-    /// Returns the day on which the page was captured, from its stamp.
+    /// Returns the day on which the page was captured; `None` without a stamp, or if its day does not exist.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::releases;
     ///
-    /// assert_eq!(releases("20.02.2026\nEmbassy Opens a Library\n").captured(), None);
+    /// assert_eq!(releases("20.02.2026\nTalks Open\n").captured(), None);
     /// ```
     pub fn captured(&mut self) -> Option<NaiveDate> {
         self.page.captured(self.window)
@@ -115,14 +116,14 @@ impl<'a> Iterator for Releases<'a> {
 
 impl FusedIterator for Releases<'_> {}
 
-/// The bulletin and the diagnostics that [`Bulletin::parse_lossy`] returns.
+/// The result of [`Bulletin::parse_lossy`]: a bulletin and its diagnostics.
 ///
 /// # Examples
 ///
 /// ```
 /// use mfa_bulletin::{Bulletin, Severity};
 ///
-/// let lossy = Bulletin::parse_lossy("05.03.2026, 25:61 12\nPears ripen\nThey do.\n");
+/// let lossy = Bulletin::parse_lossy("05.03.2026, 25:61 12\nTalks Open\nEnvoys met.\n");
 /// assert_eq!(lossy.bulletin.releases.len(), 1);
 /// assert_eq!(lossy.diagnostics[0].severity(), Severity::Error);
 /// ```
@@ -131,27 +132,27 @@ impl FusedIterator for Releases<'_> {}
 pub struct Lossy<'a> {
     /// The bulletin. A value of a header or stamp that does not exist is `None`.
     pub bulletin: Bulletin<'a>,
-    /// The findings, in the order of the text.
+    /// The diagnostics, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Bulletin<'a> {
     /// Parses a bulletin, and stops at the first error.
     ///
-    /// Fails exactly if [`parse_lossy`](Self::parse_lossy) reports a diagnostic of severity error; otherwise both
-    /// return the same bulletin.
+    /// Succeeds if and only if [`parse_lossy`](Self::parse_lossy) reports no diagnostic of severity error; both then
+    /// return equal bulletins.
     ///
     /// # Errors
     ///
-    /// The date or time of a header or the date of the stamp does not exist, or views exceed
-    /// [`u64::MAX`]. The error is located at the first such digits.
+    /// Returns an error if the date or time of a header or the day of the stamp does not exist, or if a view count
+    /// exceeds [`u64::MAX`]. The position of the error is that of the first such value.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nPears ripen\nThey do.\n")?;
+    /// let bulletin = Bulletin::parse("05.03.2026, 19:58 3996\nTalks Open\nEnvoys met.\n")?;
     /// assert_eq!(bulletin.releases[0].header.and_then(|header| header.views), Some(3996));
     ///
     /// let error = Bulletin::parse(" date 2026-13-45 Tell a friend\n").unwrap_err();
@@ -167,7 +168,7 @@ impl<'a> Bulletin<'a> {
         Ok(Self { captured: found.captured(), releases })
     }
 
-    /// Parses a bulletin without failing, and reports what was found.
+    /// Parses a bulletin without failing, and returns errors and warnings as diagnostics.
     ///
     /// A header with a value that does not exist still begins a release. Without a valid date the release has no header;
     /// otherwise only the value is left out.
@@ -177,9 +178,9 @@ impl<'a> Bulletin<'a> {
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let lossy = Bulletin::parse_lossy("31.02.2026, 10:00 6\nPears ripen\nThey do.\n");
+    /// let lossy = Bulletin::parse_lossy("31.02.2026, 10:00 6\nTalks Open\nEnvoys met.\n");
     /// assert_eq!(lossy.bulletin.releases[0].header, None);
-    /// assert_eq!(lossy.bulletin.releases[0].title.as_deref(), Some("Pears ripen"));
+    /// assert_eq!(lossy.bulletin.releases[0].title.as_deref(), Some("Talks Open"));
     /// assert_eq!(lossy.diagnostics[0].code(), "no-such-date");
     /// ```
     pub fn parse_lossy(text: &'a str) -> Lossy<'a> {
@@ -212,18 +213,20 @@ impl<'a> Bulletin<'a> {
     ///
     /// # Errors
     ///
-    /// As [`parse`](Self::parse); or the bytes are not UTF-8. The error that comes first in the text is returned.
+    /// Returns an error for the same reasons as [`parse`](Self::parse), or if the bytes are not UTF-8. If there are
+    /// several errors, the first one in the text is returned.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::{Bulletin, DiagnosticKind, ErrorKind};
     ///
-    /// let bulletin = Bulletin::parse_bytes(b"05.03.2026\nPears ripen\nThey do.\n")?;
+    /// let bulletin = Bulletin::parse_bytes(b"05.03.2026\nTalks Open\nEnvoys met.\n")?;
     /// assert_eq!(bulletin.releases.len(), 1);
     ///
-    /// let error = Bulletin::parse_bytes(b"05.03.2026\nPears \xFF ripen\n").unwrap_err();
-    /// assert!(matches!(error.kind(), ErrorKind::Fault(DiagnosticKind::InvalidUtf8 { count: 1 })));
+    /// let error = Bulletin::parse_bytes(b"05.03.2026\nTalks \xFF Open\n").unwrap_err();
+    /// let fault = DiagnosticKind::InvalidUtf8 { count: 1 };
+    /// assert!(matches!(error.kind(), ErrorKind::Fault(kind) if *kind == fault));
     /// assert_eq!(error.position().byte, 17);
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
@@ -245,13 +248,15 @@ impl<'a> Bulletin<'a> {
     /// Parses a bulletin from bytes, as [`parse_lossy`](Self::parse_lossy) does from text. Bytes that are not UTF-8
     /// become U+FFFD and are reported.
     ///
-    /// Spans are those of the text that [`String::from_utf8_lossy`] makes of the bytes.
+    /// Spans refer to the text that [`String::from_utf8_lossy`] returns for the bytes.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let lossy = Bulletin::parse_bytes_lossy(b"05.03.2026\nPears \xFF ripen\nThey do.\n");
-    /// assert_eq!(lossy.bulletin.releases[0].title.as_deref(), Some("Pears \u{FFFD} ripen"));
+    /// let lossy = Bulletin::parse_bytes_lossy(b"05.03.2026\nTalks \xFF Open\nEnvoys met.\n");
+    /// assert_eq!(lossy.bulletin.releases[0].title.as_deref(), Some("Talks \u{FFFD} Open"));
     /// assert_eq!(lossy.diagnostics[0].code(), "invalid-utf-8");
     /// ```
     pub fn parse_bytes_lossy(bytes: &'a [u8]) -> Lossy<'a> {
@@ -268,7 +273,7 @@ impl<'a> Bulletin<'a> {
     }
 }
 
-/// Returns a finding with the index of the release in which it is.
+/// Returns a diagnostic with the index of the release in which it is.
 fn in_its_release(found: Diagnostic, releases: &[Release<'_>]) -> Diagnostic {
     let ends_before = |release: &Release<'_>| release.span.is_some_and(|span| span.end <= found.span.start);
     let index = releases.partition_point(ends_before);
@@ -283,14 +288,14 @@ impl FromStr for Bulletin<'static> {
     ///
     /// # Errors
     ///
-    /// As [`Bulletin::parse`].
+    /// Returns the errors of [`Bulletin::parse`].
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let bulletin: Bulletin<'static> = "05.03.2026\nPears ripen\nThey do.\n".parse()?;
+    /// let bulletin: Bulletin<'static> = "05.03.2026\nTalks Open\nEnvoys met.\n".parse()?;
     /// assert_eq!(bulletin.releases.len(), 1);
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
@@ -306,8 +311,8 @@ impl FromStr for Header {
     ///
     /// # Errors
     ///
-    /// The line does not have the form of a header, and the error says what was expected and where; or its date, time
-    /// or views do not exist.
+    /// Returns an error with the expected text and its position if the line does not have the form of a header, or an
+    /// error if its date, time or views do not exist.
     ///
     /// # Examples
     ///

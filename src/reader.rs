@@ -1,4 +1,4 @@
-//! Releases from a stream: one at a time, in memory bounded by the longest release.
+//! Reads releases from a stream, one at a time, in memory bounded by the longest release.
 
 use alloc::vec::Vec;
 use core::iter::FusedIterator;
@@ -18,31 +18,37 @@ use crate::utf8::Decoded;
 /// The most bytes of a release by default: 16 MiB.
 const LIMIT: usize = 16 << 20;
 
-/// Reads the releases of a stream, in memory of at most four times the longest release and 128 KiB.
+/// A reader of the releases of a stream, in bounded memory.
 ///
-/// Each place that is not UTF-8 is kept until the end of its release, so that a stream of nothing else takes up to 16
-/// times the [limit](Self::with_limit), and 32 times if it is read lossily.
+/// The iterator yields owned releases; [`read_release`](Self::read_release) returns releases that borrow from one buffer,
+/// without allocation. The reader returns the same releases and errors as [`releases`](crate::releases), however the
+/// stream is split into reads. Spans and positions count from the start of the stream.
 ///
-/// The iterator returns owned releases; [`read_release`](Self::read_release) lends them from one
-/// buffer and allocates nothing for a release. It drives the same assembler as
-/// [`releases`](crate::releases) and returns the same releases and errors, however the stream is cut
-/// into reads. Spans and positions count from the start of the stream.
+/// Reading continues after an error: a header with a value that does not exist still begins a release, which is returned
+/// next without that value; a release that contains invalid UTF-8 or is too long is left out. After an I/O error the
+/// iterator ends, but `read_release` can be called again.
 ///
-/// The next call after an error continues: a header with a value that does not exist still begins a release, which is
-/// returned next without that value; a release that contains invalid UTF-8 or is too long is left out. An I/O error
-/// ends the iterator, while `read_release` may be called again.
+/// The source must be buffered: wrap a file in a [`BufReader`](std::io::BufReader) with a capacity of at least 64 KiB. A
+/// `&mut R` can be passed to keep the source.
+///
+/// # Memory
+///
+/// A reader needs at most four times the length of the longest release plus 128 KiB. In addition, it stores the position
+/// of each invalid UTF-8 sequence until the end of the release: a stream of only invalid bytes needs up to 16 times the
+/// [limit](Self::with_limit), or 32 times with a lossy reader.
 ///
 /// # Examples
 ///
 /// ```
 /// use mfa_bulletin::Reader;
 ///
-/// let stream = "05.03.2026, 19:58 3996\nPears ripen\nThey do.\n04.03.2026\nApples follow\nSlowly.\n";
+/// let stream = "05.03.2026, 19:58 3996\nTalks Open\nEnvoys met.\n\
+///               04.03.2026\nTrade Doubles\nExports grew.\n";
 /// let mut titles = Vec::new();
 /// for release in Reader::new(stream.as_bytes()) {
 ///     titles.extend(release?.title);
 /// }
-/// assert_eq!(titles, ["Pears ripen", "Apples follow"]);
+/// assert_eq!(titles, ["Talks Open", "Trade Doubles"]);
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
 #[derive(Debug)]
@@ -75,10 +81,12 @@ impl<R: BufRead> Reader<R> {
     /// ```
     /// use mfa_bulletin::Reader;
     ///
-    /// let mut reader = Reader::new(&b"05.03.2026\nPears \xFF ripen\nThey do.\n04.03.2026\nApples\nSlowly.\n"[..]);
+    /// let stream = b"05.03.2026\nTalks \xFF Open\nEnvoys met.\n\
+    ///                04.03.2026\nTrade Doubles\nExports grew.\n";
+    /// let mut reader = Reader::new(&stream[..]);
     /// let error = reader.next().expect("an item").unwrap_err();
     /// assert_eq!(error.to_string(), "invalid utf-8 at line 2, column 7");
-    /// assert_eq!(reader.next().expect("an item")?.title.as_deref(), Some("Apples"));
+    /// assert_eq!(reader.next().expect("an item")?.title.as_deref(), Some("Trade Doubles"));
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn new(source: R) -> Self {
@@ -99,16 +107,16 @@ impl<R: BufRead> Reader<R> {
     }
 
     /// Creates a lossy reader, which reads as [`Bulletin::parse_lossy`](crate::Bulletin::parse_lossy) does: invalid UTF-8
-    /// becomes U+FFFD, and [`diagnostics`](Self::diagnostics) returns what was found.
+    /// becomes U+FFFD, and [`diagnostics`](Self::diagnostics) returns the errors and warnings.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Reader;
     ///
-    /// let mut reader = Reader::lossy(&b"31.02.2026\nPears \xFF ripen\nThey do.\n"[..]);
+    /// let mut reader = Reader::lossy(&b"31.02.2026\nTalks \xFF Open\nEnvoys met.\n"[..]);
     /// let release = reader.read_release()?.expect("a release").into_owned();
-    /// assert_eq!(release.title.as_deref(), Some("Pears \u{FFFD} ripen"));
+    /// assert_eq!(release.title.as_deref(), Some("Talks \u{FFFD} Open"));
     /// let codes: Vec<_> = reader.diagnostics().iter().map(|found| found.code()).collect();
     /// assert_eq!(codes, ["no-such-date", "invalid-utf-8"]);
     /// # Ok::<(), mfa_bulletin::Error>(())
@@ -117,18 +125,22 @@ impl<R: BufRead> Reader<R> {
         Self { lossy: true, ..Self::new(source) }
     }
 
-    /// Sets the most bytes of a release, with the text between it and the next one; 16 MiB by default.
+    /// Sets the maximum number of bytes of a release, including the text between it and the next one. The default is
+    /// 16 MiB.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::{ErrorKind, Reader};
     ///
-    /// let text = format!("05.03.2026\nPears\n{}\n04.03.2026\nApples\nSlowly.\n", "They do. ".repeat(200));
+    /// let long = "Envoys met. ".repeat(100);
+    /// let text = format!(
+    ///     "05.03.2026\nTalks Open\n{long}\n04.03.2026\nTrade Doubles\nExports grew.\n"
+    /// );
     /// let mut reader = Reader::new(text.as_bytes()).with_limit(1000);
     /// let error = reader.next().expect("an item").unwrap_err();
     /// assert!(matches!(error.kind(), ErrorKind::TooLong { limit: 1000 }));
-    /// assert_eq!(reader.next().expect("an item")?.title.as_deref(), Some("Apples"));
+    /// assert_eq!(reader.next().expect("an item")?.title.as_deref(), Some("Trade Doubles"));
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     #[must_use]
@@ -137,19 +149,22 @@ impl<R: BufRead> Reader<R> {
         self
     }
 
-    /// Returns the day on which the page was captured. Reads the first line if nothing was read yet.
+    /// Returns the day on which the page was captured; `None` without a stamp. Reads the first line if nothing was read
+    /// yet.
+    ///
+    /// If the day does not exist, this method returns `None`, and [`read_release`](Self::read_release) the error.
     ///
     /// # Errors
     ///
-    /// The source fails, or the first line is longer than a release may be. A day that does not exist is `None` here, and
-    /// the first error of [`read_release`](Self::read_release).
+    /// Returns an error if the source fails, or if the first line is longer than the limit.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Reader;
     ///
-    /// let mut reader = Reader::new(" date 2026-02-21 Tell a friend\nPears ripen.\n".as_bytes());
+    /// let stream = " date 2026-02-21 Tell a friend\nEnvoys met.\n";
+    /// let mut reader = Reader::new(stream.as_bytes());
     /// assert_eq!(reader.read_captured()?.expect("a stamp").to_string(), "2026-02-21");
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
@@ -163,25 +178,25 @@ impl<R: BufRead> Reader<R> {
         Ok(self.page.captured(self.buffer.window(self.from)))
     }
 
-    /// Returns the next release, lent from the buffer of the reader; `None` at the end of the stream.
+    /// Returns the next release, which borrows from the reader; `None` at the end of the stream.
     ///
     /// # Errors
     ///
-    /// The source fails; a value of the stamp or a header does not exist; the release contains invalid UTF-8 or is longer
-    /// than the limit. The next call continues after the error. A [lossy](Self::lossy) reader returns only the first and
-    /// the last of these errors.
+    /// Returns an error if the source fails, if a value of the stamp or a header does not exist, or if the release
+    /// contains invalid UTF-8 or is longer than the limit. The next call continues after the error. A
+    /// [lossy](Self::lossy) reader fails only if the source fails or a release is longer than the limit.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Reader;
     ///
-    /// let mut reader = Reader::new("04.03.2026\nApples\nSlowly.\n".as_bytes());
+    /// let mut reader = Reader::new("04.03.2026\nTrade Doubles\nExports grew.\n".as_bytes());
     /// let mut words = 0;
     /// while let Some(release) = reader.read_release()? {
     ///     words += release.body.paragraphs().flat_map(str::split_whitespace).count();
     /// }
-    /// assert_eq!(words, 1);
+    /// assert_eq!(words, 2);
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn read_release(&mut self) -> Result<Option<Release<'_>>> {
@@ -199,15 +214,17 @@ impl<R: BufRead> Reader<R> {
         Ok(found.begun.then_some(release))
     }
 
-    /// Returns what a [lossy](Self::lossy) reader found in the last release and before it, in the order of the stream. It
-    /// is empty for a strict reader. Spans count from the start of the stream.
+    /// Returns the diagnostics of the last release and of the text before it, in the order of the stream.
+    ///
+    /// A strict reader has no diagnostics. Spans count from the start of the stream.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Reader;
     ///
-    /// let mut reader = Reader::lossy("04.03.2026, 24:00\nApples\nSlowly.\n".as_bytes());
+    /// let stream = "04.03.2026, 24:00\nTrade Doubles\nExports grew.\n";
+    /// let mut reader = Reader::lossy(stream.as_bytes());
     /// assert!(reader.read_release()?.is_some());
     /// assert_eq!(reader.diagnostics()[0].span.start, 12);
     /// # Ok::<(), mfa_bulletin::Error>(())
@@ -228,7 +245,9 @@ impl<R: BufRead> Reader<R> {
         &self.source
     }
 
-    /// Returns a mutable reference to the source. Bytes that are read from it directly are lost to the reader.
+    /// Returns a mutable reference to the source.
+    ///
+    /// The reader does not see bytes that are read from the source directly.
     ///
     /// # Examples
     ///
@@ -242,7 +261,9 @@ impl<R: BufRead> Reader<R> {
         &mut self.source
     }
 
-    /// Returns the source. Bytes that the reader has read ahead are lost.
+    /// Returns the source.
+    ///
+    /// Bytes that are in the buffer of the reader are lost.
     ///
     /// # Examples
     ///

@@ -29,7 +29,7 @@ use shape::is_same_title;
 /// The number of blank lines between the paragraphs of an article page, at least.
 pub(crate) const ARTICLE_GAP: u32 = 4;
 
-/// What the lines so far tell about a page, and the release under construction.
+/// The state of a page after the lines that were read, and the release under construction.
 #[derive(Debug, Clone, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is one fact about a page")]
 pub(crate) struct PageState {

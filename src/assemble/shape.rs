@@ -1,4 +1,4 @@
-//! What a line can be, by its own text: the marks and limits of the format's rules.
+//! Properties of a single line: the marks and limits in the rules of the format.
 
 use core::cmp::Ordering;
 

@@ -1,4 +1,4 @@
-//! Who reports: the clause at the end of a sentence that names a reporter, and what may follow it.
+//! Attributions: the clauses that name the reporter of a release.
 
 mod forms;
 
@@ -23,15 +23,17 @@ const PARAGRAPHS: usize = 3;
 /// A term with more tokens may be speech, and a clause in it is not read.
 const LONGEST_TERM: usize = 14;
 
-/// The clause that says who reports; spans are bytes of the paragraph that contains it.
+/// An attribution: the clause that names the reporter. Its spans refer to the paragraph that contains the clause.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::text::Attribution;
 ///
-/// let body = ["Pears ripened early this year, Kazinform reports, citing the Ministry of Orchards."];
+/// let body = ["Exports grew this year, Kazinform reports, citing the Ministry of Trade."];
 /// let attribution = Attribution::find(body).ok_or("no clause")?;
-/// assert_eq!(attribution.text, "Kazinform reports, citing the Ministry of Orchards");
-/// assert_eq!(attribution.via.map(|via| via.text), Some("the Ministry of Orchards"));
+/// assert_eq!(attribution.text, "Kazinform reports, citing the Ministry of Trade");
+/// assert_eq!(attribution.via.map(|via| via.text), Some("the Ministry of Trade"));
 /// assert_eq!(&body[attribution.paragraph][attribution.reporter.span.range()], "Kazinform");
 /// # Ok::<(), &str>(())
 /// ```
@@ -41,28 +43,31 @@ const LONGEST_TERM: usize = 14;
 pub struct Attribution<'a> {
     /// The index of the paragraph that contains the clause.
     pub paragraph: usize,
-    /// The clause: from the first word after the comma to the last before the stop.
+    /// The clause, such as `the press service of the ministry reports`.
     pub text: &'a str,
-    /// Its bytes.
+    /// The span of the clause.
     pub span: Span,
-    /// Who reports, as written, without article.
+    /// The reporter as written, without the article.
     pub reporter: Excerpt<'a>,
-    /// On whose word, as written, with article.
+    /// The source that the reporter cites, as written, with the article.
     pub via: Option<Excerpt<'a>>,
-    /// The agency that the reporter's name means.
+    /// The agency of the reporter.
     pub agency: Agency,
 }
 
 impl<'a> Attribution<'a> {
-    /// Returns the first attribution clause of the paragraphs of a body; of a person and a medium in one sentence, the
-    /// medium's.
+    /// Returns the first attribution in the paragraphs of a body.
+    ///
+    /// If a sentence names a person and a news medium as reporters, the medium is returned. Only the first three
+    /// paragraphs that contain the end of a sentence are read. The iterator is cloned, because the language is detected
+    /// first.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::text::{Agency, Attribution};
     ///
-    /// let body = ["Груши созрели рано.", "Об этом сообщает пресс-служба МИД РК."];
+    /// let body = ["Торговля выросла вдвое.", "Об этом сообщает пресс-служба МИД РК."];
     /// let attribution = Attribution::find(body).ok_or("no clause")?;
     /// assert_eq!(attribution.paragraph, 1);
     /// assert_eq!(attribution.reporter.text, "пресс-служба МИД РК");
@@ -98,14 +103,14 @@ impl<'a> Attribution<'a> {
 }
 
 impl Release<'_> {
-    /// Returns who reports the release: the attribution clause in one of its first three paragraphs.
+    /// Returns the first attribution in the body: see [`Attribution::find`].
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::{Bulletin, text::Agency};
     ///
-    /// let text = "04.06.2025\nPears ripen\nThey did so early, the Akorda press service reports.\n";
+    /// let text = "04.06.2025\nTalks Open\nEnvoys met, the Akorda press service reports.\n";
     /// let bulletin = Bulletin::parse(text)?;
     /// let found = bulletin.releases[0].attribution().expect("a clause");
     /// assert_eq!(found.text, "the Akorda press service reports");
@@ -119,8 +124,8 @@ impl Release<'_> {
 }
 
 impl Agency {
-    /// Returns the agency that `name` means, in English, Russian or Kazakh; [`Agency::Other`] for a name outside the
-    /// data, and for a body of another state.
+    /// Returns the agency with a name in English, Russian or Kazakh; [`Agency::Other`] for an unknown name, and for a body
+    /// of another state.
     ///
     /// # Examples
     ///

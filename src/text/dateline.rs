@@ -1,4 +1,4 @@
-//! The dateline: where and on which day a text was written, and for whom: `Астана. 23 февраля. KAZINFORM – …`.
+//! The dateline, such as `Астана. 23 февраля. KAZINFORM – …`: place, day and agency.
 
 use alloc::vec::Vec;
 
@@ -11,38 +11,40 @@ use crate::agency::Agency;
 use crate::release::Release;
 use crate::span::{Excerpt, Span};
 
-/// The place, the day and the agency with which a text opens.
+/// A dateline: the place, the day and the agency at the start of a text.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::text::{Agency, Dateline};
 ///
-/// let text = "Астана. 23 февраля. KAZAKHSTAN TODAY - Груши созрели рано.";
+/// let text = "Астана. 23 февраля. KAZAKHSTAN TODAY - Торговля выросла вдвое.";
 /// let dateline = Dateline::parse(text).ok_or("no dateline")?;
 /// assert_eq!(dateline.place.text, "Астана");
 /// assert_eq!((dateline.day, dateline.month), (Some(23), Some(2)));
 /// assert_eq!(dateline.agency, Some(Agency::KazakhstanToday));
-/// assert_eq!(&text[dateline.span.end..], "Груши созрели рано.");
+/// assert_eq!(&text[dateline.span.end..], "Торговля выросла вдвое.");
 /// # Ok::<(), &str>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Dateline<'a> {
-    /// The index of the paragraph; spans are bytes of it.
+    /// The index of the paragraph to which all spans refer.
     pub paragraph: usize,
-    /// The dateline up to the first word of the news.
+    /// The span of the dateline, up to the first word of the news.
     pub span: Span,
-    /// The place, as written.
+    /// The place as written.
     pub place: Excerpt<'a>,
-    /// The day of the month, 1-31.
+    /// The day of the month, from 1 to 31.
     pub day: Option<u32>,
-    /// The month, 1-12.
+    /// The month, from 1 to 12.
     pub month: Option<u32>,
-    /// The year, if it is written.
+    /// The year; `None` if it is not written.
     pub year: Option<i32>,
-    /// The agency as written, without strokes, brackets and marks.
+    /// The agency as written, without slashes, brackets and quotation marks.
     pub reporter: Option<Excerpt<'a>>,
-    /// The agency that the spelling means.
+    /// The agency that `reporter` names.
     pub agency: Option<Agency>,
 }
 
@@ -52,30 +54,33 @@ const DAYS_BEFORE: i64 = 31;
 const DAYS_AFTER: i64 = 1;
 
 impl<'a> Dateline<'a> {
-    /// Returns the dateline at the start of a paragraph.
+    /// Returns the dateline at the start of a paragraph; `None` if the paragraph does not begin with one.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::text::Dateline;
     ///
-    /// let dateline = Dateline::parse("Almaty. March 4. KAZAKHSTAN TODAY - Pears ripened.").ok_or("none")?;
+    /// let text = "Almaty. March 4. KAZAKHSTAN TODAY - Exports grew.";
+    /// let dateline = Dateline::parse(text).ok_or("no dateline")?;
     /// assert_eq!((dateline.day, dateline.month, dateline.year), (Some(4), Some(3), None));
-    /// assert_eq!(Dateline::parse("Almaty. March 4 was a Monday. Pears ripened - all of them."), None);
+    /// let text = "Almaty. March 4 was a Monday. Exports grew - all of them.";
+    /// assert_eq!(Dateline::parse(text), None);
     /// # Ok::<(), &str>(())
     /// ```
     pub fn parse(paragraph: &'a str) -> Option<Self> {
         find([paragraph].into_iter())
     }
 
-    /// Returns the day in `year`; `None` if there is no date or the year has no such day.
+    /// Returns the date of the dateline in `year`; `None` without a day and month, or if they do not exist in `year`.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::text::Dateline;
     ///
-    /// let dateline = Dateline::parse("Астана. 29 ақпан. KAZAKHSTAN TODAY - Алмұрт пісті.").ok_or("none")?;
+    /// let text = "Астана. 29 ақпан. KAZAKHSTAN TODAY - Сауда өсті.";
+    /// let dateline = Dateline::parse(text).ok_or("no dateline")?;
     /// assert!(dateline.in_year(2024).is_some());
     /// assert!(dateline.in_year(2025).is_none());
     /// # Ok::<(), &str>(())
@@ -84,11 +89,11 @@ impl<'a> Dateline<'a> {
         NaiveDate::from_ymd_opt(year, self.month?, self.day?)
     }
 
-    /// Returns the day with its year: the written one, or the one that the date of the `header` or, without a header,
-    /// the day of capture makes certain.
+    /// Returns the date of the dateline, with a year that is derived from the date of the header or the day of capture.
     ///
-    /// With a header it is the day at most 31 days before it or one day after it. Without one it is the day at most 31
-    /// days before the capture and not after it.
+    /// A written year is used as it is. Otherwise, with a header, the date is at most 31 days before its date or one day
+    /// after it. Without a header, the date is at most 31 days before the day of capture, and not after it. Returns `None`
+    /// if no year matches.
     ///
     /// # Examples
     ///
@@ -96,7 +101,8 @@ impl<'a> Dateline<'a> {
     /// use chrono::NaiveDate;
     /// use mfa_bulletin::text::Dateline;
     ///
-    /// let dateline = Dateline::parse("Астана. 31 декабря. KAZAKHSTAN TODAY - Груши.").ok_or("none")?;
+    /// let text = "Астана. 31 декабря. KAZAKHSTAN TODAY - Торговля выросла.";
+    /// let dateline = Dateline::parse(text).ok_or("no dateline")?;
     /// let header = NaiveDate::from_ymd_opt(2026, 1, 1);
     /// assert_eq!(dateline.resolve(header, None), NaiveDate::from_ymd_opt(2025, 12, 31));
     /// assert_eq!(dateline.resolve(None, NaiveDate::from_ymd_opt(2026, 6, 1)), None);
@@ -117,18 +123,19 @@ impl<'a> Dateline<'a> {
 }
 
 impl Release<'_> {
-    /// Returns the dateline with which the body opens.
+    /// Returns the dateline at the start of the body, possibly after captions of pictures.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let text = "24.02.2026\nГруши созрели\nАстана. 23 февраля. KAZAKHSTAN TODAY - Они созрели рано.\n";
+    /// let text = "24.02.2026\nТорговля выросла\n\
+    ///             Астана. 23 февраля. KAZAKHSTAN TODAY - Она выросла вдвое.\n";
     /// let bulletin = Bulletin::parse(text)?;
     /// let release = &bulletin.releases[0];
     /// let found = release.dateline().expect("a dateline");
-    /// let day = found.resolve(release.header.map(|header| header.date), bulletin.captured);
+    /// let day = found.resolve(release.date(), bulletin.captured);
     /// assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2026-02-23"));
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```

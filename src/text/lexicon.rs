@@ -1,7 +1,7 @@
 //! The lexicon: words and phrases with their classes, read from the data files once.
 //!
-//! A row of a data file is a word or phrase, a tab, and its classes. The rows of `inflect.tsv` give the forms of
-//! nouns and verbs, the suffixes of Kazakh nouns, and endings that tell the class of a word outside the lexicon.
+//! A row of a data file is a word or phrase, a tab, and its classes. The rows of `inflect.tsv` are the forms of nouns and
+//! verbs, the suffixes of Kazakh nouns, and endings that show the class of a word outside the lexicon.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -251,7 +251,7 @@ impl Lexicon {
         self.classes(word) | self.endings(CHAIN, word).find_map(stem).unwrap_or(0)
     }
 
-    /// Returns the case that the longest known ending of an unknown Kazakh word tells.
+    /// Returns the case that the longest known ending of an unknown Kazakh word shows.
     pub(super) fn guess_case(&self, word: &str) -> Classes {
         self.endings(GUESS, word).last().map_or(0, |(_, case)| case)
     }

@@ -113,7 +113,7 @@ impl Pairing<'_, '_> {
         self.pending.push((at, at + 1));
     }
 
-    /// Reads a closing mark; `more` tells whether the next mark closes too.
+    /// Reads a closing mark; `more` is true if the next mark closes too.
     fn close(&mut self, at: usize, more: bool) {
         let finished = match self.pending[..] {
             [] => true,

@@ -16,7 +16,7 @@ const LONGEST_ADJUNCTS: usize = 40;
 /// A preposition and its words before a phrase have at most this many tokens.
 const LONGEST_GROUP: usize = 9;
 
-/// What the head of a phrase names.
+/// The kind of entity that the head of a phrase names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Pronoun,

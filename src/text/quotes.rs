@@ -1,4 +1,4 @@
-//! Quotations of a paragraph or body, and who is said to have spoken them.
+//! The quotations of a paragraph or body, with their speakers.
 
 mod patterns;
 
@@ -18,12 +18,14 @@ use super::tokens::{FIRST, Kind, Paragraph, is_dash};
 use crate::release::Release;
 use crate::span::{Excerpt, Span};
 
-/// Whether quoted words are what a person or body said.
+/// The kind of a [`Quote`].
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::text::{QuoteKind, quotes};
 ///
-/// let text = "The fair \"Apples of Almaty\" closed. \"We sold out,\" the baker said.";
+/// let text = "The show \"Steppe Maps\" opened. \"We are glad,\" the Ambassador said.";
 /// assert!(quotes(text).map(|quote| quote.kind).eq([QuoteKind::Term, QuoteKind::Speech]));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,64 +33,68 @@ use crate::span::{Excerpt, Span};
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum QuoteKind {
-    /// Words that a person or body is said to have said.
+    /// Words that the text attributes to a person or body.
     Speech,
-    /// All other words in quotation marks: names, titles, slogans, words kept at a distance.
+    /// Any other words in quotation marks: names, titles, slogans, or words from which the author keeps a distance.
     Term,
 }
 
-/// A quotation.
+/// A quotation: words in quotation marks, or speech that a clause attributes to a speaker.
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::text::quotes;
 ///
-/// let text = "We planted \"Snow Calville\" first. The rest followed,\" - the head gardener noted.";
+/// let text = "We open \"Steppe Maps\" first. The rest follows,\" - the Ambassador noted.";
 /// let speech = quotes(text).next().ok_or("a speech")?;
 /// assert!(!speech.opened && speech.closed);
-/// assert_eq!(speech.speaker.map(|speaker| speaker.text), Some("the head gardener"));
+/// assert_eq!(speech.speaker.map(|speaker| speaker.text), Some("the Ambassador"));
 /// # Ok::<(), &str>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Quote<'a> {
-    /// Speech or term.
+    /// The kind of the quotation.
     pub kind: QuoteKind,
-    /// The index of the paragraph, 0 for [`quotes`].
+    /// The index of the paragraph; always 0 for [`quotes`].
     pub paragraph: usize,
-    /// The text between the marks; a comma before the closing one is inside.
+    /// The text between the quotation marks, including a comma before the closing mark.
     pub text: &'a str,
-    /// Its bytes in the paragraph, without the marks.
+    /// The span of the text in the paragraph, without the quotation marks.
     pub span: Span,
-    /// Whether an opening mark is at its start.
+    /// Whether the quotation begins with an opening mark.
     pub opened: bool,
-    /// Whether a closing mark is at its end.
+    /// Whether the quotation ends with a closing mark.
     pub closed: bool,
     /// The verb of saying as written (`noted`, `деп атап өтті`).
     pub cue: Option<Excerpt<'a>>,
-    /// Who speaks, as written with article, post and apposition; `None` if it is not certain.
+    /// The speaker as written, with article, post and apposition; `None` if the speaker is not certain.
     pub speaker: Option<Excerpt<'a>>,
-    /// The index of the paragraph that contains cue and speaker: their spans are bytes of it.
+    /// The index of the paragraph to which the spans of `cue` and `speaker` refer.
     pub clause_paragraph: usize,
 }
 
-/// Returns the quotations of a paragraph in the order in which they begin, the outer before the inner.
+/// Returns an iterator over the quotations of a paragraph, in the order in which they begin, outer before inner.
+///
+/// The whole paragraph is read when the function is called.
 ///
 /// # Examples
 ///
 /// ```
 /// use mfa_bulletin::text::{QuoteKind, quotes};
 ///
-/// let text = "Сад открыт. Приходите все\", - заявил садовник Пак.";
+/// let text = "Посольство открыто. Приходите все\", - заявил посол Пак.";
 /// let mut found = quotes(text);
 /// let speech = found.next().ok_or("a speech")?;
-/// assert_eq!(speech.text, "Сад открыт. Приходите все");
+/// assert_eq!(speech.text, "Посольство открыто. Приходите все");
 /// assert_eq!(speech.kind, QuoteKind::Speech);
 /// assert_eq!(speech.cue.map(|cue| cue.text), Some("заявил"));
-/// assert_eq!(speech.speaker.map(|speaker| speaker.text), Some("садовник Пак"));
+/// assert_eq!(speech.speaker.map(|speaker| speaker.text), Some("посол Пак"));
 /// assert_eq!(found.next(), None);
 ///
-/// assert_eq!(quotes("The citizens' pears of the ’90s: 5\" wide").count(), 0);
+/// assert_eq!(quotes("The citizens' maps of the ’90s: 5\" wide").count(), 0);
 /// # Ok::<(), &str>(())
 /// ```
 pub fn quotes(paragraph: &str) -> Quotes<'_> {
@@ -96,20 +102,20 @@ pub fn quotes(paragraph: &str) -> Quotes<'_> {
 }
 
 impl Release<'_> {
-    /// Returns the quotations of the body.
+    /// Returns an iterator over the quotations of the body.
     ///
-    /// A speech over several paragraphs is one item for each of them, with the cue and the speaker of its clause.
+    /// A speech of several paragraphs is one item for each paragraph, with the cue and the speaker of its clause.
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Bulletin;
     ///
-    /// let text = "04.06.2025\nPears ripen\nThe gardener Pak said:\n\"The pears are ripe.\"\n";
+    /// let text = "04.06.2025\nTalks Open\nThe Ambassador said:\n\"The talks are open.\"\n";
     /// let bulletin = Bulletin::parse(text)?;
     /// let speech = bulletin.releases[0].quotes().next().expect("a speech");
     /// assert_eq!((speech.paragraph, speech.clause_paragraph), (1, 0));
-    /// assert_eq!(speech.speaker.map(|speaker| speaker.text), Some("The gardener Pak"));
+    /// assert_eq!(speech.speaker.map(|speaker| speaker.text), Some("The Ambassador"));
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn quotes(&self) -> Quotes<'_> {
@@ -117,16 +123,18 @@ impl Release<'_> {
     }
 }
 
-/// The quotations of a paragraph or body: see [`quotes`].
+/// An iterator over quotations, created by [`quotes`] and [`Release::quotes`].
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::text::{Quotes, quotes};
 ///
-/// let found: Quotes<'_> = quotes("The «Pear» and the «Plum».");
-/// assert!(found.map(|quote| quote.text).eq(["Pear", "Plum"]));
+/// let found: Quotes<'_> = quotes("The «Steppe» and the «Maps».");
+/// assert!(found.map(|quote| quote.text).eq(["Steppe", "Maps"]));
 /// ```
 #[derive(Debug, Clone)]
-#[must_use = "iterators are lazy and do nothing unless consumed"]
+#[must_use = "the quotations are the only result"]
 pub struct Quotes<'a>(vec::IntoIter<Quote<'a>>);
 
 impl<'a> Quotes<'a> {
@@ -181,7 +189,7 @@ pub(super) struct Reading<'a> {
     pub(super) index: usize,
 }
 
-/// Reads the quotations of a body; `all` tells to read the tokens of paragraphs without quotations too.
+/// Reads the quotations of a body; if `all` is true, the tokens of paragraphs without quotations are read too.
 pub(super) fn read<'a>(
     paragraphs: impl Iterator<Item = &'a str> + Clone,
     language: Language,

@@ -1,4 +1,4 @@
-//! Sentences: the boundaries that tokens, quotations and the dateline leave.
+//! The sentences of a paragraph.
 
 use alloc::vec::{self, Vec};
 use core::iter::FusedIterator;
@@ -14,19 +14,21 @@ use crate::whitespace::is_white;
 const MOST_MARKS: usize = 8;
 /// A sentence does not end with a year among its first tokens.
 const SHORTEST: usize = 3;
-/// Returns the sentences of a paragraph.
+/// Returns an iterator over the sentences of a paragraph.
 ///
-/// They are the text without the white space between them. No stop ends a sentence in a dateline, an abbreviation,
-/// initials, a number or a bracket, or between a speech and its clause.
+/// The sentences cover the paragraph except for the white space between them. A stop does not end a sentence inside a
+/// dateline, an abbreviation, initials, a number or brackets, or between a speech and its clause. The whole paragraph is
+/// read when the function is called.
 ///
 /// # Examples
 ///
 /// ```
 /// use mfa_bulletin::text::sentences;
 ///
-/// let text = "Mr. Pak came at 9 a.m. on Monday. \"Pears ripen!\" he said. They do.";
+/// let text = "Mr. Pak came at 9 a.m. on Monday. \"We agree!\" he said. They signed.";
 /// let found: Vec<_> = sentences(text).map(|sentence| sentence.text).collect();
-/// assert_eq!(found, ["Mr. Pak came at 9 a.m. on Monday.", "\"Pears ripen!\" he said.", "They do."]);
+/// assert_eq!(found[0], "Mr. Pak came at 9 a.m. on Monday.");
+/// assert_eq!(found[1..], ["\"We agree!\" he said.", "They signed."]);
 /// ```
 pub fn sentences(paragraph: &str) -> Sentences<'_> {
     let language = language([paragraph].into_iter());
@@ -35,16 +37,18 @@ pub fn sentences(paragraph: &str) -> Sentences<'_> {
     Sentences(spans(&reading).into_iter().map(excerpt).collect::<Vec<_>>().into_iter())
 }
 
-/// The sentences of a paragraph: see [`sentences`].
+/// An iterator over the sentences of a paragraph, created by [`sentences`].
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::text::{Sentences, sentences};
 ///
-/// let found: Sentences<'_> = sentences("Pears ripen. Plums wait.");
+/// let found: Sentences<'_> = sentences("Envoys met. They agreed.");
 /// assert_eq!(found.count(), 2);
 /// ```
 #[derive(Debug, Clone)]
-#[must_use = "iterators are lazy and do nothing unless consumed"]
+#[must_use = "the sentences are the only result"]
 pub struct Sentences<'a>(vec::IntoIter<Excerpt<'a>>);
 
 impl<'a> Iterator for Sentences<'a> {

@@ -10,7 +10,7 @@ use crate::fold::is_letter;
 use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_white, trim_start};
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Outside the paragraph.
@@ -94,7 +94,7 @@ const BYTES_OF_TOKEN: usize = 5;
 /// The index of the first token: so many tokens may be looked back without a check.
 pub(super) const FIRST: usize = 4;
 
-/// A paragraph and its tokens. An index outside of them gives the token [`Kind::End`].
+/// A paragraph and its tokens. An index outside of them returns a token of [`Kind::End`].
 #[derive(Debug)]
 pub(super) struct Paragraph<'a> {
     pub(super) text: &'a str,

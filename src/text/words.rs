@@ -1,4 +1,4 @@
-//! Words, as the Unicode standard cuts them (UAX #29).
+//! Words, by the word boundaries of the Unicode standard (UAX #29).
 
 use core::iter::FusedIterator;
 
@@ -7,14 +7,15 @@ use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 use crate::release::Body;
 use crate::span::{Excerpt, Span};
 
-/// Returns the words of a text.
+/// Returns an iterator over the words of a text, by the word boundaries of UAX #29.
 ///
 /// # Examples
 ///
 /// ```
 /// use mfa_bulletin::text::words;
 ///
-/// let found: Vec<_> = words("D.Temenov met the envoy – at 9.30.").map(|word| word.text).collect();
+/// let text = "D.Temenov met the envoy – at 9.30.";
+/// let found: Vec<_> = words(text).map(|word| word.text).collect();
 /// assert_eq!(found, ["D.Temenov", "met", "the", "envoy", "at", "9.30"]);
 /// ```
 pub fn words(text: &str) -> Words<'_> {
@@ -22,15 +23,15 @@ pub fn words(text: &str) -> Words<'_> {
 }
 
 impl Body<'_> {
-    /// Returns the number of words of the paragraphs, as [`words`] finds them.
+    /// Returns the number of words in the paragraphs, as counted by [`words`].
     ///
     /// # Examples
     ///
     /// ```
     /// use mfa_bulletin::Body;
     ///
-    /// let body = Body::from_iter(["Kazakhstan’s pears ripen.", "Алмұрт ерте пісті."]);
-    /// assert_eq!(body.word_count(), 6);
+    /// let body = Body::from_iter(["Kazakhstan’s exports grew.", "Сауда екі есе өсті."]);
+    /// assert_eq!(body.word_count(), 7);
     /// assert_eq!(Body::default().word_count(), 0);
     /// ```
     pub fn word_count(&self) -> usize {
@@ -38,12 +39,14 @@ impl Body<'_> {
     }
 }
 
-/// The words of a text: see [`words`].
+/// An iterator over the words of a text, created by [`words`].
+///
+/// # Examples
 ///
 /// ```
 /// use mfa_bulletin::text::{Words, words};
 ///
-/// let found: Words<'_> = words("Pears ripen.");
+/// let found: Words<'_> = words("Exports grew.");
 /// assert_eq!(found.count(), 2);
 /// ```
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-//! The patterns that make quoted text a speech, in the order in which they are tried. What fits none is a term.
+//! The patterns of speech, in the order in which they are tried. Quoted text that matches no pattern is a term.
 
 use crate::text::clause::Clause;
 use crate::text::lexicon::class::*;
