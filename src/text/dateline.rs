@@ -254,8 +254,8 @@ pub(super) struct Date {
     pub(super) end: usize,
 }
 
-/// Returns the date at a token: `4 марта [2020 года]`, `March 4[, 2020]`, `12.04.2017`.
-pub(super) fn date_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Date> {
+/// Returns the date at a token: `4 марта [2020 года]`, `March 4[, 2020]`, `2020 жылғы 4 наурыз`, `12.04.2017`.
+pub(super) fn date_at(paragraph: &Paragraph<'_>, mut at: usize) -> Option<Date> {
     if !paragraph[at].has(NUMBER | MONTHS) {
         return None;
     }
@@ -267,6 +267,13 @@ pub(super) fn date_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Date> {
     // 11th November
     let ordinal = ['s', 't', 'n', 'd', 'r', 'h'];
     let number = |at: usize| paragraph.word(at).trim_end_matches(ordinal).parse::<u32>().ok();
+    let year = |at: usize| {
+        number(at).filter(|year| (1901..2200).contains(year)).and_then(|year| year.try_into().ok())
+    };
+    let year_before = year(at).filter(|_| paragraph[at + 1].has(YEAR));
+    if year_before.is_some() {
+        at += 2;
+    }
     let day = |at: usize| number(at).filter(|day| (1..=31).contains(day));
     let month = |at: usize| {
         let months = paragraph[at].classes & MONTHS;
@@ -279,10 +286,9 @@ pub(super) fn date_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Date> {
         _ => return None,
     };
     let year_at = end + usize::from(paragraph[end].kind == Kind::Comma);
-    let year =
-        number(year_at).filter(|year| (1901..2200).contains(year)).and_then(|year| year.try_into().ok());
-    let end = if year.is_some() { year_at + 1 + paragraph.at(year_at + 1, YEAR) } else { end };
-    Some(Date { day, month, year, end })
+    let year_after = year(year_at).filter(|_| year_before.is_none());
+    let end = if year_after.is_some() { year_at + 1 + paragraph.at(year_at + 1, YEAR) } else { end };
+    Some(Date { day, month, year: year_before.or(year_after), end })
 }
 
 /// An element of a dateline: its letter, the tokens of its name, and the index after it.

@@ -2,8 +2,8 @@
 //!
 //! A corpus is a folder with `seeds/X.json` and `gold/X.json` (releases and, for each, what a reader found),
 //! `pages/X.json` and `pages/X.gold.json` (the same), and `bank/*.jsonl` and `faults/facts.jsonl` (one body a line). The
-//! project's own is small and invented; `MFA_BULLETIN_CORPUS` names one more, and the required figures are asserted on it.
-//! `cargo test --test gold -- --nocapture` prints the tables and each miss. Every fourth row of a bank is scored apart
+//! project's own is invented; `MFA_BULLETIN_CORPUS` names one more. The required figures are asserted on both.
+//! `cargo test --test it gold -- --nocapture` prints the tables and each miss. Every fourth row of a bank is scored apart
 //! and its misses are printed only if `MFA_BULLETIN_ASIDE` is set: rules are not written for them.
 
 use std::collections::BTreeMap;
@@ -24,21 +24,24 @@ const KINDS: [(&str, &[&str], f64); 7] = [
     ("cue", &["p", "text", "cue"], 0.98),
     ("speaker", &["p", "text", "speaker"], 0.97),
 ];
+/// No rule was written for the texts of the project's own bank: its figures may be lower by this.
+const UNSEEN: f64 = 0.03;
 /// Kinds whose precision is asserted too: a wrong name is worse than none.
 const PRECISE: [(&str, f64); 3] = [("attribution", 0.98), ("speech", 0.98), ("speaker", 0.98)];
 
 #[test]
 fn facts_of_the_corpus_are_found() {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/gold");
-    let mut missed = missed_figures(&own, &["gold"]);
+    let mut missed = missed_figures(&own, &["gold"], 0.0);
+    missed.extend(missed_figures(&own, &["bank"], UNSEEN));
     if let Some(corpus) = env::var_os("MFA_BULLETIN_CORPUS").map(PathBuf::from) {
-        missed.extend(missed_figures(&corpus, &["gold", "bank", "faults"]));
+        missed.extend(missed_figures(&corpus, &["gold", "bank", "faults"], 0.0));
     }
     assert!(missed.is_empty(), "{missed:#?}");
 }
 
-/// Scores the groups of a corpus and returns the figures that are not reached.
-fn missed_figures(corpus: &Path, groups: &[&str]) -> Vec<String> {
+/// Scores the groups of a corpus and returns the figures that are not reached. They may be lower by `slack`.
+fn missed_figures(corpus: &Path, groups: &[&str], slack: f64) -> Vec<String> {
     let mut missed = Vec::new();
     for group in groups {
         let cases = cases(corpus, group);
@@ -51,13 +54,13 @@ fn missed_figures(corpus: &Path, groups: &[&str]) -> Vec<String> {
         eprintln!("{} of {}: {} texts\n{}", group, corpus.display(), cases.len(), scores.table());
         for (kind, _, least) in KINDS {
             let score = scores.total(kind);
-            if score.f1() < least {
+            if score.f1() < least - slack {
                 missed.push(format!("{group}: F1 of {kind} is {:.3}", score.f1()));
             }
         }
         for (kind, least) in PRECISE {
             let precision = scores.total(kind).precision();
-            if precision < least {
+            if precision < least - slack {
                 missed.push(format!("{group}: precision of {kind} is {precision:.3}"));
             }
         }
