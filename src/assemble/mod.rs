@@ -6,7 +6,7 @@
 //! must contain the line that answers all questions about it; otherwise the caller asks again with more text.
 //!
 //! This file moves from line to line and from release to release, [`rules`] has the rules for the lines of a release, and
-//! [`shape`] tells what a line can be by its own text.
+//! [`shape`] has the questions about the text of one line.
 
 mod rules;
 mod shape;
@@ -118,7 +118,7 @@ impl PageState {
         self.captured
     }
 
-    /// Gives up the release under construction: skips lines up to the next header or section line, or up to the end.
+    /// Abandons the release under construction: skips lines up to the next header or section line, or up to the end.
     /// Returns `false` if the window is incomplete.
     #[cfg(feature = "std")]
     pub(crate) fn skip_release(&mut self, window: Window<'_>) -> bool {
@@ -160,7 +160,7 @@ impl PageState {
                 LineKind::Blank => self.gap = self.gap.saturating_add(1),
                 LineKind::Boilerplate => {
                     self.gap = 0;
-                    // Before the first content line, it tells the kind of the page.
+                    // Before the first content line, it shows the kind of the page.
                     let fixed = fixed_line(line.text).filter(|_| self.start.is_empty()).map(|fixed| fixed.0);
                     self.opened |= fixed == Some(FixedLine::Share);
                     self.index |= fixed == Some(FixedLine::Copyright) && !window.is_line_start(self.at);

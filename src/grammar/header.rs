@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mismatch_tells_what_was_expected_where() {
+    fn a_mismatch_names_what_was_expected_where() {
         let cases = [
             ("5 March", 1, "a date dd.mm.yyyy"),
             ("05.03.26", 8, "a date dd.mm.yyyy"),

@@ -147,7 +147,7 @@ pub(crate) fn has_attribution_clause(line: &str) -> bool {
     Attribution::find([line]).is_some()
 }
 
-/// Returns the first clause of a paragraph that no speech contains; `is_own` tells whether the agency that wrote the
+/// Returns the first clause of a paragraph that no speech contains; `is_own` returns whether the agency that wrote the
 /// dateline calls itself the agency.
 fn attribution_in<'a>(reading: &Reading<'a>, is_own: &impl Fn() -> bool) -> Option<Attribution<'a>> {
     let text = &reading.paragraph;

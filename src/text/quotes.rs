@@ -329,7 +329,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Returns whether a clause makes the words before it a speech without marks: `dash` tells whether the paragraph begins
+/// Returns whether a clause makes the words before it a speech without marks: `dash` means that the paragraph begins
 /// with a dash, `led` whether the clause does, `own` whether the words are those of a first person.
 fn is_bare_speech(text: &Paragraph<'_>, found: &Clause, dash: bool, led: bool, own: bool) -> bool {
     let role = found.speaker.map(|speaker| speaker.role);

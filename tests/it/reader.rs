@@ -431,7 +431,7 @@ proptest! {
     }
 
     #[test]
-    fn any_cut_gives_the_same(text in odd_text(), sizes in prop::collection::vec(1_usize..40, 1..30)) {
+    fn any_cut_leads_to_the_same(text in odd_text(), sizes in prop::collection::vec(1_usize..40, 1..30)) {
         let right: Vec<_> = releases(&text).map(Item::new).collect();
         prop_assert_eq!(lent(Chunks::sized(sizes.into_iter().cycle(), text.as_bytes())), right);
     }

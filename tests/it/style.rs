@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Words of metaphors, and of people where code or data is meant.
-const WORDS: [&str; 20] = [
+const WORDS: [&str; 22] = [
     "behind",
     "stand",
     "stands",
@@ -25,6 +25,8 @@ const WORDS: [&str; 20] = [
     "ticker",
     "entrance",
     "holds",
+    "gives",
+    "tells",
 ];
 const PHRASES: [&str; 6] = ["is no", "are no", "is none", "are none", "gives back", "give back"];
 /// The least number of times that `returns` occurs in 1,000 words of comments of `src`.

@@ -114,7 +114,7 @@ impl Inputs {
         self.paths.iter().flat_map(|path| files_in(path)).collect()
     }
 
-    /// Reads and decodes a file; the error tells its name.
+    /// Reads and decodes a file; the error contains its name.
     pub(crate) fn read(&self, path: &Path) -> Result<Document, String> {
         let file = path.display().to_string();
         let bytes = if file == "-" {

@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     Ok(faults)
 }
 
-/// Writes the rows of all files, tells what is wrong with them, and returns the number of errors.
+/// Writes the rows of all files, reports their errors, and returns the number of errors.
 pub(crate) fn write_rows(
     inputs: &Inputs,
     output: &mut Output,

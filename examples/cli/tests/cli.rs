@@ -86,7 +86,7 @@ fn canonical_text_parses_to_the_same_and_is_a_fixed_point() {
 }
 
 #[test]
-fn the_filter_gives_the_releases_of_every_case() {
+fn the_filter_prints_the_releases_of_every_case() {
     let cases = cases();
     let documents: Vec<_> =
         cases.iter().map(|case| json!({"uri": case.path, "text": case.text, "lang": "any"})).collect();

@@ -76,7 +76,7 @@ fn about_clause(text: &Paragraph<'_>, first: usize) -> Option<Clause> {
 }
 
 /// Reads what may follow a reporter up to token `last`: place, time, written form, source up to a comma or `as saying`;
-/// `open` tells whether the sentence may go on after a comma. Returns the last token and the source, or `None` if
+/// `open` means that the sentence may go on after a comma. Returns the last token and the source, or `None` if
 /// something else follows.
 fn tail(text: &Paragraph<'_>, mut at: usize, last: usize, open: bool) -> Option<(usize, Option<Tokens>)> {
     let last = last.min(at + LONGEST);

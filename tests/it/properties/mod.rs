@@ -41,7 +41,7 @@ pub(crate) fn structured(input: &[u8]) {
     let _ = roundtrip::reads_back(&recipe::bulletin(&decoded(input)));
 }
 
-/// Asserts that a stream in chunks gives what the whole text gives. The bytes of the first line are the sizes of the
+/// Asserts that a stream in chunks leads to the same releases as the whole text. The bytes of the first line are the sizes of the
 /// chunks, the other lines are the text.
 #[cfg(feature = "std")]
 pub(crate) fn stream_parity(input: &[u8]) {

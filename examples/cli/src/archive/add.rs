@@ -147,7 +147,7 @@ fn new_sighting(place: Place<'_>, release: &Release<'_>) -> NewSighting {
     }
 }
 
-/// Returns what tells a release: heading and body; of a headline alone, its date and title.
+/// Returns the keys of a release: heading and body; of a headline alone, its date and title.
 fn keys(release: &Release<'_>, title: Option<Fingerprint>) -> Vec<String> {
     let body = Some(release.fingerprint()).filter(|&body| body != Fingerprint::EMPTY);
     let heading = release.heading().map(|heading| format!("heading {heading}"));

@@ -47,14 +47,14 @@ pub(super) struct NewCapture {
 pub(super) struct NewSighting {
     /// The columns of `releases`.
     pub(super) row: Row,
-    /// What tells the release: releases that share a key are one.
+    /// The keys of the release: releases that share a key are one.
     pub(super) keys: Vec<String>,
     pub(super) title_fingerprint: Option<String>,
     /// The digest of the columns of the version.
     pub(super) digest: String,
 }
 
-/// Captures are told apart by digest and day.
+/// Captures are distinguished by digest and day.
 pub(super) type CaptureKey = (String, Option<String>);
 
 /// Returns the keys of all captures in the archive.
@@ -71,7 +71,7 @@ pub(super) fn add(transaction: &Transaction<'_>, capture: &NewCapture) -> rusqli
                  ORDER BY captured IS NOT ?2 LIMIT 1";
     let mut known = transaction.prepare_cached(known)?;
     if let Some(id) = known.query_row(params![digest, captured], |row| row.get::<_, i64>(0)).optional()? {
-        // The day of a capture may be told when it is added again.
+        // The day of a capture may become known when it is added again.
         let day = "UPDATE capture SET captured = ?2, captured_from = ?3 WHERE id = ?1 AND captured IS NULL";
         transaction.prepare_cached(day)?.execute(params![id, captured, captured_from])?;
         return Ok(false);

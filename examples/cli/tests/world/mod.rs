@@ -135,7 +135,7 @@ fn title(number: usize) -> String {
     }
 }
 
-/// Returns the body of a release at an age in days: the number of its lot tells which release it is.
+/// Returns the body of a release at an age in days: the number of its lot identifies the release.
 fn body(item: &Item, age: usize) -> String {
     let number = item.number;
     let is_edited = item.edit.is_some_and(|edit| age >= edit);
