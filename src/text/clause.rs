@@ -205,6 +205,9 @@ impl Paragraph<'_> {
     /// Returns who speaks in `said X, adding:` or `X told of plans, adding:`: the subject of the nearest finite verb
     /// before, or of the sentence.
     fn main_subject(&self, start: usize, participle: usize) -> Option<Phrase> {
+        if self.at(participle - 1, AS_SAYING) > 0 {
+            return None;
+        }
         let least = (start + 1).max(participle.saturating_sub(VERB_BEFORE));
         let mut verbs = (least..participle).rev().filter_map(|at| self.verb_at(at));
         let subject = match verbs.find(|verb| verb.classes & IMPERSONAL == 0) {
@@ -237,7 +240,11 @@ impl Paragraph<'_> {
     fn subject(&self, start: usize, verb: Verb) -> Option<Phrase> {
         let least = start.max(verb.first.saturating_sub(VERB_BEFORE));
         let joint = |at: &usize| self[*at].kind == Comma || self[*at].has(JOIN);
-        let joined = (least..verb.first).filter(joint).take(LOOK).map(|at| at + 1);
+        let joined = (least..verb.first)
+            .filter(joint)
+            .take(LOOK)
+            .map(|at| at + 1)
+            .filter(|&at| !self.is_russian() || !self.ends(at, PROGRESSIVE));
         let found = [start].into_iter().chain(joined).find_map(|first| self.subject_at(first, verb));
         found.or_else(|| self.subject_of_first_verb(start, verb))
     }

@@ -8,7 +8,7 @@ use super::tokens::Kind::{Comma, Dash, End, Mark, Slash, Stop, Word};
 use super::tokens::Paragraph;
 
 /// A phrase has at most this many tokens, so that every look-ahead is bounded.
-pub(super) const LONGEST: usize = 80;
+pub(super) const LONGEST: usize = 32;
 /// Most other looks ahead or back end after this many tokens: a name in marks, a list in a name, a relative clause.
 pub(super) const LOOK: usize = 16;
 /// Adverbs, times, addressees and groups before a phrase have at most this many tokens.
@@ -357,14 +357,20 @@ impl Reader<'_, '_> {
         // Kanat van der Serik
         let particle = token.has(LINK) && (next.capital || next.has(LINK) && second.capital);
         let small = head.is_none() && !token.capital && !token.has(OF | DOTTED) && !particle;
+        let article = text.is_english()
+            && token.has(ARTICLE)
+            && self.end > self.first
+            && self.end == self.at
+            && !text[self.at - 1].has(OF | AND | LINK | PREPOSITION);
         head == Some(Role::Pronoun)
+            || article
             || self.named && small
             || text.is_russian() && self.end > self.first && (told || verb())
     }
 
     fn finish(self) -> Option<Phrase> {
         let (text, first) = (self.text, self.first);
-        let last = (first..self.end).rev().find(|&at| at == first || !text[at].has(DANGLING))?;
+        let last = (first..self.end).rev().find(|&at| !text[at].has(DANGLING))?;
         let (token, next) = (&text[last], &text[last + 1]);
         let described = text[first].has(DETERMINER) && last > first;
         // воскликнул прораб.

@@ -284,7 +284,8 @@ impl<'a> Reading<'a> {
                 shared = quote.speech.take().zip(Some(quote.last));
             }
         }
-        let Some((speech, last)) = shared.filter(|_| !dash) else { return };
+        let goes_on = |speech: &Speech| text[speech.clause.last + 1].kind == Kind::Comma;
+        let Some((speech, last)) = shared.filter(|(speech, _)| !dash && !goes_on(speech)) else { return };
         if self.quotes.iter().all(|quote| quote.speech.is_none()) {
             let whole = Quoted::plain(text.head, last + usize::from(text.is_kazakh()));
             self.quotes.push(Quoted { closed: !text.is_kazakh(), speech: Some(speech), ..whole });

@@ -121,6 +121,9 @@ fn tail_part(text: &Paragraph<'_>, at: usize) -> usize {
 fn refers(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Report> {
     let reporter = if at > first { text.phrase(at)? } else { return None };
     let source = reporter.last + 1 + text.at(reporter.last + 1, REFER);
+    if source == reporter.last + 1 {
+        return None;
+    }
     let ends = |&at: &usize| text[at].kind == Comma && text[at + 1].has(RELATIVE);
     let last = (source..=last).find(ends).map_or(last, |end| end - 1);
     let via = (source, last - text.at(last - 1, AS_SAYING));

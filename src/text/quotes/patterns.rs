@@ -11,7 +11,7 @@ use crate::text::tokens::{FIRST, Paragraph};
 type Pattern = fn(&Paragraph<'_>, &Quoted, Option<&Clause>) -> Option<Clause>;
 
 pub(super) const PATTERNS: [Pattern; 7] =
-    [clause_after, according_before, goes_on, led_in, clause_inside, name_colon, whole_paragraph];
+    [according_before, clause_after, goes_on, led_in, clause_inside, name_colon, whole_paragraph];
 
 /// Between a clause and the speech that it introduces or that goes on after it there are at most this many tokens.
 const NEAR: usize = 8;
@@ -23,7 +23,7 @@ fn clause_after(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Opt
     let free = quote.mark().is_some_and(|mark| is_free(text, mark));
     // X said: "We plant." Y said so too.
     let led_in = free && text[quote.first - 2].kind == Colon && next.is_word() && last.kind == Stop;
-    if !quote.closed || led_in && text.clause_before(quote.first - 2).is_some() {
+    if !quote.closed || led_in {
         return None;
     }
     let glued = text.is_kazakh() && next.has(QUOTATIVE | SAID) && quote.has_words(text, 2)
@@ -77,7 +77,10 @@ fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) ->
     }
     let length = text.at(first, ACCORDING);
     if length > 0 {
-        let near = |at: usize| text[at].kind == Comma && (at + 1 == mark || quote.has_words(text, 4));
+        let near = |at: usize| {
+            text[at].kind == Comma
+                && (at + 1 == mark || text[mark - 1].kind != Colon && quote.has_words(text, 4))
+        };
         let speaker = text.phrase(first + length).filter(|speaker| near(speaker.last + 1));
         // По его словам, «…»
         if speaker.is_some() || first + length == mark - 1 {
