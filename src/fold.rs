@@ -64,7 +64,7 @@ impl<'a> Folded<'a> {
             Some(b'!'..=b'@' | b'|') => return complete.then(|| &self.rest[equal..]),
             _ => {}
         }
-        prefix.chars().all(|c| self.next() == Some(c)).then_some(self.rest)
+        prefix.chars().all(|c| self.next() == Some(c)).then(|| self.rest.trim_start_matches(is_skipped))
     }
 
     /// Removes the next character that is neither invisible nor a stress mark if `is_wanted` is true for it.

@@ -320,7 +320,10 @@ impl<R: BufRead> Reader<R> {
         if self.page_start.is_empty() && !self.page.start.is_empty() {
             self.page_start = buffer.span(self.page.start);
         }
-        for found in sorted(release.diagnostics().chain(invalid)) {
+        // Of a release that is cut at the limit, only errors are certain.
+        let all = self.lossy && !self.skipping;
+        let is_kept = |found: &Diagnostic| all || found.severity() == Severity::Error;
+        for found in sorted(release.diagnostics().chain(invalid).filter(is_kept)) {
             let span = match found.kind {
                 DiagnosticKind::TextBeforeHeader => self.page_start,
                 _ => buffer.span(found.span),
@@ -328,7 +331,7 @@ impl<R: BufRead> Reader<R> {
             let diagnostic = Diagnostic { span, ..found };
             if self.lossy {
                 self.diagnostics.push(diagnostic);
-            } else if found.severity() == Severity::Error {
+            } else {
                 self.errors.push(Error::fault(diagnostic, buffer.position(found.span.start)));
                 if matches!(found.kind, DiagnosticKind::InvalidUtf8 { .. }) {
                     self.pending = false;
@@ -425,6 +428,7 @@ impl Buffer {
         if newline.is_none() {
             self.decoded.text.push('.');
             self.decoded.base -= 1;
+            self.lines_end = self.decoded.base;
         }
         self.decoded.base
     }

@@ -4,7 +4,7 @@
 use core::cmp::Ordering;
 
 use super::{PageState, Stage, shape};
-use crate::boilerplate::split_editors_label;
+use crate::boilerplate::{is_part_of_no_body, split_editors_label};
 use crate::diagnostic::DiagnosticKind as Kind;
 use crate::grammar::{DATE_LEN, header_line};
 use crate::lines::{Line, LineKind, Window};
@@ -215,13 +215,15 @@ impl PageState {
         }
     }
 
-    /// Takes a line as the credit of the release, with its name. A caption after the name is a paragraph.
+    /// Takes a line as the credit of the release, with its name. A caption after the name is a paragraph, unless a body
+    /// would leave it out.
     fn take_credit(&mut self, window: Window<'_>, line: &Line<'_>, name: &str) {
-        let line_span = self.take_head_line(window, line);
-        self.current.credit = window.span(name);
-        let rest = window.slice(Span { start: self.current.credit.end, ..line_span });
-        if let Some(caption) = rest.strip_prefix('.') {
-            self.take_paragraph(window, trim_start(caption));
+        let (line_span, name) = (self.take_head_line(window, line), window.span(name));
+        self.current.credit = Span { end: line_span.end, ..name };
+        let rest = window.slice(Span { start: name.end, ..line_span }).strip_prefix('.').map(trim_start);
+        if let Some(caption) = rest.filter(|caption| !is_part_of_no_body(caption)) {
+            self.current.credit = name;
+            self.take_paragraph(window, caption);
         }
     }
 

@@ -9,8 +9,8 @@ use nom::multi::fold_many0;
 use nom::sequence::terminated;
 
 use super::{Parsed, form};
-use crate::fold::equals_folded;
-use crate::whitespace::{is_invisible, is_trimmed, is_white};
+use crate::fold::{equals_folded, is_skipped};
+use crate::whitespace::{is_trimmed, is_white};
 
 /// The words that may accompany the numbers of a near-header, in folded form.
 const WORDS: [&str; 11] =
@@ -66,7 +66,7 @@ fn iso_date(input: &str) -> Parsed<'_, ()> {
 
 /// Returns the runs of letters in a text.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphabetic() && !is_invisible(c))
+    text.split(|c: char| !c.is_alphabetic() && !is_skipped(c))
         .filter(|word| word.contains(char::is_alphabetic))
 }
 

@@ -463,3 +463,16 @@ fn lines_that_were_read_with_a_line_over_the_limit_are_kept() {
     }
     assert_eq!(lent_by(Reader::new(text.as_bytes()).with_limit(20)), right);
 }
+
+#[test]
+fn a_source_that_fails_inside_a_line_over_the_limit_does_not_end_the_line() {
+    let long = format!("05.03.2026\nPears ripen\n{}", "a".repeat(READ + 100));
+    let rest = "06.02.2023\nNot a title\n";
+    let source = io::BufReader::new(Failing(long.as_bytes(), false).chain(rest.as_bytes()));
+    let mut reader = Reader::new(source).with_limit(50);
+    let mut found = 0;
+    for _ in 0..10 {
+        found += usize::from(matches!(reader.read_release(), Ok(Some(_))));
+    }
+    assert_eq!(found, 0, "the rest of the line is no header");
+}

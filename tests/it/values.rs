@@ -190,3 +190,11 @@ fn body_is_iterated_collected_and_extended() {
         assert_eq!(paragraphs, ["It did.", "Slowly.", "Tell a friend", "two\nlines"]);
     }
 }
+
+#[test]
+fn a_caption_that_a_body_would_leave_out_stays_in_the_credit() -> Result<(), mfa_bulletin::Error> {
+    let text = "05.03.2026\nEmbassy Opens a Library\nPhoto: abc. Source: X\nIt has maps.\n";
+    let bulletin = Bulletin::parse(text)?;
+    assert_eq!(bulletin.releases[0].credit.as_deref(), Some("abc. Source: X"));
+    Ok(())
+}
