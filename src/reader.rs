@@ -321,8 +321,8 @@ impl<R: BufRead> Reader<R> {
             self.page_start = buffer.span(self.page.start);
         }
         // Of a release that is cut at the limit, only errors are certain.
-        let all = self.lossy && !self.skipping;
-        let is_kept = |found: &Diagnostic| all || found.severity() == Severity::Error;
+        let is_kept =
+            |found: &Diagnostic| found.severity() == Severity::Error || self.lossy && !self.skipping;
         for found in sorted(release.diagnostics().chain(invalid).filter(is_kept)) {
             let span = match found.kind {
                 DiagnosticKind::TextBeforeHeader => self.page_start,

@@ -131,12 +131,13 @@ impl PageState {
         let next = after(window, line).next().filter(|next| is_separated && next.is_text());
         let precedes_dateline =
             next.is_some_and(|next| shape::has_final_stop(next.text) && Dateline::parse(next.text).is_some());
-        let is_long = !shape::fits(line.text, 120);
+        let (title, _) = split_editors_label(line.text);
+        let is_attributed = || !shape::fits(line.text, 120) && has_attribution_clause(title);
         self.stage = Stage::Body;
         let could_be_title = shape::could_be_title(line);
         if could_be_title && precedes_dateline {
             self.current.deck = self.take_head_line(window, line);
-        } else if could_be_title && !self.opened && !(is_long && has_attribution_clause(line.text)) {
+        } else if could_be_title && !self.opened && !is_attributed() {
             self.take_title(window, line);
         } else {
             self.take_paragraph(window, line.text);

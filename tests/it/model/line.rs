@@ -156,7 +156,7 @@ pub(super) fn is_list_item(line: &str) -> bool {
 }
 
 pub(super) fn has_attribution(line: &str) -> bool {
-    fixed("reports").any(|form| line.contains(form))
+    fixed("reports").any(|form| fold(line).contains(&fold(form)))
 }
 
 pub(super) fn opens_with_dateline(line: &str) -> bool {
