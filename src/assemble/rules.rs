@@ -150,8 +150,7 @@ impl PageState {
         if shape::is_never_title(line) || shape::is_list_item(line.text) {
             return false;
         }
-        let text = line.text;
-        let next = after(window, line).next();
+        let (text, next) = (line.text, after(window, line).next());
         let is_bare = !text.ends_with(['!', '?', '"', ';', ':', ','])
             && next_text(window, line).is_some_and(|next| shape::is_shorter(text, next.text))
             && !has_attribution_clause(text);
@@ -193,8 +192,8 @@ impl PageState {
         }
         let dates = self.current.header.map(|header| header.date).zip(self.captured);
         if let Some((_, captured)) = dates.filter(|(date, captured)| date > captured) {
-            let date = Span::new(span.start, span.start + DATE_LEN);
-            self.current.report(Kind::HeaderAfterStamp { captured }, date);
+            self.current
+                .report(Kind::HeaderAfterStamp { captured }, Span { end: span.start + DATE_LEN, ..span });
         }
         self.stage = if is_awaited { Stage::Head } else { Stage::Title };
     }
@@ -202,8 +201,7 @@ impl PageState {
     /// Takes a line as the title of the release, with a label of the editors at its end.
     fn take_title(&mut self, window: Window<'_>, line: &Line<'_>) {
         let (title, label) = split_editors_label(line.text);
-        self.current.title = window.span(title);
-        self.current.label = window.span(label);
+        (self.current.title, self.current.label) = (window.span(title), window.span(label));
         self.take_head_line(window, line);
         self.stage = Stage::Head;
     }
