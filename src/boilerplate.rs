@@ -106,14 +106,15 @@ fn possible_rows(line: &str) -> u32 {
             return first.map_or(0, |first| ROWS[0][first as usize & 31]);
         }
     };
-    ROWS.iter().zip(letters).fold(u32::MAX, |rows, (table, letter)| rows & table[letter as usize & 31])
+    let rows = |place: usize| ROWS[place][letters[place] as usize & 31];
+    rows(0) & rows(1) & rows(2)
 }
 
 /// Returns the kind of a trimmed line that is fixed or begins with a fixed label, and the source or name after the label.
 #[inline]
 pub(crate) fn fixed_line(line: &str) -> Option<(FixedLine, &str)> {
     // `©` may precede the label of a credit.
-    let labelled = line.strip_prefix('©').map_or(line, trim_start);
+    let labelled = line.strip_prefix("©").map_or(line, trim_start);
     match possible_rows(labelled) {
         0 => None,
         rows => matching_row(labelled, rows)

@@ -224,7 +224,8 @@ impl PageState {
     /// Ends the release under construction, if there is one, at the offset of the line that begins the next one.
     fn end(&mut self, at: usize) {
         if self.current.begun {
-            self.found = mem::take(&mut self.current);
+            // Each search begins with an empty release.
+            mem::swap(&mut self.found, &mut self.current);
             let release = &mut self.found;
             (release.index, release.related, release.end) = (self.count, self.related, at);
             if release.title.is_empty() && !release.header_span.is_empty() {

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{char, digit1};
-use nom::combinator::{all_consuming, consumed, cut, eof, opt, peek, recognize};
+use nom::combinator::{cond, consumed, cut, eof, opt, peek, recognize};
 use nom::sequence::{delimited, preceded};
 use nom::{Finish, Parser};
 
@@ -29,16 +29,19 @@ pub(crate) fn header_line(
     line: &str,
     start: usize,
 ) -> Result<(Option<Header>, Vec<Diagnostic>), Mismatch<'_>> {
-    let time = preceded(white, (time, opt(preceded(white, cut(views)))));
-    let shape = (date, opt(preceded(char(','), cut(time))));
-    let (_, (date, after)) = all_consuming(shape).parse(line).finish()?;
-    let (time, views) = after.unzip();
-    let views = views.flatten();
-    let faults = [date.err(), time.and_then(Result::err), views.and_then(Result::err)];
-    let fault = |(kind, part)| Some(Diagnostic::new(kind, Span::of_slice(part, line)?.shifted(start)));
-    let (time, views) = (time.and_then(Result::ok), views.and_then(Result::ok));
-    let header = date.ok().map(|date| Header { date, time, views });
-    Ok((header, faults.into_iter().flatten().filter_map(fault).collect()))
+    let (rest, date) = date(line).finish()?;
+    let (rest, time) = opt(preceded(char(','), cut(preceded(white, time)))).parse(rest).finish()?;
+    let (rest, views) = cond(time.is_some(), opt(preceded(white, cut(views)))).parse(rest).finish()?;
+    eof(rest).finish()?;
+    let mut faults = Vec::new();
+    let mut report = |(kind, part)| {
+        let span = Span::of_slice(part, line).unwrap_or_default();
+        faults.push(Diagnostic::new(kind, span.shifted(start)));
+    };
+    let date = date.map_err(&mut report).ok();
+    let time = time.and_then(|time| time.map_err(&mut report).ok());
+    let views = views.flatten().and_then(|views| views.map_err(&mut report).ok());
+    Ok((date.map(|date| Header { date, time, views }), faults))
 }
 
 /// ```abnf

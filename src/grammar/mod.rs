@@ -53,10 +53,12 @@ fn form<'a, const N: usize>(
 ) -> Parsed<'a, &'a [u8; N]> {
     let matches =
         |(byte, wanted): (&u8, &u8)| if *wanted == b'0' { byte.is_ascii_digit() } else { byte == wanted };
-    let length = input.as_bytes().iter().zip(form).take_while(|&pair| matches(pair)).count();
+    let length = || input.as_bytes().iter().zip(form).take_while(|&pair| matches(pair)).count();
+    // The fold has no early exit, so that it compiles to few jumps.
+    let all_match = |bytes: &[u8; N]| bytes.iter().zip(form).fold(true, |all, pair| all & matches(pair));
     match input.as_bytes().first_chunk() {
-        Some(bytes) if length == N => Ok((&input[N..], bytes)),
-        _ => Err(nom::Err::Error(Mismatch { rest: &input[length..], expected })),
+        Some(bytes) if all_match(bytes) => Ok((&input[N..], bytes)),
+        _ => Err(nom::Err::Error(Mismatch { rest: &input[length()..], expected })),
     }
 }
 
