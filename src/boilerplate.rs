@@ -123,6 +123,7 @@ pub(crate) fn fixed_line(line: &str) -> Option<(FixedLine, &str)> {
 }
 
 /// Matches a line that may begin with one of these rows.
+#[cold]
 fn matching_row(line: &str, rows: u32) -> Option<(FixedLine, &str)> {
     let mut folded = fold(line);
     let first = folded.next()?;

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use chrono::{NaiveDate, NaiveTime};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while1};
-use nom::character::complete::{char, digit1};
+use nom::character::complete::char;
 use nom::combinator::{cond, consumed, cut, eof, opt, peek, recognize};
 use nom::sequence::{delimited, preceded};
 use nom::{Finish, Parser};
@@ -30,14 +30,15 @@ pub(crate) fn header_line(
     start: usize,
 ) -> Result<(Option<Header>, Vec<Diagnostic>), Mismatch<'_>> {
     let (rest, date) = date(line).finish()?;
-    let (rest, time) = opt(preceded(char(','), cut(preceded(white, time)))).parse(rest).finish()?;
+    let (rest, time) = match rest.strip_prefix(',') {
+        Some(rest) => preceded(white, time).map(Some).parse(rest).finish()?,
+        None => (rest, None),
+    };
     let (rest, views) = cond(time.is_some(), opt(preceded(white, cut(views)))).parse(rest).finish()?;
     eof(rest).finish()?;
     let mut faults = Vec::new();
-    let mut report = |(kind, part)| {
-        let span = Span::of_slice(part, line).unwrap_or_default();
-        faults.push(Diagnostic::new(kind, span.shifted(start)));
-    };
+    let span = |part| Span::of_slice(part, line).unwrap_or_default().shifted(start);
+    let mut report = |(kind, part)| faults.push(Diagnostic::new(kind, span(part)));
     let date = date.map_err(&mut report).ok();
     let time = time.and_then(|time| time.map_err(&mut report).ok());
     let views = views.flatten().and_then(|views| views.map_err(&mut report).ok());
@@ -68,8 +69,12 @@ fn time(input: &str) -> Parsed<'_, Value<'_, NaiveTime>> {
 /// views = 1*DIGIT ; fits u64
 /// ```
 fn views(input: &str) -> Parsed<'_, Value<'_, u64>> {
-    let (rest, digits) = digit1(input)?;
-    Ok((rest, digits.parse().map_err(|_| (DiagnosticKind::ViewsOverflow, digits))))
+    let end = input.bytes().position(|byte| !byte.is_ascii_digit());
+    let (digits, rest) = input.split_at(end.unwrap_or(input.len()));
+    match digits.parse() {
+        Err(_) if digits.is_empty() => Err(nom::Err::Error(Mismatch { rest, expected: "a view count" })),
+        views => Ok((rest, views.map_err(|_| (DiagnosticKind::ViewsOverflow, digits)))),
+    }
 }
 
 /// ```abnf

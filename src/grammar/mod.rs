@@ -32,7 +32,6 @@ impl<'a> ParseError<&'a str> for Mismatch<'a> {
     /// Returns the mismatch of one of nom's parsers, in the place that each has in a header.
     fn from_error_kind(rest: &'a str, kind: ErrorKind) -> Self {
         let expected = match kind {
-            ErrorKind::Digit => "a view count",
             ErrorKind::Eof => "the end of the line",
             _ => "a time hh:mm",
         };
@@ -46,11 +45,7 @@ impl<'a> ParseError<&'a str> for Mismatch<'a> {
 
 /// Reads text of a fixed form, in which `0` is any digit. Returns its bytes.
 #[inline]
-fn form<'a, const N: usize>(
-    form: &[u8; N],
-    expected: &'static str,
-    input: &'a str,
-) -> Parsed<'a, &'a [u8; N]> {
+fn form<'a, const N: usize>(form: &[u8; N], name: &'static str, input: &'a str) -> Parsed<'a, &'a [u8; N]> {
     let matches =
         |(byte, wanted): (&u8, &u8)| if *wanted == b'0' { byte.is_ascii_digit() } else { byte == wanted };
     let length = || input.as_bytes().iter().zip(form).take_while(|&pair| matches(pair)).count();
@@ -58,7 +53,7 @@ fn form<'a, const N: usize>(
     let all_match = |bytes: &[u8; N]| bytes.iter().zip(form).fold(true, |all, pair| all & matches(pair));
     match input.as_bytes().first_chunk() {
         Some(bytes) if all_match(bytes) => Ok((&input[N..], bytes)),
-        _ => Err(nom::Err::Error(Mismatch { rest: &input[length()..], expected })),
+        _ => Err(nom::Err::Error(Mismatch { rest: &input[length()..], expected: name })),
     }
 }
 
