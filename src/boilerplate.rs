@@ -3,7 +3,7 @@
 //! All are compared folded (see [`fold`](crate::fold)). The strings are those of the format description, found on
 //! pages in English, Russian and Kazakh from 2019 to 2026.
 
-use crate::fold::{cyrillic_twin, ends_with_folded, fold, is_skipped};
+use crate::fold::{cyrillic_twin, ends_with_folded, fold};
 use crate::whitespace::{is_white, trim_end, trim_start};
 
 /// A fixed line, or a line that begins with a fixed label.
@@ -94,17 +94,14 @@ static ROWS: [[u32; 32]; 3] = {
     tables
 };
 
-/// Returns the set of rows with which a trimmed line may begin. It is empty for nearly all lines.
+/// Returns the set of rows with which a trimmed line may begin. It is empty for most lines.
 #[inline]
 fn possible_rows(line: &str) -> u32 {
     let letters = match *line.as_bytes() {
         [first, second, third, ..] if (first | second | third).is_ascii() => [first, second, third],
         [0xD0 | 0xD1, first, 0xD0 | 0xD1, second, 0xD0 | 0xD1, third, ..] => [first, second, third],
-        // A short word, or letters with invisible characters: the first letter decides.
-        _ => {
-            let first = line.chars().find(|&c| !is_skipped(c));
-            return first.map_or(0, |first| ROWS[0][first as usize & 31]);
-        }
+        // A short word, or letters with signs or invisible characters.
+        _ => return u32::MAX,
     };
     let rows = |place: usize| ROWS[place][letters[place] as usize & 31];
     rows(0) & rows(1) & rows(2)

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use chrono::{NaiveDate, NaiveTime};
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while1};
+use nom::bytes::complete::tag;
 use nom::character::complete::char;
 use nom::combinator::{cond, consumed, cut, eof, opt, peek, recognize};
 use nom::sequence::{delimited, preceded};
@@ -35,7 +35,9 @@ pub(crate) fn header_line(
         None => (rest, None),
     };
     let (rest, views) = cond(time.is_some(), opt(preceded(white, cut(views)))).parse(rest).finish()?;
-    eof(rest).finish()?;
+    if !rest.is_empty() {
+        return Err(Mismatch { rest, expected: "the end of the line" });
+    }
     let mut faults = Vec::new();
     let span = |part| Span::of_slice(part, line).unwrap_or_default().shifted(start);
     let mut report = |(kind, part)| faults.push(Diagnostic::new(kind, span(part)));
@@ -80,8 +82,11 @@ fn views(input: &str) -> Parsed<'_, Value<'_, u64>> {
 /// ```abnf
 /// 1*WSP
 /// ```
-fn white(input: &str) -> Parsed<'_, &str> {
-    take_while1(is_horizontal).parse(input)
+fn white(input: &str) -> Parsed<'_, ()> {
+    match input.strip_prefix(is_horizontal) {
+        Some(rest) => Ok((rest.trim_start_matches(is_horizontal), ())),
+        None => Err(nom::Err::Error(Mismatch { rest: input, expected: "a time hh:mm" })),
+    }
 }
 
 /// Reads the stamp at the start of a text. Returns it, with a byte order mark before it, and its day.

@@ -29,13 +29,9 @@ pub(crate) struct Mismatch<'a> {
 }
 
 impl<'a> ParseError<&'a str> for Mismatch<'a> {
-    /// Returns the mismatch of one of nom's parsers, in the place that each has in a header.
-    fn from_error_kind(rest: &'a str, kind: ErrorKind) -> Self {
-        let expected = match kind {
-            ErrorKind::Eof => "the end of the line",
-            _ => "a time hh:mm",
-        };
-        Self { rest, expected }
+    /// Returns the mismatch of white space, the only part of a header for which nom's own parsers stand.
+    fn from_error_kind(rest: &'a str, _: ErrorKind) -> Self {
+        Self { rest, expected: "a time hh:mm" }
     }
 
     fn append(_: &'a str, _: ErrorKind, first: Self) -> Self {
