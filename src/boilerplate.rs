@@ -110,29 +110,30 @@ fn possible_rows(line: &str) -> u32 {
 /// Returns the kind of a trimmed line that is fixed or begins with a fixed label, and the source or name after the label.
 #[inline]
 pub(crate) fn fixed_line(line: &str) -> Option<(FixedLine, &str)> {
-    // `©` may precede the label of a credit.
-    let labelled = line.strip_prefix("©").map_or(line, trim_start);
-    match possible_rows(labelled) {
+    match possible_rows(line) {
         0 => None,
-        rows => matching_row(labelled, rows)
-            .filter(|(row, _)| labelled.len() == line.len() || matches!(row, FixedLine::Credit(_))),
+        rows => matching_row(line, rows),
     }
 }
 
 /// Matches a line that may begin with one of these rows.
 #[cold]
+#[inline(never)]
 fn matching_row(line: &str, rows: u32) -> Option<(FixedLine, &str)> {
-    let mut folded = fold(line);
+    // `©` may precede the label of a credit.
+    let labelled = line.strip_prefix('©').map_or(line, trim_start);
+    let mut folded = fold(labelled);
     let first = folded.next()?;
     let possible = FIXED.iter().enumerate().filter(|(index, _)| rows >> index & 1 == 1);
     possible.map(|(_, row)| row).find_map(|&(text, row)| {
         let rest = trim_start(folded.clone().after(text.strip_prefix(first)?)?);
         let rest = match row {
+            FixedLine::Credit(mark) => credit_name(labelled, trim_start(rest.strip_prefix(mark)?)),
+            _ if labelled.len() < line.len() => None,
             FixedLine::Share | FixedLine::Boilerplate => rest.is_empty().then_some(rest),
             FixedLine::Section => (rest.is_empty() || rest == ":").then_some(rest),
             FixedLine::Copyright | FixedLine::Beginning => Some(rest),
             FixedLine::Source => Some(trim_start(rest.strip_prefix(':')?)).filter(|name| !name.is_empty()),
-            FixedLine::Credit(mark) => credit_name(line, trim_start(rest.strip_prefix(mark)?)),
         };
         Some((row, rest?))
     })

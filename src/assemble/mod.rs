@@ -123,8 +123,7 @@ impl PageState {
     #[cfg(feature = "std")]
     pub(crate) fn skip_release(&mut self, window: Window<'_>) -> bool {
         (self.stage, self.gap, self.current) = (Stage::Between, 0, ReleaseSpans::default());
-        let mut lines = window.lines(self.at);
-        let next = lines.find(|line| line.is_header() || line.kind == LineKind::Section);
+        let next = window.lines(self.at).find(|line| line.is_header() || line.kind == LineKind::Section);
         self.at = next.map_or(window.end(), |line| line.span.start);
         next.is_some() || window.last
     }

@@ -71,8 +71,7 @@ fn time(input: &str) -> Parsed<'_, Value<'_, NaiveTime>> {
 /// views = 1*DIGIT ; fits u64
 /// ```
 fn views(input: &str) -> Parsed<'_, Value<'_, u64>> {
-    let end = input.bytes().position(|byte| !byte.is_ascii_digit());
-    let (digits, rest) = input.split_at(end.unwrap_or(input.len()));
+    let (digits, rest) = input.split_at(input.bytes().take_while(u8::is_ascii_digit).count());
     match digits.parse() {
         Err(_) if digits.is_empty() => Err(nom::Err::Error(Mismatch { rest, expected: "a view count" })),
         views => Ok((rest, views.map_err(|_| (DiagnosticKind::ViewsOverflow, digits)))),
@@ -83,10 +82,9 @@ fn views(input: &str) -> Parsed<'_, Value<'_, u64>> {
 /// 1*WSP
 /// ```
 fn white(input: &str) -> Parsed<'_, ()> {
-    match input.strip_prefix(is_horizontal) {
-        Some(rest) => Ok((rest.trim_start_matches(is_horizontal), ())),
-        None => Err(nom::Err::Error(Mismatch { rest: input, expected: "a time hh:mm" })),
-    }
+    let mismatch = nom::Err::Error(Mismatch { rest: input, expected: "a time hh:mm" });
+    let rest = input.strip_prefix(is_horizontal).ok_or(mismatch)?;
+    Ok((rest.trim_start_matches(is_horizontal), ()))
 }
 
 /// Reads the stamp at the start of a text. Returns it, with a byte order mark before it, and its day.
