@@ -34,8 +34,14 @@ pub(crate) fn trim_start(text: &str) -> &str {
 
 /// Returns whether a text begins with a byte with which no character begins that is trimmed.
 #[inline]
-pub(crate) fn begins_visibly(text: &str) -> bool {
+fn begins_visibly(text: &str) -> bool {
     matches!(text.as_bytes(), [b'!'..=b'~' | 0xC3..=0xE1, ..])
+}
+
+/// Returns whether a text begins with an ASCII letter, or with a byte with which most other letters begin.
+#[inline]
+pub(crate) fn begins_with_letter(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z' | 0xC3..=0xE1, ..])
 }
 
 /// Removes white space and invisible characters at the end.
