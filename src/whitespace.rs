@@ -32,6 +32,12 @@ pub(crate) fn trim_start(text: &str) -> &str {
     if begins_visibly(text) { text } else { text.trim_start_matches(is_trimmed) }
 }
 
+/// Removes what may separate the parts of a header at the start.
+#[inline]
+pub(crate) fn trim_horizontal(text: &str) -> &str {
+    if begins_visibly(text) { text } else { text.trim_start_matches(is_horizontal) }
+}
+
 /// Returns whether a text begins with a byte with which no character begins that is trimmed.
 #[inline]
 fn begins_visibly(text: &str) -> bool {

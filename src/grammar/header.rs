@@ -14,7 +14,7 @@ use super::{Mismatch, Parsed, Value, form, two_digits, year};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::header::Header;
 use crate::span::Span;
-use crate::whitespace::is_horizontal;
+use crate::whitespace::{is_horizontal, trim_horizontal};
 
 /// The bytes of a header's date, `dd.mm.yyyy`.
 pub(crate) const DATE_LEN: usize = 10;
@@ -84,7 +84,7 @@ fn views(input: &str) -> Parsed<'_, Value<'_, u64>> {
 fn white(input: &str) -> Parsed<'_, ()> {
     let mismatch = nom::Err::Error(Mismatch { rest: input, expected: "a time hh:mm" });
     let rest = input.strip_prefix(is_horizontal).ok_or(mismatch)?;
-    Ok((rest.trim_start_matches(is_horizontal), ()))
+    Ok((trim_horizontal(rest), ()))
 }
 
 /// Reads the stamp at the start of a text. Returns it, with a byte order mark before it, and its day.
