@@ -97,14 +97,17 @@ static ROWS: [[u32; 32]; 3] = {
 /// Returns the set of rows with which a trimmed line may begin. It is empty for most lines.
 #[inline]
 fn possible_rows(line: &str) -> u32 {
-    let letters = match *line.as_bytes() {
-        [first, second, third, ..] if (first | second | third).is_ascii() => [first, second, third],
-        [0xD0 | 0xD1, first, 0xD0 | 0xD1, second, 0xD0 | 0xD1, third, ..] => [first, second, third],
-        // A short word, or letters with signs or invisible characters.
-        _ => return u32::MAX,
-    };
-    let rows = |place: usize| ROWS[place][letters[place] as usize & 31];
-    rows(0) & rows(1) & rows(2)
+    let (mut rows, mut bytes) = (u32::MAX, line.bytes());
+    for table in &ROWS {
+        let letter = match bytes.next() {
+            Some(0xD0..=0xD3) => bytes.next(),
+            byte => byte.filter(u8::is_ascii),
+        };
+        // A character that is neither a sign nor a letter of these scripts may be invisible.
+        let Some(letter) = letter else { break };
+        rows &= table[usize::from(letter & 31)];
+    }
+    rows
 }
 
 /// Returns the kind of a trimmed line that is fixed or begins with a fixed label, and the source or name after the label.
@@ -117,7 +120,6 @@ pub(crate) fn fixed_line(line: &str) -> Option<(FixedLine, &str)> {
 }
 
 /// Matches a line that may begin with one of these rows.
-#[cold]
 #[inline(never)]
 fn matching_row(line: &str, rows: u32) -> Option<(FixedLine, &str)> {
     // `©` may precede the label of a credit.

@@ -23,7 +23,7 @@ use crate::header::Header;
 use crate::lines::{Line, LineKind, Window};
 use crate::release::{Body, Release};
 use crate::span::Span;
-use crate::whitespace::{begins_with_letter, trim_end};
+use crate::whitespace::{begins_as_text, trim_end};
 use shape::is_same_title;
 
 /// The number of blank lines between the paragraphs of an article page, at least.
@@ -131,7 +131,7 @@ impl PageState {
     /// Takes the lines that are certainly paragraphs: after the first paragraph text lines that end in a full stop.
     ///
     /// The rules give the same answer line by line; nearly all lines of a bulletin are of this kind, and this loop
-    /// halves the time. A line that begins with a letter is neither a header nor a stamp.
+    /// halves the time. A line that begins as text is neither a header nor a stamp.
     fn pass_paragraphs(&mut self, window: Window<'_>) {
         if self.stage != Stage::Body || self.gap > 0 || self.index {
             return;
@@ -140,7 +140,7 @@ impl PageState {
         let (mut next, mut end) = (0, 0);
         for newline in memchr::memchr_iter(b'\n', rest.as_bytes()) {
             let line = trim_end(&rest[next..newline]);
-            if !line.ends_with('.') || !begins_with_letter(line) || fixed_line(line).is_some() {
+            if !line.ends_with('.') || !begins_as_text(line) || fixed_line(line).is_some() {
                 break;
             }
             (next, end) = (newline + 1, next + line.len());
