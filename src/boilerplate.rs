@@ -3,7 +3,7 @@
 //! All are compared folded (see [`fold`](crate::fold)). The strings are those of the format description, found on
 //! pages in English, Russian and Kazakh from 2019 to 2026.
 
-use crate::fold::{cyrillic_twin, ends_with_folded, fold, is_skipped};
+use crate::fold::{cyrillic_twin, ends_with_folded, fold};
 use crate::whitespace::{is_white, trim_end, trim_start};
 
 /// A fixed line, or a line that begins with a fixed label.
@@ -94,46 +94,48 @@ static ROWS: [[u32; 32]; 3] = {
     tables
 };
 
-/// Returns the set of rows with which a trimmed line may begin. It is empty for nearly all lines.
+/// Returns the set of rows with which a trimmed line may begin. It is empty for most lines.
 #[inline]
 fn possible_rows(line: &str) -> u32 {
-    let letters = match *line.as_bytes() {
-        [first, second, third, ..] if (first | second | third).is_ascii() => [first, second, third],
-        [0xD0 | 0xD1, first, 0xD0 | 0xD1, second, 0xD0 | 0xD1, third, ..] => [first, second, third],
-        // A short word, or letters with invisible characters: the first letter decides.
-        _ => {
-            let first = line.chars().find(|&c| !is_skipped(c));
-            return first.map_or(0, |first| ROWS[0][first as usize & 31]);
-        }
-    };
-    ROWS.iter().zip(letters).fold(u32::MAX, |rows, (table, letter)| rows & table[letter as usize & 31])
+    let (mut rows, mut bytes) = (u32::MAX, line.bytes());
+    for table in &ROWS {
+        let letter = match bytes.next() {
+            Some(0xD0..=0xD3) => bytes.next(),
+            byte => byte.filter(u8::is_ascii),
+        };
+        // A character that is neither a sign nor a letter of these scripts may be invisible.
+        let Some(letter) = letter else { break };
+        rows &= table[usize::from(letter & 31)];
+    }
+    rows
 }
 
 /// Returns the kind of a trimmed line that is fixed or begins with a fixed label, and the source or name after the label.
 #[inline]
 pub(crate) fn fixed_line(line: &str) -> Option<(FixedLine, &str)> {
-    // `©` may precede the label of a credit.
-    let labelled = line.strip_prefix('©').map_or(line, trim_start);
-    match possible_rows(labelled) {
+    match possible_rows(line) {
         0 => None,
-        rows => matching_row(labelled, rows)
-            .filter(|(row, _)| labelled.len() == line.len() || matches!(row, FixedLine::Credit(_))),
+        rows => matching_row(line, rows),
     }
 }
 
 /// Matches a line that may begin with one of these rows.
+#[inline(never)]
 fn matching_row(line: &str, rows: u32) -> Option<(FixedLine, &str)> {
-    let mut folded = fold(line);
+    // `©` may precede the label of a credit.
+    let labelled = line.strip_prefix('©').map_or(line, trim_start);
+    let mut folded = fold(labelled);
     let first = folded.next()?;
     let possible = FIXED.iter().enumerate().filter(|(index, _)| rows >> index & 1 == 1);
     possible.map(|(_, row)| row).find_map(|&(text, row)| {
         let rest = trim_start(folded.clone().after(text.strip_prefix(first)?)?);
         let rest = match row {
+            FixedLine::Credit(mark) => credit_name(labelled, trim_start(rest.strip_prefix(mark)?)),
+            _ if labelled.len() < line.len() => None,
             FixedLine::Share | FixedLine::Boilerplate => rest.is_empty().then_some(rest),
             FixedLine::Section => (rest.is_empty() || rest == ":").then_some(rest),
             FixedLine::Copyright | FixedLine::Beginning => Some(rest),
             FixedLine::Source => Some(trim_start(rest.strip_prefix(':')?)).filter(|name| !name.is_empty()),
-            FixedLine::Credit(mark) => credit_name(line, trim_start(rest.strip_prefix(mark)?)),
         };
         Some((row, rest?))
     })

@@ -26,20 +26,23 @@ pub(crate) fn fold(text: &str) -> Folded<'_> {
 
 /// Returns whether two texts are equal when folded.
 pub(crate) fn equals_folded(a: &str, b: &str) -> bool {
-    !begin_apart(a, b) && !differ(a.chars().next_back(), b.chars().next_back()) && fold(a).eq(fold(b))
+    let last = a.chars().next_back().zip(b.chars().next_back());
+    !begin_apart(a, b) && !last.is_some_and(differ) && fold(a).eq(fold(b))
 }
 
-/// Returns whether the first characters of two texts exclude that they are equal when folded.
+/// Returns whether the first characters in which two texts differ exclude that they are equal when folded.
 #[inline]
 pub(crate) fn begin_apart(a: &str, b: &str) -> bool {
-    differ(a.chars().next(), b.chars().next())
+    a.chars().zip(b.chars()).find(|(a, b)| a != b).is_some_and(differ)
 }
 
 /// Returns whether two characters exclude that texts are equal: both are ASCII signs and letters, or both Russian letters,
 /// and differ in more than case. `и` may be the first part of `й`.
-fn differ(a: Option<char>, b: Option<char>) -> bool {
-    let certain = |c: Option<char>| c.map(simple).filter(|c| matches!(c, '!'..='~' | 'а'..='з' | 'к'..='я'));
-    certain(a).zip(certain(b)).is_some_and(|(a, b)| a != b && a.is_ascii() == b.is_ascii())
+#[inline]
+fn differ((a, b): (char, char)) -> bool {
+    let (a, b) = (simple(a), simple(b));
+    let certain = |c| matches!(c, '!'..='~' | 'а'..='з' | 'к'..='я');
+    a != b && a.is_ascii() == b.is_ascii() && certain(a) && certain(b)
 }
 
 /// Returns whether `text` ends with a suffix in folded form. The script of a word is that of the suffix.
@@ -101,11 +104,13 @@ impl Iterator for Folded<'_> {
 }
 
 /// Returns the small letter of `c`, or its plainer form; the letters of Russian and Kazakh need no table.
+#[inline]
 pub(crate) fn simple(c: char) -> char {
     match c {
+        '\0'..='\x7F' => c.to_ascii_lowercase(),
         '\u{2018}' | '\u{2019}' => '\'',
         '\u{2010}' | '\u{2011}' => '-',
-        'a'..='z' | 'а'..='џ' => c,
+        'а'..='џ' => c,
         'А'..='Я' => char::from_u32(u32::from(c) + 0x20).unwrap_or(c),
         '\u{48A}'..='\u{4BF}' | '\u{4D0}'..='\u{52F}' => char::from_u32(u32::from(c) | 1).unwrap_or(c),
         _ => c.to_lowercase().next().unwrap_or(c),

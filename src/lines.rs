@@ -229,7 +229,7 @@ impl<'a> Window<'a> {
 
     /// Returns the kind of a trimmed line.
     #[inline]
-    pub(crate) fn kind(self, line: &'a str) -> LineKind<'a> {
+    fn kind(self, line: &'a str) -> LineKind<'a> {
         match line.as_bytes().first() {
             None => LineKind::Blank,
             Some(b'0'..=b'9' | b'>' | b'*' | b'#' | b'|' | 0xE2) => self.date_kind(line),

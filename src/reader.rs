@@ -92,7 +92,7 @@ impl<R: BufRead> Reader<R> {
     pub fn new(source: R) -> Self {
         Self {
             source,
-            buffer: Buffer::default(),
+            buffer: Buffer { limit: LIMIT, ..Buffer::default() },
             lossy: false,
             from: 0,
             page: PageState::default(),
@@ -103,7 +103,6 @@ impl<R: BufRead> Reader<R> {
             done: false,
             diagnostics: Vec::new(),
         }
-        .with_limit(LIMIT)
     }
 
     /// Creates a lossy reader, which reads as [`Bulletin::parse_lossy`](crate::Bulletin::parse_lossy) does: invalid UTF-8

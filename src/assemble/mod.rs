@@ -23,7 +23,7 @@ use crate::header::Header;
 use crate::lines::{Line, LineKind, Window};
 use crate::release::{Body, Release};
 use crate::span::Span;
-use crate::whitespace::{begins_visibly, trim_end};
+use crate::whitespace::{begins_as_text, trim_end};
 use shape::is_same_title;
 
 /// The number of blank lines between the paragraphs of an article page, at least.
@@ -123,8 +123,7 @@ impl PageState {
     #[cfg(feature = "std")]
     pub(crate) fn skip_release(&mut self, window: Window<'_>) -> bool {
         (self.stage, self.gap, self.current) = (Stage::Between, 0, ReleaseSpans::default());
-        let mut lines = window.lines(self.at);
-        let next = lines.find(|line| line.is_header() || line.kind == LineKind::Section);
+        let next = window.lines(self.at).find(|line| line.is_header() || line.kind == LineKind::Section);
         self.at = next.map_or(window.end(), |line| line.span.start);
         next.is_some() || window.last
     }
@@ -132,7 +131,7 @@ impl PageState {
     /// Takes the lines that are certainly paragraphs: after the first paragraph text lines that end in a full stop.
     ///
     /// The rules give the same answer line by line; nearly all lines of a bulletin are of this kind, and this loop
-    /// halves the time. A line that begins with a visible character is not a stamp.
+    /// halves the time. A line that begins as text is neither a header nor a stamp.
     fn pass_paragraphs(&mut self, window: Window<'_>) {
         if self.stage != Stage::Body || self.gap > 0 || self.index {
             return;
@@ -141,7 +140,7 @@ impl PageState {
         let (mut next, mut end) = (0, 0);
         for newline in memchr::memchr_iter(b'\n', rest.as_bytes()) {
             let line = trim_end(&rest[next..newline]);
-            if !line.ends_with('.') || !begins_visibly(line) || !matches!(window.kind(line), LineKind::Text) {
+            if !line.ends_with('.') || !begins_as_text(line) || fixed_line(line).is_some() {
                 break;
             }
             (next, end) = (newline + 1, next + line.len());
@@ -224,7 +223,8 @@ impl PageState {
     /// Ends the release under construction, if there is one, at the offset of the line that begins the next one.
     fn end(&mut self, at: usize) {
         if self.current.begun {
-            self.found = mem::take(&mut self.current);
+            // Each search begins with an empty release.
+            mem::swap(&mut self.found, &mut self.current);
             let release = &mut self.found;
             (release.index, release.related, release.end) = (self.count, self.related, at);
             if release.title.is_empty() && !release.header_span.is_empty() {

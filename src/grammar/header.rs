@@ -4,9 +4,9 @@ use alloc::vec::Vec;
 
 use chrono::{NaiveDate, NaiveTime};
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while1};
-use nom::character::complete::{char, digit1};
-use nom::combinator::{all_consuming, consumed, cut, eof, opt, peek, recognize};
+use nom::bytes::complete::tag;
+use nom::character::complete::char;
+use nom::combinator::{cond, consumed, cut, eof, opt, peek, recognize};
 use nom::sequence::{delimited, preceded};
 use nom::{Finish, Parser};
 
@@ -14,7 +14,7 @@ use super::{Mismatch, Parsed, Value, form, two_digits, year};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::header::Header;
 use crate::span::Span;
-use crate::whitespace::is_horizontal;
+use crate::whitespace::{is_horizontal, trim_horizontal};
 
 /// The bytes of a header's date, `dd.mm.yyyy`.
 pub(crate) const DATE_LEN: usize = 10;
@@ -29,16 +29,22 @@ pub(crate) fn header_line(
     line: &str,
     start: usize,
 ) -> Result<(Option<Header>, Vec<Diagnostic>), Mismatch<'_>> {
-    let time = preceded(white, (time, opt(preceded(white, cut(views)))));
-    let shape = (date, opt(preceded(char(','), cut(time))));
-    let (_, (date, after)) = all_consuming(shape).parse(line).finish()?;
-    let (time, views) = after.unzip();
-    let views = views.flatten();
-    let faults = [date.err(), time.and_then(Result::err), views.and_then(Result::err)];
-    let fault = |(kind, part)| Some(Diagnostic::new(kind, Span::of_slice(part, line)?.shifted(start)));
-    let (time, views) = (time.and_then(Result::ok), views.and_then(Result::ok));
-    let header = date.ok().map(|date| Header { date, time, views });
-    Ok((header, faults.into_iter().flatten().filter_map(fault).collect()))
+    let (rest, date) = date(line).finish()?;
+    let (rest, time) = match rest.strip_prefix(',') {
+        Some(rest) => preceded(white, time).map(Some).parse(rest).finish()?,
+        None => (rest, None),
+    };
+    let (rest, views) = cond(time.is_some(), opt(preceded(white, cut(views)))).parse(rest).finish()?;
+    if !rest.is_empty() {
+        return Err(Mismatch { rest, expected: "the end of the line" });
+    }
+    let mut faults = Vec::new();
+    let span = |part| Span::of_slice(part, line).unwrap_or_default().shifted(start);
+    let mut report = |(kind, part)| faults.push(Diagnostic::new(kind, span(part)));
+    let date = date.map_err(&mut report).ok();
+    let time = time.and_then(|time| time.map_err(&mut report).ok());
+    let views = views.flatten().and_then(|views| views.map_err(&mut report).ok());
+    Ok((date.map(|date| Header { date, time, views }), faults))
 }
 
 /// ```abnf
@@ -65,15 +71,20 @@ fn time(input: &str) -> Parsed<'_, Value<'_, NaiveTime>> {
 /// views = 1*DIGIT ; fits u64
 /// ```
 fn views(input: &str) -> Parsed<'_, Value<'_, u64>> {
-    let (rest, digits) = digit1(input)?;
-    Ok((rest, digits.parse().map_err(|_| (DiagnosticKind::ViewsOverflow, digits))))
+    let (digits, rest) = input.split_at(input.bytes().take_while(u8::is_ascii_digit).count());
+    match digits.parse() {
+        Err(_) if digits.is_empty() => Err(nom::Err::Error(Mismatch { rest, expected: "a view count" })),
+        views => Ok((rest, views.map_err(|_| (DiagnosticKind::ViewsOverflow, digits)))),
+    }
 }
 
 /// ```abnf
 /// 1*WSP
 /// ```
-fn white(input: &str) -> Parsed<'_, &str> {
-    take_while1(is_horizontal).parse(input)
+fn white(input: &str) -> Parsed<'_, ()> {
+    let mismatch = nom::Err::Error(Mismatch { rest: input, expected: "a time hh:mm" });
+    let rest = input.strip_prefix(is_horizontal).ok_or(mismatch)?;
+    Ok((trim_horizontal(rest), ()))
 }
 
 /// Reads the stamp at the start of a text. Returns it, with a byte order mark before it, and its day.
