@@ -19,16 +19,15 @@ use crate::whitespace::{is_horizontal, trim_horizontal};
 /// The bytes of a header's date, `dd.mm.yyyy`.
 pub(crate) const DATE_LEN: usize = 10;
 
-/// Reads a trimmed line as a header. `start` is its offset in the text. Returns the header as far as its values exist
-/// (without a date there is none), and the values that do not exist.
+/// A header as far as its values exist (without a date there is none), and the values that do not exist.
+type HeaderLine = (Option<Header>, Vec<Diagnostic>);
+
+/// Reads a trimmed line as a header. `start` is its offset in the text.
 ///
 /// ```abnf
 /// header = date [ "," 1*WSP time [ 1*WSP views ] ] eol
 /// ```
-pub(crate) fn header_line(
-    line: &str,
-    start: usize,
-) -> Result<(Option<Header>, Vec<Diagnostic>), Mismatch<'_>> {
+pub(crate) fn header_line(line: &str, start: usize) -> Result<HeaderLine, Mismatch<'_>> {
     let (rest, date) = date(line).finish()?;
     let (rest, time) = match rest.strip_prefix(',') {
         Some(rest) => preceded(white, time).map(Some).parse(rest).finish()?,

@@ -43,8 +43,7 @@ impl<'a> ParseError<&'a str> for Mismatch<'a> {
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "a known form is compared without a loop")]
 fn form<'a, const N: usize>(form: &[u8; N], name: &'static str, input: &'a str) -> Parsed<'a, &'a [u8; N]> {
-    let matches =
-        |(byte, wanted): (&u8, &u8)| if *wanted == b'0' { byte.is_ascii_digit() } else { byte == wanted };
+    let matches = |(byte, wanted): (&u8, &u8)| byte == wanted || *wanted == b'0' && byte.is_ascii_digit();
     let length = || input.as_bytes().iter().zip(form).take_while(|&pair| matches(pair)).count();
     // The fold has no early exit, so that it compiles to few jumps.
     let all_match = |bytes: &[u8; N]| bytes.iter().zip(form).fold(true, |all, pair| all & matches(pair));
