@@ -387,8 +387,8 @@ fn elements(paragraph: &Paragraph<'_>) -> Option<Vec<Element>> {
         row.last().is_some_and(|last| last.end < paragraph.end())
             && SHAPES.iter().any(|shape| fits(shape, row))
     };
-    while !row.is_empty() && !is_dateline(&row) {
+    while row.len() > 1 && !is_dateline(&row) {
         row.pop();
     }
-    (!row.is_empty()).then_some(row)
+    (row.len() > 1).then_some(row)
 }

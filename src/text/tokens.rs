@@ -140,7 +140,8 @@ impl<'a> Paragraph<'a> {
             if start == text.len() {
                 break;
             }
-            read = paragraph.add(start, read == 0 || text[read..start].contains(is_white));
+            let spaced = read == 0 || rest.len() < text.len() - read || text[read..start].contains(is_white);
+            read = paragraph.add(start, spaced);
         }
         paragraph.find_phrases();
         paragraph.set_directions();
@@ -260,7 +261,7 @@ impl Paragraph<'_> {
             _ => (Kind::Other, c.len_utf8(), 0),
         };
         let end = start + length;
-        if &self.text[start..end] == "." && !spaced && self.ends_abbreviation(end) {
+        if c == '.' && length == 1 && !spaced && self.ends_abbreviation(end) {
             return end;
         }
         let mut token = Token { kind, start, end, classes, spaced, ..Token::default() };
@@ -286,19 +287,22 @@ impl Paragraph<'_> {
         let written = &self.text[token.start..token.end];
         let start = self.folded.len();
         push_folded(written, &mut self.folded);
-        let whole = &self.folded[start..];
-        let word = whole.strip_suffix("'s").or_else(|| whole.strip_suffix('\'')).unwrap_or(whole);
-        let end = start + word.len();
-        if end < self.folded.len() {
+        let ending = match self.folded.as_bytes() {
+            [.., b'\'', b's'] => 2,
+            [.., b'\''] => 1,
+            _ => 0,
+        };
+        let end = self.folded.len() - ending;
+        if ending > 0 {
             token.classes |= POSSESSIVE;
+            self.folded.truncate(end);
         }
-        self.folded.truncate(end);
         self.folded.push(' ');
         token.word = (start, end);
         let word = &self.folded[start..end];
         let kazakh = self.language == Language::Kazakh;
         let mut classes = self.lexicon.word(word);
-        if classes & !BEGINS_PHRASE == 0 && word.contains('-') {
+        if classes & !BEGINS_PHRASE == 0 && word.bytes().any(|byte| byte == b'-') {
             let part = if kazakh { word.split('-').next() } else { word.rsplit('-').next() };
             classes |= part.map_or(0, |part| self.lexicon.word(part) & !BEGINS_PHRASE);
         }
@@ -315,7 +319,10 @@ impl Paragraph<'_> {
     /// Finds the phrases of the lexicon.
     fn find_phrases(&mut self) {
         for at in FIRST..self.end() {
-            let (first, mut last, mut goes_on) = (self.phrases.len(), at, self[at].has(BEGINS_PHRASE));
+            let (first, mut last, mut goes_on) = (self.phrases.len(), at, true);
+            if !self[at].has(BEGINS_PHRASE) {
+                continue;
+            }
             while goes_on && self[last + 1].is_word() {
                 last += 1;
                 let classes = self.lexicon.classes(&self.folded[self[at].word.0..self[last].word.1]);
@@ -409,14 +416,10 @@ fn read_word(rest: &str, lexicon: &Lexicon) -> (Kind, usize, Classes) {
 
 /// Returns the length of a word with the hyphens, apostrophes and `&` inside it, and the apostrophe of a plural.
 fn word_length(rest: &str) -> usize {
-    // Most words consist of ASCII and Cyrillic letters.
-    let mut length = rest
-        .bytes()
-        .take_while(
-            |byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80..=0xBF | 0xD0..=0xD3),
-        )
-        .count();
-    while !rest[length..].starts_with(' ') {
+    // Most words consist of ASCII and Cyrillic letters, and a space or comma follows them.
+    let plain = |&byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0x80..=0xBF | 0xD0..=0xD3);
+    let mut length = rest.as_bytes().iter().take_while(|byte| plain(byte)).count();
+    while !matches!(rest.as_bytes().get(length), Some(b' ' | b',')) {
         length += run(&rest[length..], |c| is_word_char(c) || is_silent(c));
         let after = rest[length..].strip_prefix(['-', '\u{2010}', '\u{2011}', '\'', '’', 'ʼ', '&']);
         // The ministers' meeting.
