@@ -83,21 +83,40 @@ pub(super) fn lexicon(language: Language) -> &'static Lexicon {
     LEXICONS[language as usize].get_or_init(|| Box::new(Lexicon::new(language)))
 }
 
-/// Adds the folded characters of a word to `folded`, `е` for `ё`; most words need no more than a small first letter.
+/// Adds the folded characters of a word to `folded`, `е` for `ё`.
 pub(super) fn push_folded(word: &str, folded: &mut String) {
+    let start = folded.len();
     if word.is_ascii() {
-        let start = folded.len();
         folded.push_str(word);
-        return folded[start..].make_ascii_lowercase();
+        folded[start..].make_ascii_lowercase();
+    } else if push_plain(word, folded).is_none() {
+        folded.extend(fold(word).map(|c| if c == 'ё' { 'е' } else { c }));
     }
-    let is_folded = |c| matches!(c, 'а'..='я' | 'і' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | '-');
-    let mut chars = word.chars();
-    let first = chars.next().map_or('-', simple);
-    if is_folded(first) && chars.clone().all(is_folded) {
-        folded.push(first);
-        return folded.push_str(chars.as_str());
+}
+
+/// Adds the folded characters of the word with which a text begins if it is plain, as most words are: a letter and small
+/// letters of one script, up to a space, a comma or the end. Returns its length and its hash.
+pub(super) fn push_plain(text: &str, folded: &mut String) -> Option<(usize, u64)> {
+    let mut chars = text.chars();
+    let (first, rest) = (simple(chars.next()?), chars.as_str());
+    let is_plain = |c| match first {
+        'a'..='z' => matches!(c, 'a'..='z'),
+        _ => matches!(c, 'а'..='я' | 'і' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ'),
+    };
+    let (mut length, mut hash) = (rest.len(), step(WORD, first));
+    for (at, c) in rest.char_indices() {
+        if !is_plain(c) {
+            length = at;
+            break;
+        }
+        hash = step(hash, c);
     }
-    folded.extend(fold(word).map(|c| if c == 'ё' { 'е' } else { c }));
+    if !is_plain(first) || !matches!(rest.as_bytes().get(length), None | Some(b' ' | b',')) {
+        return None;
+    }
+    folded.push(first);
+    folded.push_str(&rest[..length]);
+    Some((text.len() - rest.len() + length, hash))
 }
 
 /// Returns the rows of a data file: two columns or more, comments and blank lines left out.
@@ -114,29 +133,25 @@ fn classes(names: &str) -> Classes {
     names.split_whitespace().map(bit).fold(0, |set, class| set | class)
 }
 
-/// Returns the hash of a text after a hash: eight bytes at a time.
-fn hash(from: u64, text: &str) -> u64 {
-    let joined = |chunk: &[u8]| chunk.iter().fold(0, |all, &byte| all << 8 | u64::from(byte));
-    text.as_bytes().chunks(8).map(joined).fold(from, step)
+/// Returns the hash of a text after a hash: FNV-1a of its characters.
+pub(super) fn hash(from: u64, text: &str) -> u64 {
+    text.chars().fold(from, step)
 }
 
-/// Returns the hash of a number after a hash: both halves of a product.
-#[allow(clippy::cast_possible_truncation)]
-const fn step(hash: u64, number: u64) -> u64 {
-    let product = (hash ^ number) as u128 * 0x9E37_79B9_7F4A_7C15;
-    (product ^ product >> 64) as u64
+const fn step(hash: u64, c: char) -> u64 {
+    (hash ^ c as u64).wrapping_mul(0x0100_0000_01B3)
 }
 
 /// The hash before words and phrases.
-const WORD: u64 = 0xCBF2_9CE4_8422_2325;
+pub(super) const WORD: u64 = 0xCBF2_9CE4_8422_2325;
 /// The hash before Kazakh stems.
-const STEM: u64 = step(WORD, b'~' as u64);
+const STEM: u64 = step(WORD, '~');
 /// The hash before the suffixes that may follow a stem: plural, possessive, case, each optional.
-const CHAIN: u64 = step(WORD, b'+' as u64);
+const CHAIN: u64 = step(WORD, '+');
 /// The hash before endings that tell the case of an unknown word.
-const GUESS: u64 = step(WORD, b'?' as u64);
+const GUESS: u64 = step(WORD, '?');
 /// The hash before endings that tell another class.
-const ENDING: u64 = step(WORD, b'=' as u64);
+const ENDING: u64 = step(WORD, '=');
 
 impl Lexicon {
     fn new(language: Language) -> Self {
@@ -212,7 +227,7 @@ impl Lexicon {
         let mut hash = from;
         self.add(hash, 0);
         for c in ending.chars().rev() {
-            hash = step(hash, u64::from(c));
+            hash = step(hash, c);
             self.add(hash, 0);
         }
         self.add(hash, class);
@@ -229,7 +244,7 @@ impl Lexicon {
     #[allow(clippy::cast_possible_truncation)]
     fn slot(&self, hash: u64) -> usize {
         let mask = self.hashes.len() - 1;
-        let mut slot = hash as usize & mask;
+        let mut slot = (hash ^ hash >> 32) as usize & mask;
         while self.hashes[slot] != hash && self.hashes[slot] != 0 {
             slot = (slot + 1) & mask;
         }
@@ -248,11 +263,17 @@ impl Lexicon {
 
     /// Returns the classes of a folded word, also of a Kazakh one that is a stem with suffixes. The longest stem counts.
     pub(super) fn word(&self, word: &str) -> Classes {
+        self.hashed_word(word, hash(WORD, word))
+    }
+
+    /// Returns the classes of a folded word whose hash is known.
+    pub(super) fn hashed_word(&self, word: &str, hash_of_word: u64) -> Classes {
+        let classes = self.get(hash_of_word).unwrap_or(0);
         if self.language != Language::Kazakh {
-            return self.classes(word);
+            return classes;
         }
         let stem = |(end, case)| self.get(hash(STEM, &word[..end])).map(|classes| classes | case);
-        self.classes(word) | self.endings(CHAIN, word).find_map(stem).unwrap_or(0)
+        classes | self.endings(CHAIN, word).find_map(stem).unwrap_or(0)
     }
 
     /// Returns the case that the longest known ending of an unknown Kazakh word tells.
@@ -268,7 +289,7 @@ impl Lexicon {
     /// Returns where the known endings of a word begin and their classes, the shortest first.
     fn endings(&self, from: u64, word: &str) -> impl Iterator<Item = (usize, Classes)> {
         let longer = word.char_indices().rev().scan(from, |hash, (at, c)| {
-            *hash = step(*hash, u64::from(c));
+            *hash = step(*hash, c);
             Some((at, *hash))
         });
         let all = iter::once((word.len(), from)).chain(longer);

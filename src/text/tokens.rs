@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::ops::{Add, Index};
 
 use super::lexicon::class::*;
-use super::lexicon::{Classes, Language, Lexicon, lexicon, push_folded};
+use super::lexicon::{Classes, Language, Lexicon, WORD, hash, lexicon, push_folded, push_plain};
 use crate::fold::is_letter;
 use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_white, trim_start};
@@ -243,34 +243,29 @@ impl Paragraph<'_> {
     fn add(&mut self, start: usize, spaced: bool) -> usize {
         let rest = &self.text[start..];
         let c = rest.chars().next().unwrap_or_default();
-        let (kind, length, classes) = match c {
-            c if is_letter(c) || c.is_numeric() => read_word(rest, self.lexicon),
-            '«' | '»' | '“' | '”' | '„' | '‟' | '"' | '‹' | '›' => {
-                (Kind::Mark, c.len_utf8(), 0)
-            }
-            '`' | '\'' if rest[1..].starts_with(c) => (Kind::Mark, 2, 0),
-            '-' => (Kind::Dash, run(rest, |c| c == '-'), 0),
-            c if is_dash(c) => (Kind::Dash, c.len_utf8(), 0),
-            '.' | '!' | '?' | '…' => (Kind::Stop, run(rest, |c| matches!(c, '.' | '!' | '?' | '…')), 0),
-            ',' => (Kind::Comma, 1, 0),
-            ';' => (Kind::Semicolon, 1, 0),
-            ':' => (Kind::Colon, 1, 0),
-            '(' | '[' => (Kind::Open, 1, 0),
-            ')' | ']' => (Kind::Close, 1, 0),
-            '/' => (Kind::Slash, 1, 0),
-            _ => (Kind::Other, c.len_utf8(), 0),
+        let (kind, length) = match c {
+            c if is_letter(c) || c.is_numeric() => return self.add_word(start, spaced),
+            '«' | '»' | '“' | '”' | '„' | '‟' | '"' | '‹' | '›' => (Kind::Mark, c.len_utf8()),
+            '`' | '\'' if rest[1..].starts_with(c) => (Kind::Mark, 2),
+            '-' => (Kind::Dash, run(rest, |c| c == '-')),
+            c if is_dash(c) => (Kind::Dash, c.len_utf8()),
+            '.' | '!' | '?' | '…' => (Kind::Stop, run(rest, |c| matches!(c, '.' | '!' | '?' | '…'))),
+            ',' => (Kind::Comma, 1),
+            ';' => (Kind::Semicolon, 1),
+            ':' => (Kind::Colon, 1),
+            '(' | '[' => (Kind::Open, 1),
+            ')' | ']' => (Kind::Close, 1),
+            '/' => (Kind::Slash, 1),
+            _ => (Kind::Other, c.len_utf8()),
         };
         let end = start + length;
         if c == '.' && length == 1 && !spaced && self.ends_abbreviation(end) {
             return end;
         }
-        let mut token = Token { kind, start, end, classes, spaced, ..Token::default() };
-        match kind {
-            Kind::Stop => self.stops.push(self.tokens.len()),
-            Kind::Word => self.set_word(&mut token),
-            _ => {}
+        if kind == Kind::Stop {
+            self.stops.push(self.tokens.len());
         }
-        self.tokens.push(token);
+        self.tokens.push(Token { kind, start, end, spaced, ..Token::default() });
         end
     }
 
@@ -282,33 +277,40 @@ impl Paragraph<'_> {
         last.map(|word| (word.end, word.classes) = (end, word.classes | DOTTED)).is_some()
     }
 
-    /// Folds the word of a token and looks it up.
-    fn set_word(&mut self, token: &mut Token) {
-        let written = &self.text[token.start..token.end];
-        let start = self.folded.len();
-        push_folded(written, &mut self.folded);
-        let ending = match self.folded.as_bytes() {
-            [.., b'\'', b's'] => 2,
-            [.., b'\''] => 1,
-            _ => 0,
-        };
-        let end = self.folded.len() - ending;
-        if ending > 0 {
-            token.classes |= POSSESSIVE;
+    /// Reads the word at a byte of the text, folds it and looks it up; returns the byte after it.
+    fn add_word(&mut self, start: usize, spaced: bool) -> usize {
+        let (rest, begin) = (&self.text[start..], self.folded.len());
+        let mut token = Token { kind: Kind::Word, start, spaced, ..Token::default() };
+        let (length, hash) = push_plain(rest, &mut self.folded).unwrap_or_else(|| {
+            let (length, classes) = read_word(rest, self.lexicon);
+            push_folded(&rest[..length], &mut self.folded);
+            let whole = &self.folded[begin..];
+            let word = whole.strip_suffix("'s").or_else(|| whole.strip_suffix('\'')).unwrap_or(whole);
+            let (end, hash) = (begin + word.len(), hash(WORD, word));
+            token.classes = if end < self.folded.len() { classes | POSSESSIVE } else { classes };
             self.folded.truncate(end);
-        }
+            (length, hash)
+        });
+        token.end = start + length;
+        token.word = (begin, self.folded.len());
+        self.look_up(&mut token, hash);
         self.folded.push(' ');
-        token.word = (start, end);
-        let word = &self.folded[start..end];
+        self.tokens.push(token);
+        token.end
+    }
+
+    /// Sets the classes of a token whose word is the last one of the folded text, and its capitals.
+    fn look_up(&self, token: &mut Token, hash: u64) {
+        let (written, word) = (&self.text[token.start..token.end], &self.folded[token.word.0..]);
         let kazakh = self.language == Language::Kazakh;
-        let mut classes = self.lexicon.word(word);
+        let mut classes = self.lexicon.hashed_word(word, hash);
         if classes & !BEGINS_PHRASE == 0 && word.bytes().any(|byte| byte == b'-') {
             let part = if kazakh { word.split('-').next() } else { word.rsplit('-').next() };
             classes |= part.map_or(0, |part| self.lexicon.word(part) & !BEGINS_PHRASE);
         }
         token.classes |= classes;
-        let mut letters = written.chars().filter(|&c| is_word_char(c));
-        token.capital = letters.next().is_some_and(char::is_uppercase);
+        token.capital = written.starts_with(char::is_uppercase);
+        let mut letters = written.chars().skip(1).filter(|&c| is_word_char(c));
         token.acronym = token.capital && letters.next().is_some_and(char::is_uppercase);
         let may_be_name = token.capital && !token.has(HOST);
         if kazakh && !may_be_name && !token.has(NOMINATIVE | SAY) && word.chars().nth(4).is_some() {
@@ -398,11 +400,11 @@ fn is_silent(c: char) -> bool {
     is_invisible(c) || ('\u{300}'..='\u{36F}').contains(&c)
 }
 
-/// Reads a host name, number, initials or word: its length and first classes.
-fn read_word(rest: &str, lexicon: &Lexicon) -> (Kind, usize, Classes) {
+/// Returns the length and the first classes of the host name, number, initials or word with which a text begins.
+fn read_word(rest: &str, lexicon: &Lexicon) -> (usize, Classes) {
     let length = word_length(rest);
     let dotted = rest[length..].starts_with('.');
-    let (length, classes) = if let Some(host) = dotted.then(|| host_length(rest, lexicon)).flatten() {
+    if let Some(host) = dotted.then(|| host_length(rest, lexicon)).flatten() {
         (host, HOST | AGENCY)
     } else if rest.starts_with(|c: char| c.is_ascii_digit()) {
         (number_length(rest).unwrap_or(length), NUMBER)
@@ -410,8 +412,7 @@ fn read_word(rest: &str, lexicon: &Lexicon) -> (Kind, usize, Classes) {
         (initials, INITIAL)
     } else {
         (length, 0)
-    };
-    (Kind::Word, length, classes)
+    }
 }
 
 /// Returns the length of a word with the hyphens, apostrophes and `&` inside it, and the apostrophe of a plural.
