@@ -99,9 +99,9 @@ pub(super) fn push_folded(word: &str, folded: &mut String) {
 pub(super) fn push_plain(text: &str, folded: &mut String) -> Option<(usize, u64)> {
     let mut chars = text.chars();
     let (first, rest) = (simple(chars.next()?), chars.as_str());
-    let is_plain = |c| match first {
-        'a'..='z' => matches!(c, 'a'..='z'),
-        _ => matches!(c, 'а'..='я' | 'і' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ'),
+    let is_plain = |c: char| match c {
+        'а'..='я' | 'і' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' => !first.is_ascii(),
+        _ => c.is_ascii_lowercase() && first.is_ascii(),
     };
     let (mut length, mut hash) = (rest.len(), step(WORD, first));
     for (at, c) in rest.char_indices() {
@@ -134,7 +134,7 @@ fn classes(names: &str) -> Classes {
 }
 
 /// Returns the hash of a text after a hash: FNV-1a of its characters.
-pub(super) fn hash(from: u64, text: &str) -> u64 {
+fn hash(from: u64, text: &str) -> u64 {
     text.chars().fold(from, step)
 }
 
@@ -143,7 +143,7 @@ const fn step(hash: u64, c: char) -> u64 {
 }
 
 /// The hash before words and phrases.
-pub(super) const WORD: u64 = 0xCBF2_9CE4_8422_2325;
+const WORD: u64 = 0xCBF2_9CE4_8422_2325;
 /// The hash before Kazakh stems.
 const STEM: u64 = step(WORD, '~');
 /// The hash before the suffixes that may follow a stem: plural, possessive, case, each optional.
@@ -288,11 +288,11 @@ impl Lexicon {
 
     /// Returns where the known endings of a word begin and their classes, the shortest first.
     fn endings(&self, from: u64, word: &str) -> impl Iterator<Item = (usize, Classes)> {
-        let longer = word.char_indices().rev().scan(from, |hash, (at, c)| {
-            *hash = step(*hash, c);
-            Some((at, *hash))
-        });
-        let all = iter::once((word.len(), from)).chain(longer);
+        let longer = |&(at, hash): &(usize, u64)| {
+            let c = word[..at].chars().next_back()?;
+            Some((at - c.len_utf8(), step(hash, c)))
+        };
+        let all = iter::successors(Some((word.len(), from)), longer);
         all.map_while(|(at, hash)| Some((at, self.get(hash)?))).filter(|ending| ending.1 != 0)
     }
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::ops::{Add, Index};
 
 use super::lexicon::class::*;
-use super::lexicon::{Classes, Language, Lexicon, WORD, hash, lexicon, push_folded, push_plain};
+use super::lexicon::{Classes, Language, Lexicon, lexicon, push_folded, push_plain};
 use crate::fold::is_letter;
 use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_white, trim_start};
@@ -280,42 +280,42 @@ impl Paragraph<'_> {
     /// Reads the word at a byte of the text, folds it and looks it up; returns the byte after it.
     fn add_word(&mut self, start: usize, spaced: bool) -> usize {
         let (rest, begin) = (&self.text[start..], self.folded.len());
-        let mut token = Token { kind: Kind::Word, start, spaced, ..Token::default() };
-        let (length, hash) = push_plain(rest, &mut self.folded).unwrap_or_else(|| {
-            let (length, classes) = read_word(rest, self.lexicon);
-            push_folded(&rest[..length], &mut self.folded);
-            let whole = &self.folded[begin..];
-            let word = whole.strip_suffix("'s").or_else(|| whole.strip_suffix('\'')).unwrap_or(whole);
-            let (end, hash) = (begin + word.len(), hash(WORD, word));
-            token.classes = if end < self.folded.len() { classes | POSSESSIVE } else { classes };
-            self.folded.truncate(end);
-            (length, hash)
-        });
-        token.end = start + length;
-        token.word = (begin, self.folded.len());
-        self.look_up(&mut token, hash);
+        let (length, mut classes) = match push_plain(rest, &mut self.folded) {
+            Some((length, hash)) => (length, self.lexicon.hashed_word(&self.folded[begin..], hash)),
+            None => self.other_word(rest),
+        };
+        let word = (begin, self.folded.len());
+        let mut letters = rest[..length].chars();
+        let capital = letters.next().is_some_and(is_capital);
+        let acronym = capital && letters.find(|&c| is_word_char(c)).is_some_and(is_capital);
+        let may_be_name = capital && classes & HOST == 0;
+        if self.language == Language::Kazakh && !may_be_name && classes & (NOMINATIVE | SAY) == 0 {
+            let folded = &self.folded[begin..];
+            classes |= folded.chars().nth(4).map_or(0, |_| self.lexicon.guess_case(folded));
+        }
         self.folded.push(' ');
-        self.tokens.push(token);
-        token.end
+        let (kind, end) = (Kind::Word, start + length);
+        self.tokens.push(Token { kind, start, end, word, classes, capital, acronym, spaced, ..Token::default() });
+        end
     }
 
-    /// Sets the classes of a token whose word is the last one of the folded text, and its capitals.
-    fn look_up(&self, token: &mut Token, hash: u64) {
-        let (written, word) = (&self.text[token.start..token.end], &self.folded[token.word.0..]);
-        let kazakh = self.language == Language::Kazakh;
-        let mut classes = self.lexicon.hashed_word(word, hash);
-        if classes & !BEGINS_PHRASE == 0 && word.bytes().any(|byte| byte == b'-') {
+    /// Folds a word that is not plain and looks it up, also its part without a hyphen; returns its length and its classes.
+    fn other_word(&mut self, rest: &str) -> (usize, Classes) {
+        let (length, mut classes) = read_word(rest, self.lexicon);
+        let begin = self.folded.len();
+        push_folded(&rest[..length], &mut self.folded);
+        let whole = &self.folded[begin..];
+        let word = whole.strip_suffix("'s").or_else(|| whole.strip_suffix('\'')).unwrap_or(whole);
+        classes |= if word.len() < whole.len() { POSSESSIVE } else { 0 };
+        let mut known = self.lexicon.word(word);
+        if known & !BEGINS_PHRASE == 0 && word.contains('-') {
+            let kazakh = self.language == Language::Kazakh;
             let part = if kazakh { word.split('-').next() } else { word.rsplit('-').next() };
-            classes |= part.map_or(0, |part| self.lexicon.word(part) & !BEGINS_PHRASE);
+            known |= part.map_or(0, |part| self.lexicon.word(part) & !BEGINS_PHRASE);
         }
-        token.classes |= classes;
-        token.capital = written.starts_with(char::is_uppercase);
-        let mut letters = written.chars().skip(1).filter(|&c| is_word_char(c));
-        token.acronym = token.capital && letters.next().is_some_and(char::is_uppercase);
-        let may_be_name = token.capital && !token.has(HOST);
-        if kazakh && !may_be_name && !token.has(NOMINATIVE | SAY) && word.chars().nth(4).is_some() {
-            token.classes |= self.lexicon.guess_case(word);
-        }
+        let end = begin + word.len();
+        self.folded.truncate(end);
+        (length, classes | known)
     }
 
     /// Finds the phrases of the lexicon.
@@ -386,6 +386,11 @@ fn run(text: &str, is_in: impl Fn(char) -> bool) -> usize {
 /// Returns whether `c` is a letter or digit.
 fn is_word_char(c: char) -> bool {
     is_letter(c) || c.is_numeric()
+}
+
+/// Returns whether `c` is a capital; small letters of English and Russian need no table.
+fn is_capital(c: char) -> bool {
+    !matches!(c, 'a'..='z' | 'а'..='я') && c.is_uppercase()
 }
 
 /// Returns whether `c` is a dash.
