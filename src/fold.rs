@@ -101,6 +101,7 @@ impl Iterator for Folded<'_> {
 }
 
 /// Returns the small letter of `c`, or its plainer form; the letters of Russian and Kazakh need no table.
+#[inline]
 pub(crate) fn simple(c: char) -> char {
     match c {
         '\u{2018}' | '\u{2019}' => '\'',

@@ -140,7 +140,7 @@ impl Release<'_> {
 /// A dateline is in one of this many paragraphs, after captions.
 const PARAGRAPHS: usize = 4;
 /// It is in the first tokens of the paragraph, so many of them.
-const TOKENS: usize = 40;
+const TOKENS: usize = 24;
 /// One of the first words, so many of them, contains a sign.
 const FIRST_WORDS: usize = 6;
 

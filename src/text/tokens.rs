@@ -294,8 +294,9 @@ impl Paragraph<'_> {
             classes |= folded.chars().nth(4).map_or(0, |_| self.lexicon.guess_case(folded));
         }
         self.folded.push(' ');
-        let (kind, end) = (Kind::Word, start + length);
-        self.tokens.push(Token { kind, start, end, word, classes, capital, acronym, spaced, ..Token::default() });
+        let end = start + length;
+        let token = Token { kind: Kind::Word, start, end, spaced, ..Token::default() };
+        self.tokens.push(Token { word, classes, capital, acronym, ..token });
         end
     }
 
