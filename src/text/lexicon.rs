@@ -333,8 +333,10 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
         let sample = &paragraph.as_bytes()[..paragraph.len().min(SAMPLE)];
         latin += count(sample, |byte| byte.is_ascii_alphabetic());
         cyrillic += count(sample, |byte| matches!(byte, 0xD0..=0xD3));
-        kazakh += count(sample, |byte| matches!(byte, 0xD2 | 0xD3));
-        kazakh += memchr::memmem::find_iter(sample, "і").count();
+        if cyrillic > 0 {
+            kazakh += count(sample, |byte| matches!(byte, 0xD2 | 0xD3));
+            kazakh += memchr::memmem::find_iter(sample, "і").count();
+        }
     }
     let is_russian = |word| lexicon(Language::Russian).classes(word) & RUSSIAN != 0;
     if latin > cyrillic {

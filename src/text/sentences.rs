@@ -76,7 +76,7 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
             Kind::Close => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if !ends(paragraph, at) || at < paragraph.head.max(first) || inner[at] {
+        if !ends(paragraph, at) || at < paragraph.head.max(first) || inner.get(at) == Some(&true) {
             continue;
         }
         // В 2025 г. Сливен
@@ -96,10 +96,11 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
     found
 }
 
-/// Returns for each token whether it is between a speech and its clause.
+/// Returns for each token whether it is between a speech and its clause; nothing without quotations.
 fn inner_stops(reading: &Reading<'_>) -> Vec<bool> {
-    let mut inner = alloc::vec![false; reading.paragraph.end()];
+    let mut inner = Vec::new();
     for quote in &reading.quotes {
+        inner.resize(reading.paragraph.end(), false);
         let speech = quote.speech.filter(|speech| speech.paragraph == reading.index);
         let verb = speech.and_then(|speech| speech.clause.cue).map_or(quote.last, |cue| cue.0);
         (quote.last..verb).for_each(|at| inner[at] = true);
