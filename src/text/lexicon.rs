@@ -89,7 +89,8 @@ pub(super) fn push_folded(word: &str, folded: &mut String) {
     if word.is_ascii() {
         folded.push_str(word);
         folded[start..].make_ascii_lowercase();
-    } else if push_plain(word, folded).is_none() {
+    } else if push_plain(word, folded).is_none_or(|(length, _)| length < word.len()) {
+        folded.truncate(start);
         folded.extend(fold(word).map(|c| if c == 'ё' { 'е' } else { c }));
     }
 }
