@@ -4,6 +4,8 @@ mod forms;
 
 use alloc::vec::Vec;
 
+use memchr::memchr3;
+
 use self::forms::Report;
 use super::dateline::{self, agency_in};
 use super::lexicon::class::*;
@@ -81,7 +83,9 @@ impl<'a> Attribution<'a> {
     {
         let paragraphs = paragraphs.into_iter();
         let language = language(paragraphs.clone());
-        let mut ends = paragraphs.clone().enumerate().filter(|(_, text)| text.contains(['.', '!', '?', '…']));
+        let has_stop =
+            |text: &str| memchr3(b'.', b'!', b'?', text.as_bytes()).is_some() || text.contains('…');
+        let mut ends = paragraphs.clone().enumerate().filter(|(_, text)| has_stop(text));
         let count = ends.nth(PARAGRAPHS - 1).map_or(usize::MAX, |(last, _)| last + 1);
         let first = paragraphs.take(count);
         let own = || {
@@ -165,10 +169,10 @@ fn attribution_in<'a>(reading: &Reading<'a>, is_own: &impl Fn() -> bool) -> Opti
     None
 }
 
-/// Returns for each token whether it belongs to a speech or a long term; one more than there are tokens.
+/// Returns for each token whether it belongs to a speech or a long term; nothing without them.
 fn blocked_tokens(reading: &Reading<'_>) -> Vec<bool> {
     let text = &reading.paragraph;
-    let mut blocked = alloc::vec![false; text.end() + 1];
+    let mut blocked = Vec::new();
     for &Quoted { first, last, speech, .. } in &reading.quotes {
         let beside = |speech: &Speech| {
             speech.paragraph == reading.index && !text.has_sentence_end(speech.clause.last, first)
@@ -176,6 +180,7 @@ fn blocked_tokens(reading: &Reading<'_>) -> Vec<bool> {
         let clause = speech.filter(beside).map(|speech| speech.clause);
         let (from, to) = clause.map_or((first, last), |clause| (clause.first, clause.last));
         if speech.is_some() || last - first > LONGEST_TERM {
+            blocked.resize(text.end() + 1, false);
             blocked[first.min(from)..=last.max(to)].fill(true);
         }
     }
@@ -193,10 +198,11 @@ fn report_of(text: &Paragraph<'_>, (first, last): forms::Tokens, blocked: &[bool
         let starts = at == first || before.is(&[Comma, Dash, Colon]) || after_comma || text.is_kazakh();
         text[at].is_word() && starts || at == first && text[at].kind == Mark
     };
+    let free = |at: usize| blocked.get(at) != Some(&true);
     let mut person = None;
     for at in (first..=last).filter(begins) {
         let found = forms::report(text, (first, last), at);
-        match found.filter(|report| !blocked[report.first] && !blocked[report.last]) {
+        match found.filter(|report| free(report.first) && free(report.last)) {
             Some(report) if report.reporter.role == Role::Name => person = person.or(Some(report)),
             None => {}
             found => return found,

@@ -147,7 +147,7 @@ impl Release<'_> {
 /// A dateline is in one of this many paragraphs, after captions.
 const PARAGRAPHS: usize = 4;
 /// It is in the first tokens of the paragraph, so many of them.
-const TOKENS: usize = 40;
+const TOKENS: usize = 24;
 /// One of the first words, so many of them, contains a sign.
 const FIRST_WORDS: usize = 6;
 
@@ -214,6 +214,9 @@ const SHAPES: &[&str] = &[
     "K-",
     "[KP]C-",
 ];
+
+/// The letters with which the shapes end.
+const ENDS: &str = "-.AB";
 
 /// Returns whether a row of elements has a shape.
 fn fits(shape: &str, row: &[Element]) -> bool {
@@ -397,11 +400,11 @@ fn elements(paragraph: &Paragraph<'_>) -> Option<Vec<Element>> {
         row.push(element);
     }
     let is_dateline = |row: &[Element]| {
-        row.last().is_some_and(|last| last.end < paragraph.end())
+        row.last().is_some_and(|last| ENDS.contains(last.letter) && last.end < paragraph.end())
             && SHAPES.iter().any(|shape| fits(shape, row))
     };
-    while !row.is_empty() && !is_dateline(&row) {
+    while row.len() > 1 && !is_dateline(&row) {
         row.pop();
     }
-    (!row.is_empty()).then_some(row)
+    (row.len() > 1).then_some(row)
 }

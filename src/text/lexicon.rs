@@ -83,21 +83,41 @@ pub(super) fn lexicon(language: Language) -> &'static Lexicon {
     LEXICONS[language as usize].get_or_init(|| Box::new(Lexicon::new(language)))
 }
 
-/// Adds the folded characters of a word to `folded`, `е` for `ё`; most words need no more than a small first letter.
+/// Adds the folded characters of a word to `folded`, `е` for `ё`.
 pub(super) fn push_folded(word: &str, folded: &mut String) {
+    let start = folded.len();
     if word.is_ascii() {
-        let start = folded.len();
         folded.push_str(word);
-        return folded[start..].make_ascii_lowercase();
+        folded[start..].make_ascii_lowercase();
+    } else if push_plain(word, folded).is_none_or(|(length, _)| length < word.len()) {
+        folded.truncate(start);
+        folded.extend(fold(word).map(|c| if c == 'ё' { 'е' } else { c }));
     }
-    let is_folded = |c| matches!(c, 'а'..='я' | 'і' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | '-');
-    let mut chars = word.chars();
-    let first = chars.next().map_or('-', simple);
-    if is_folded(first) && chars.clone().all(is_folded) {
-        folded.push(first);
-        return folded.push_str(chars.as_str());
+}
+
+/// Adds the folded characters of the word with which a text begins if it is plain, as most words are: a letter and small
+/// letters of one script, up to a space, a comma or the end. Returns its length and its hash.
+pub(super) fn push_plain(text: &str, folded: &mut String) -> Option<(usize, u64)> {
+    let mut chars = text.chars();
+    let (first, rest) = (simple(chars.next()?), chars.as_str());
+    let is_plain = |c: char| match c {
+        'а'..='я' | 'і' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' => !first.is_ascii(),
+        _ => c.is_ascii_lowercase() && first.is_ascii(),
+    };
+    let (mut length, mut hash) = (rest.len(), step(WORD, first));
+    for (at, c) in rest.char_indices() {
+        if !is_plain(c) {
+            length = at;
+            break;
+        }
+        hash = step(hash, c);
     }
-    folded.extend(fold(word).map(|c| if c == 'ё' { 'е' } else { c }));
+    if !is_plain(first) || !matches!(rest.as_bytes().get(length), None | Some(b' ' | b',')) {
+        return None;
+    }
+    folded.push(first);
+    folded.push_str(&rest[..length]);
+    Some((text.len() - rest.len() + length, hash))
 }
 
 /// Returns the rows of a data file: two columns or more, comments and blank lines left out.
@@ -114,9 +134,9 @@ fn classes(names: &str) -> Classes {
     names.split_whitespace().map(bit).fold(0, |set, class| set | class)
 }
 
-/// Returns the hash of a text after a hash: FNV-1a.
+/// Returns the hash of a text after a hash: FNV-1a of its characters.
 fn hash(from: u64, text: &str) -> u64 {
-    text.bytes().map(char::from).fold(from, step)
+    text.chars().fold(from, step)
 }
 
 const fn step(hash: u64, c: char) -> u64 {
@@ -244,11 +264,17 @@ impl Lexicon {
 
     /// Returns the classes of a folded word, also of a Kazakh one that is a stem with suffixes. The longest stem counts.
     pub(super) fn word(&self, word: &str) -> Classes {
+        self.hashed_word(word, hash(WORD, word))
+    }
+
+    /// Returns the classes of a folded word whose hash is known.
+    pub(super) fn hashed_word(&self, word: &str, hash_of_word: u64) -> Classes {
+        let classes = self.get(hash_of_word).unwrap_or(0);
         if self.language != Language::Kazakh {
-            return self.classes(word);
+            return classes;
         }
         let stem = |(end, case)| self.get(hash(STEM, &word[..end])).map(|classes| classes | case);
-        self.classes(word) | self.endings(CHAIN, word).find_map(stem).unwrap_or(0)
+        classes | self.endings(CHAIN, word).find_map(stem).unwrap_or(0)
     }
 
     /// Returns the case that the longest known ending of an unknown Kazakh word shows.
@@ -263,11 +289,11 @@ impl Lexicon {
 
     /// Returns where the known endings of a word begin and their classes, the shortest first.
     fn endings(&self, from: u64, word: &str) -> impl Iterator<Item = (usize, Classes)> {
-        let longer = word.char_indices().rev().scan(from, |hash, (at, c)| {
-            *hash = step(*hash, c);
-            Some((at, *hash))
-        });
-        let all = iter::once((word.len(), from)).chain(longer);
+        let longer = |&(at, hash): &(usize, u64)| {
+            let c = word[..at].chars().next_back()?;
+            Some((at - c.len_utf8(), step(hash, c)))
+        };
+        let all = iter::successors(Some((word.len(), from)), longer);
         all.map_while(|(at, hash)| Some((at, self.get(hash)?))).filter(|ending| ending.1 != 0)
     }
 }
@@ -308,8 +334,10 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
         let sample = &paragraph.as_bytes()[..paragraph.len().min(SAMPLE)];
         latin += count(sample, |byte| byte.is_ascii_alphabetic());
         cyrillic += count(sample, |byte| matches!(byte, 0xD0..=0xD3));
-        kazakh += count(sample, |byte| matches!(byte, 0xD2 | 0xD3));
-        kazakh += memchr::memmem::find_iter(sample, "і").count();
+        if cyrillic > 0 {
+            kazakh += count(sample, |byte| matches!(byte, 0xD2 | 0xD3));
+            kazakh += memchr::memmem::find_iter(sample, "і").count();
+        }
     }
     let is_russian = |word| lexicon(Language::Russian).classes(word) & RUSSIAN != 0;
     if latin > cyrillic {

@@ -80,9 +80,11 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
             Kind::Close => depth = depth.saturating_sub(1),
             _ => {}
         }
+        if !ends(paragraph, at) || at < paragraph.head.max(first) || inner.get(at) == Some(&true) {
+            continue;
+        }
         // В 2025 г. Сливен
-        let early_year = paragraph[at].has(YEAR) && at < first + SHORTEST && at + 1 < paragraph.end();
-        if at < paragraph.head.max(first) || inner[at] || early_year || !ends(paragraph, at) {
+        if paragraph[at].has(YEAR) && at < first + SHORTEST && at + 1 < paragraph.end() {
             continue;
         }
         let last = with_closing_marks(paragraph, at);
@@ -98,10 +100,11 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
     found
 }
 
-/// Returns for each token whether it is between a speech and its clause.
+/// Returns for each token whether it is between a speech and its clause; nothing without quotations.
 fn inner_stops(reading: &Reading<'_>) -> Vec<bool> {
-    let mut inner = alloc::vec![false; reading.paragraph.end()];
+    let mut inner = Vec::new();
     for quote in &reading.quotes {
+        inner.resize(reading.paragraph.end(), false);
         let speech = quote.speech.filter(|speech| speech.paragraph == reading.index);
         let verb = speech.and_then(|speech| speech.clause.cue).map_or(quote.last, |cue| cue.0);
         (quote.last..verb).for_each(|at| inner[at] = true);
@@ -123,10 +126,11 @@ fn with_closing_marks(paragraph: &Paragraph<'_>, at: usize) -> usize {
 /// Returns whether a token is a stop that may end a sentence, not that of a list number, or an abbreviation whose own
 /// stop may.
 fn ends(paragraph: &Paragraph<'_>, at: usize) -> bool {
-    let (token, before, second) = (&paragraph[at], &paragraph[at - 1], &paragraph[at - 2]);
+    let token = &paragraph[at];
     if token.kind != Kind::Stop {
         return token.has(DOTTED | INITIAL) && abbreviation_ends(paragraph, at);
     }
+    let (before, second) = (&paragraph[at - 1], &paragraph[at - 2]);
     // The ON! TV channel
     let exclaims = paragraph.token_text(at).starts_with(['!', '?']);
     let named = exclaims && before.capital && second.has(ARTICLE);

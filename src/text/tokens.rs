@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::ops::{Add, Index};
 
 use super::lexicon::class::*;
-use super::lexicon::{Classes, Language, Lexicon, lexicon, push_folded};
+use super::lexicon::{Classes, Language, Lexicon, lexicon, push_folded, push_plain};
 use crate::fold::is_letter;
 use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_white, trim_start};
@@ -140,7 +140,8 @@ impl<'a> Paragraph<'a> {
             if start == text.len() {
                 break;
             }
-            read = paragraph.add(start, read == 0 || text[read..start].contains(is_white));
+            let spaced = read == 0 || rest.len() < text.len() - read || text[read..start].contains(is_white);
+            read = paragraph.add(start, spaced);
         }
         paragraph.find_phrases();
         paragraph.set_directions();
@@ -242,34 +243,29 @@ impl Paragraph<'_> {
     fn add(&mut self, start: usize, spaced: bool) -> usize {
         let rest = &self.text[start..];
         let c = rest.chars().next().unwrap_or_default();
-        let (kind, length, classes) = match c {
-            c if is_letter(c) || c.is_numeric() => read_word(rest, self.lexicon),
-            '«' | '»' | '“' | '”' | '„' | '‟' | '"' | '‹' | '›' => {
-                (Kind::Mark, c.len_utf8(), 0)
-            }
-            '`' | '\'' if rest[1..].starts_with(c) => (Kind::Mark, 2, 0),
-            '-' => (Kind::Dash, run(rest, |c| c == '-'), 0),
-            c if is_dash(c) => (Kind::Dash, c.len_utf8(), 0),
-            '.' | '!' | '?' | '…' => (Kind::Stop, run(rest, |c| matches!(c, '.' | '!' | '?' | '…')), 0),
-            ',' => (Kind::Comma, 1, 0),
-            ';' => (Kind::Semicolon, 1, 0),
-            ':' => (Kind::Colon, 1, 0),
-            '(' | '[' => (Kind::Open, 1, 0),
-            ')' | ']' => (Kind::Close, 1, 0),
-            '/' => (Kind::Slash, 1, 0),
-            _ => (Kind::Other, c.len_utf8(), 0),
+        let (kind, length) = match c {
+            c if is_letter(c) || c.is_numeric() => return self.add_word(start, spaced),
+            '«' | '»' | '“' | '”' | '„' | '‟' | '"' | '‹' | '›' => (Kind::Mark, c.len_utf8()),
+            '`' | '\'' if rest[1..].starts_with(c) => (Kind::Mark, 2),
+            '-' => (Kind::Dash, run(rest, |c| c == '-')),
+            c if is_dash(c) => (Kind::Dash, c.len_utf8()),
+            '.' | '!' | '?' | '…' => (Kind::Stop, run(rest, |c| matches!(c, '.' | '!' | '?' | '…'))),
+            ',' => (Kind::Comma, 1),
+            ';' => (Kind::Semicolon, 1),
+            ':' => (Kind::Colon, 1),
+            '(' | '[' => (Kind::Open, 1),
+            ')' | ']' => (Kind::Close, 1),
+            '/' => (Kind::Slash, 1),
+            _ => (Kind::Other, c.len_utf8()),
         };
         let end = start + length;
-        if &self.text[start..end] == "." && !spaced && self.ends_abbreviation(end) {
+        if c == '.' && length == 1 && !spaced && self.ends_abbreviation(end) {
             return end;
         }
-        let mut token = Token { kind, start, end, classes, spaced, ..Token::default() };
-        match kind {
-            Kind::Stop => self.stops.push(self.tokens.len()),
-            Kind::Word => self.set_word(&mut token),
-            _ => {}
+        if kind == Kind::Stop {
+            self.stops.push(self.tokens.len());
         }
-        self.tokens.push(token);
+        self.tokens.push(Token { kind, start, end, spaced, ..Token::default() });
         end
     }
 
@@ -281,41 +277,55 @@ impl Paragraph<'_> {
         last.map(|word| (word.end, word.classes) = (end, word.classes | DOTTED)).is_some()
     }
 
-    /// Folds the word of a token and looks it up.
-    fn set_word(&mut self, token: &mut Token) {
-        let written = &self.text[token.start..token.end];
-        let start = self.folded.len();
-        push_folded(written, &mut self.folded);
-        let whole = &self.folded[start..];
-        let word = whole.strip_suffix("'s").or_else(|| whole.strip_suffix('\'')).unwrap_or(whole);
-        let end = start + word.len();
-        if end < self.folded.len() {
-            token.classes |= POSSESSIVE;
+    /// Reads the word at a byte of the text, folds it and looks it up; returns the byte after it.
+    fn add_word(&mut self, start: usize, spaced: bool) -> usize {
+        let (rest, begin) = (&self.text[start..], self.folded.len());
+        let (length, mut classes) = match push_plain(rest, &mut self.folded) {
+            Some((length, hash)) => (length, self.lexicon.hashed_word(&self.folded[begin..], hash)),
+            None => self.other_word(rest),
+        };
+        let word = (begin, self.folded.len());
+        let mut letters = rest[..length].chars();
+        let capital = letters.next().is_some_and(is_capital);
+        let acronym = capital && letters.find(|&c| is_word_char(c)).is_some_and(is_capital);
+        let may_be_name = capital && classes & HOST == 0;
+        if self.language == Language::Kazakh && !may_be_name && classes & (NOMINATIVE | SAY) == 0 {
+            let folded = &self.folded[begin..];
+            classes |= folded.chars().nth(4).map_or(0, |_| self.lexicon.guess_case(folded));
         }
-        self.folded.truncate(end);
         self.folded.push(' ');
-        token.word = (start, end);
-        let word = &self.folded[start..end];
-        let kazakh = self.language == Language::Kazakh;
-        let mut classes = self.lexicon.word(word);
-        if classes & !BEGINS_PHRASE == 0 && word.contains('-') {
+        let end = start + length;
+        let token = Token { kind: Kind::Word, start, end, spaced, ..Token::default() };
+        self.tokens.push(Token { word, classes, capital, acronym, ..token });
+        end
+    }
+
+    /// Folds a word that is not plain and looks it up, also its part without a hyphen; returns its length and its classes.
+    fn other_word(&mut self, rest: &str) -> (usize, Classes) {
+        let (length, mut classes) = read_word(rest, self.lexicon);
+        let begin = self.folded.len();
+        push_folded(&rest[..length], &mut self.folded);
+        let whole = &self.folded[begin..];
+        let word = whole.strip_suffix("'s").or_else(|| whole.strip_suffix('\'')).unwrap_or(whole);
+        classes |= if word.len() < whole.len() { POSSESSIVE } else { 0 };
+        let mut known = self.lexicon.word(word);
+        if known & !BEGINS_PHRASE == 0 && word.contains('-') {
+            let kazakh = self.language == Language::Kazakh;
             let part = if kazakh { word.split('-').next() } else { word.rsplit('-').next() };
-            classes |= part.map_or(0, |part| self.lexicon.word(part) & !BEGINS_PHRASE);
+            known |= part.map_or(0, |part| self.lexicon.word(part) & !BEGINS_PHRASE);
         }
-        token.classes |= classes;
-        let mut letters = written.chars().filter(|&c| is_word_char(c));
-        token.capital = letters.next().is_some_and(char::is_uppercase);
-        token.acronym = token.capital && letters.next().is_some_and(char::is_uppercase);
-        let may_be_name = token.capital && !token.has(HOST);
-        if kazakh && !may_be_name && !token.has(NOMINATIVE | SAY) && word.chars().nth(4).is_some() {
-            token.classes |= self.lexicon.guess_case(word);
-        }
+        let end = begin + word.len();
+        self.folded.truncate(end);
+        (length, classes | known)
     }
 
     /// Finds the phrases of the lexicon.
     fn find_phrases(&mut self) {
         for at in FIRST..self.end() {
-            let (first, mut last, mut goes_on) = (self.phrases.len(), at, self[at].has(BEGINS_PHRASE));
+            let (first, mut last, mut goes_on) = (self.phrases.len(), at, true);
+            if !self[at].has(BEGINS_PHRASE) {
+                continue;
+            }
             while goes_on && self[last + 1].is_word() {
                 last += 1;
                 let classes = self.lexicon.classes(&self.folded[self[at].word.0..self[last].word.1]);
@@ -379,6 +389,11 @@ fn is_word_char(c: char) -> bool {
     is_letter(c) || c.is_numeric()
 }
 
+/// Returns whether `c` is a capital; small letters of English and Russian need no table.
+fn is_capital(c: char) -> bool {
+    !matches!(c, 'a'..='z' | 'а'..='я') && c.is_uppercase()
+}
+
 /// Returns whether `c` is a dash.
 pub(super) const fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
@@ -391,11 +406,11 @@ fn is_silent(c: char) -> bool {
     is_invisible(c) || ('\u{300}'..='\u{36F}').contains(&c)
 }
 
-/// Reads a host name, number, initials or word: its length and first classes.
-fn read_word(rest: &str, lexicon: &Lexicon) -> (Kind, usize, Classes) {
+/// Returns the length and the first classes of the host name, number, initials or word with which a text begins.
+fn read_word(rest: &str, lexicon: &Lexicon) -> (usize, Classes) {
     let length = word_length(rest);
     let dotted = rest[length..].starts_with('.');
-    let (length, classes) = if let Some(host) = dotted.then(|| host_length(rest, lexicon)).flatten() {
+    if let Some(host) = dotted.then(|| host_length(rest, lexicon)).flatten() {
         (host, HOST | AGENCY)
     } else if rest.starts_with(|c: char| c.is_ascii_digit()) {
         (number_length(rest).unwrap_or(length), NUMBER)
@@ -403,20 +418,15 @@ fn read_word(rest: &str, lexicon: &Lexicon) -> (Kind, usize, Classes) {
         (initials, INITIAL)
     } else {
         (length, 0)
-    };
-    (Kind::Word, length, classes)
+    }
 }
 
 /// Returns the length of a word with the hyphens, apostrophes and `&` inside it, and the apostrophe of a plural.
 fn word_length(rest: &str) -> usize {
-    // Most words consist of ASCII and Cyrillic letters.
-    let mut length = rest
-        .bytes()
-        .take_while(
-            |byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80..=0xBF | 0xD0..=0xD3),
-        )
-        .count();
-    while !rest[length..].starts_with(' ') {
+    // Most words consist of ASCII and Cyrillic letters, and a space or comma follows them.
+    let plain = |&byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0x80..=0xBF | 0xD0..=0xD3);
+    let mut length = rest.as_bytes().iter().take_while(|byte| plain(byte)).count();
+    while !matches!(rest.as_bytes().get(length), Some(b' ' | b',')) {
         length += run(&rest[length..], |c| is_word_char(c) || is_silent(c));
         let after = rest[length..].strip_prefix(['-', '\u{2010}', '\u{2011}', '\'', '’', 'ʼ', '&']);
         // The ministers' meeting.
