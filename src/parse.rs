@@ -199,16 +199,7 @@ impl<'a> Bulletin<'a> {
         lossy.diagnostics = sorted(lossy.diagnostics.into_iter());
         lossy
     }
-}
 
-/// Returns findings in the order of the text; at the same place errors come first.
-pub(crate) fn sorted(found: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
-    let mut found: Vec<_> = found.collect();
-    found.sort_by_key(|found| (found.span.start, Reverse(found.severity()), found.span.end));
-    found
-}
-
-impl<'a> Bulletin<'a> {
     /// Parses a bulletin from bytes, as [`parse`](Self::parse) does from text.
     ///
     /// # Errors
@@ -279,6 +270,13 @@ fn in_its_release(found: Diagnostic, releases: &[Release<'_>]) -> Diagnostic {
     let index = releases.partition_point(ends_before);
     let span = releases.get(index).and_then(|release| release.span);
     span.map_or(found, |span| found.in_release(index, span))
+}
+
+/// Returns findings in the order of the text; at the same place errors come first.
+pub(crate) fn sorted(found: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let mut found: Vec<_> = found.collect();
+    found.sort_by_key(|found| (found.span.start, Reverse(found.severity()), found.span.end));
+    found
 }
 
 impl FromStr for Bulletin<'static> {

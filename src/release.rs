@@ -87,10 +87,7 @@ impl Release<'_> {
         let [title, label, deck, credit, source] = lines;
         Release { header, title, label, deck, credit, source, related, body: body.into_owned(), span }
     }
-}
 
-/// Shortcuts to the values of the header.
-impl Release<'_> {
     /// Returns the date of publication; `None` without a header.
     ///
     /// # Examples
@@ -152,9 +149,7 @@ impl Release<'_> {
     pub fn instant(&self) -> Option<DateTime<FixedOffset>> {
         self.header?.instant()
     }
-}
 
-impl Release<'_> {
     /// Returns title, label, deck, credit and source.
     pub(crate) fn lines(&self) -> [Option<&str>; 5] {
         [&self.title, &self.label, &self.deck, &self.credit, &self.source].map(Option::as_deref)
