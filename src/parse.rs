@@ -239,7 +239,7 @@ impl<'a> Bulletin<'a> {
     /// Parses a bulletin from bytes, as [`parse_lossy`](Self::parse_lossy) does from text. Bytes that are not UTF-8
     /// become U+FFFD and are reported.
     ///
-    /// Spans refer to the text that [`String::from_utf8_lossy`] returns for the bytes.
+    /// Spans refer to the text that [`String::from_utf8_lossy`](alloc::string::String::from_utf8_lossy) returns for the bytes.
     ///
     /// # Examples
     ///
