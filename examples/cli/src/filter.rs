@@ -18,13 +18,16 @@ use crate::input::{CaptureDays, errors};
 /// at the end of a line, so that processes that append to one file do not cut each other's lines.
 const WRITE: usize = 64 << 10;
 
+/// Keys that have a meaning in the output besides the columns.
+const OWN_KEYS: [&str; 3] = ["input", "input_line", "fault"];
+
 /// Reads one JSON object a line from standard input, and writes one for each release.
 ///
 /// In: an object with "text", a bulletin. The values of "uri" and of all other keys are carried through, byte for byte;
 /// of a repeated key, the last value. Blank lines are skipped.
 ///
 /// Out: "uri", the columns of a release ("file" is the uri), and the carried keys in alphabetical order. A carried key
-/// with the name of one of the first, or "input", is inside an object "input" instead.
+/// with the name of one of the first, or "input", "input_line" or "fault", is inside an object "input" instead.
 ///
 /// A fault goes to standard error, one JSON object a line: "uri", "input_line", and in "fault" its "code", "message", and
 /// "line", "column", "byte" of its place in the text, or in the input line if that is not such an object.
@@ -175,7 +178,8 @@ impl Filter<'_> {
             return Ok(());
         }
         let entries = fields.iter().map(|(key, value)| (key.as_str(), *value));
-        let (input, carried) = entries.partition(|(key, _)| *key == "input" || self.own_keys.contains(key));
+        let (input, carried) =
+            entries.partition(|(key, _)| OWN_KEYS.contains(key) || self.own_keys.contains(key));
         for (place, release) in placed_releases(&file, text, &found) {
             let row = row(place, release);
             let line = Line { uri, columns: &self.own_keys, row: &row, carried: &carried, input: &input };

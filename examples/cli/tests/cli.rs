@@ -132,7 +132,7 @@ fn the_filter_prints_the_releases_of_every_case() {
 fn carried_keys_keep_their_values_and_make_way_for_the_releases() {
     let document = concat!(
         r#"{"views": 1.0, "uri": "pears", "title": "a page", "fetched": 12345678901234567890123, "#,
-        r#""input": {"a": 1}, "text": "05.03.2026\nPears ripen\nThey do.\n", "fetched": 1e400}"#,
+        r#""input": {"a": 1}, "fault": 7, "text": "05.03.2026\nPears ripen\nThey do.\n", "fetched": 1e400}"#,
         "\r\n"
     );
     let output = run(&["filter"], document.as_bytes());
@@ -141,7 +141,7 @@ fn carried_keys_keep_their_values_and_make_way_for_the_releases() {
         r#""date":"2026-03-05","local_time":null,"instant":null,"views":null,"related":false,"title":"Pears ripen","#,
         r#""label":null,"deck":null,"credit":null,"source":null,"agency":null,"reporter":null,"via":null,"#,
         r#""fingerprint":"FP","body":["They do."],"#,
-        r#""fetched":1e400,"input":{"input":{"a": 1},"title":"a page","views":1.0}}"#,
+        r#""fetched":1e400,"input":{"fault":7,"input":{"a": 1},"title":"a page","views":1.0}}"#,
         "\n"
     );
     let right = right.replace("FP", &Fingerprint::of("They do.").to_string());

@@ -58,7 +58,7 @@ fn draw_ages(connection: &Connection, file: &Path) -> Result<(), Box<dyn Error>>
 /// The name of an axis, and the text at each of its marks.
 type Axis<'a> = (&'a str, &'a dyn Fn(&i64) -> String);
 
-/// Draws lines into an SVG file. It is written under another name first, so that no half picture is left.
+/// Draws lines into an SVG file.
 fn picture(
     file: &Path,
     title: &str,
@@ -67,9 +67,7 @@ fn picture(
 ) -> Result<(), Box<dyn Error>> {
     let mut svg = String::new();
     draw_lines(&mut svg, title, axis, lines).map_err(|error| error.to_string())?;
-    let unfinished = file.with_extension("svg.part");
-    std::fs::write(&unfinished, svg)?;
-    Ok(std::fs::rename(unfinished, file)?)
+    Ok(std::fs::write(file, svg)?)
 }
 
 fn draw_lines(
