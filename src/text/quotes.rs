@@ -341,7 +341,7 @@ fn is_bare_speech(text: &Paragraph<'_>, found: &Clause, dash: bool, led: bool, o
         _ if dash => led || text.is_kazakh() || text.ends_sentence(found),
         Some(Role::Medium | Role::Document) => false,
         _ if !text.is_kazakh() => led && own && role.is_some_and(Role::is_person),
-        Some(Role::Body) if quotative => led && text.at(cue + 1, REPORT) == 0,
+        None | Some(Role::Body) if quotative => led && text.at(cue + 1, REPORT) == 0,
         _ => led || !quotative && text[cue].has(SAID),
     }
 }
