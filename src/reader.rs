@@ -215,7 +215,9 @@ impl<R: BufRead> Reader<R> {
 
     /// Returns the diagnostics of the last release and of the text before it, in the order of the stream.
     ///
-    /// A strict reader has no diagnostics. Spans count from the start of the stream.
+    /// A strict reader has no diagnostics. Spans count from the start of the stream. After a release that is too long, the
+    /// index of a release may be smaller than in [`Bulletin::releases`](crate::Bulletin::releases), because skipped text is
+    /// not counted.
     ///
     /// # Examples
     ///
