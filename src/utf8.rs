@@ -29,10 +29,10 @@ pub(crate) struct InvalidUtf8 {
 }
 
 impl Decoded {
-    /// Appends bytes. Returns how many were read: all if they are the last ones, otherwise all except a character at the end
-    /// that more bytes may complete.
+    /// Appends bytes. Returns how many were read: all if they are the last ones, otherwise those before the last character
+    /// that is not ASCII, if it begins among the last three bytes, because more bytes may complete it.
     pub(crate) fn push(&mut self, bytes: &[u8], last: bool) -> usize {
-        // A character has at most four bytes, of which the first is the largest.
+        // Only the first byte of a character that is not ASCII is at least C0.
         let open = bytes.iter().rev().take(3).position(|&byte| byte >= 0xC0).filter(|_| !last);
         let whole = &bytes[..bytes.len() - open.map_or(0, |after| after + 1)];
         if let Some(valid) = from_utf8(whole) {

@@ -25,9 +25,9 @@ fn next_text<'a>(window: Window<'a>, line: &Line<'_>) -> Option<Line<'a>> {
 impl PageState {
     // Questions about a line and the lines after it.
 
-    /// Returns whether a line before the first release is skipped: one that is never a title, a token of at most four
-    /// characters, or one rubric; only if another content line follows.
-    pub(super) fn is_skipped(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
+    /// Decides whether a line before the first release is skipped: one that is never a title, a token of at most four
+    /// characters, or one rubric, which is remembered; only if another content line follows.
+    pub(super) fn skips(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
         let may_be = matches!(line.kind, LineKind::Text | LineKind::NearHeader) && !self.rubric_skipped;
         let next = after(window, line).next().filter(|_| may_be && !self.index && !self.opened);
         let Some(next) = next else { return false };
@@ -37,8 +37,9 @@ impl PageState {
         is_skipped || self.rubric_skipped
     }
 
-    /// Returns whether a line is the title of the header below it; the same title again may be between them (rule 5).
-    pub(super) fn is_title_of_header(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
+    /// Finds out whether a line is the title of the header below it; the same title again may be between them (rule 5).
+    /// If not, the lines that were searched are remembered.
+    pub(super) fn finds_header_below(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
         if line.span.start < self.untitled || !shape::could_be_title(line) {
             return false;
         }
@@ -69,14 +70,14 @@ impl PageState {
     /// Reads a line of text or a labelled credit.
     pub(super) fn read_text(&mut self, window: Window<'_>, line: &Line<'_>) {
         if self.stage == Stage::Start {
-            if self.is_skipped(window, line) {
+            if self.skips(window, line) {
                 self.text_before = true;
                 return;
             }
-            self.title_first = !self.opened && !self.index && self.is_title_of_header(window, line);
+            self.title_first = !self.opened && !self.index && self.finds_header_below(window, line);
         }
         let is_awaited = self.stage == Stage::AwaitHeader;
-        let precedes_header = self.title_first && !is_awaited && self.is_title_of_header(window, line);
+        let precedes_header = self.title_first && !is_awaited && self.finds_header_below(window, line);
         if precedes_header || self.index && shape::could_be_title(line) {
             self.begin(window, line);
             self.take_title(window, line);

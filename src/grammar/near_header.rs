@@ -24,15 +24,7 @@ const WORDS: [&str; 11] =
 ///
 /// A sign is any character that is neither a letter nor a digit.
 pub(crate) fn is_near_header(line: &str) -> bool {
-    begins_as_header(line) && near_header(line).is_ok_and(|(rest, ())| words(rest).all(is_word))
-}
-
-/// Returns whether a line begins as a header or near-header does: with a mark, or with a number and its sign.
-fn begins_as_header(line: &str) -> bool {
-    match line.bytes().find(|byte| !byte.is_ascii_digit()) {
-        Some(b'.' | b'-') => line.starts_with(|c: char| c.is_ascii_digit()),
-        _ => line.starts_with(['>', '*', '#', '•', '|']),
-    }
+    near_header(line).is_ok_and(|(rest, ())| words(rest).all(is_word))
 }
 
 fn near_header(input: &str) -> Parsed<'_, ()> {

@@ -267,7 +267,7 @@ pub(super) fn date_at(paragraph: &Paragraph<'_>, mut at: usize) -> Option<Date> 
     if let Some(date) = written("%d.%m.%y").or_else(|| written("%d.%m.%Y")) {
         return Some(Date { day: date.day(), month: date.month(), year: Some(date.year()), end: at + 1 });
     }
-    // 11th November
+    // The last letters of 1st, 2nd, 3rd and 11th.
     let ordinal = ['s', 't', 'n', 'd', 'r', 'h'];
     let number = |at: usize| paragraph.word(at).trim_end_matches(ordinal).parse::<u32>().ok();
     let year = |at: usize| {

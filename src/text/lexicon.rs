@@ -30,6 +30,7 @@ pub(super) mod class {
         };
     }
 
+    // Rules refer to single months and governed prepositions only as sets; NOUN marks a word that has no case.
     classes! {
         JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER
         SAY REPORT REPORT_PERSON IMPERSONAL CITE REFER CONVERB PLURAL NAMING QUOTATIVE SAID AUXILIARY PRESENT
@@ -49,6 +50,8 @@ pub(super) mod class {
 
     /// All months, whose bits are the first twelve.
     pub(in crate::text) const MONTHS: Classes = (DECEMBER << 1) - 1;
+    /// All classes of prepositions that a post governs, whose bits follow each other.
+    pub(in crate::text) const GOVERNS: Classes = (GOVERNS_ON << 1) - GOVERNS_V;
 }
 
 /// A language whose words are read.

@@ -9,7 +9,7 @@ use super::tokens::Kind::{Colon, Comma, Dash, Mark, Semicolon, Stop};
 use super::tokens::{FIRST, Paragraph};
 use crate::span::{Excerpt, Span};
 
-/// Deeper nested marks are left out, so that nested texts are linear in sum.
+/// At most this many marks may be open: one more, and the outermost is forgotten, so that nested texts are linear in sum.
 const DEEPEST: usize = 8;
 /// A quotation that lost its closing mark has its clause within this many tokens.
 const FAR: usize = 600;

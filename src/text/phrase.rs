@@ -62,8 +62,6 @@ const HEADS: Classes = PRONOUN | POST | NOUNS;
 const VERBS: Classes = AUXILIARY | SAY | REPORT | IMPERSONAL | CONVERB | CITE | REFER;
 /// What ends a phrase.
 const ENDS: Classes = VERBS | TIME | ADVERB | RELATIVE | VIA | ACCORDING | TAIL;
-/// The prepositions that a post governs.
-const GOVERNS: Classes = (GOVERNS_ON << 1) - GOVERNS_V;
 
 impl Paragraph<'_> {
     pub(super) fn is_english(&self) -> bool {
@@ -181,11 +179,11 @@ impl Paragraph<'_> {
     // ---- the phrase
 
     /// Returns the phrase that begins at a token.
-    pub(super) fn phrase(&self, at: usize) -> Option<Phrase> {
+    pub(super) fn phrase(&self, start: usize) -> Option<Phrase> {
         if self.is_kazakh() {
-            return self.kazakh_phrase(at, usize::MAX);
+            return self.kazakh_phrase(start, usize::MAX);
         }
-        let first = self.skip_adjuncts(at);
+        let first = self.skip_adjuncts(start);
         // Praising …, X said
         let progressive = self.is_english() && self.ends(first, PROGRESSIVE) && !self[first].has(HEADS);
         if progressive || self[first].has(AND) {

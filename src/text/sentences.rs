@@ -10,10 +10,11 @@ use super::tokens::{FIRST, Kind, Paragraph};
 use crate::span::{Excerpt, Span};
 use crate::whitespace::is_white;
 
-/// So many marks and brackets may follow the stop of a sentence, and may come before the first word of the next one.
+/// At most this many marks and brackets may follow the stop of a sentence, or precede the first word of the next one.
 const MOST_MARKS: usize = 8;
 /// A sentence does not end with a year among its first tokens.
 const SHORTEST: usize = 3;
+
 /// Returns an iterator over the sentences of a paragraph.
 ///
 /// The sentences cover the paragraph except for the white space between them. A stop does not end a sentence inside a
@@ -68,7 +69,7 @@ impl FusedIterator for Sentences<'_> {}
 /// Returns the bytes of the sentences of a paragraph.
 pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
     let paragraph = &reading.paragraph;
-    let inner = inner_stops(reading);
+    let inner = inner_tokens(reading);
     let skip_white = |from: usize| {
         let rest = &paragraph.text[from..];
         from + (rest.len() - rest.trim_start_matches(is_white).len())
@@ -100,8 +101,8 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
     found
 }
 
-/// Returns for each token whether it is between a speech and its clause; nothing without quotations.
-fn inner_stops(reading: &Reading<'_>) -> Vec<bool> {
+/// Returns for each token whether it is between a speech and its clause; an empty list if there are no quotations.
+fn inner_tokens(reading: &Reading<'_>) -> Vec<bool> {
     let mut inner = Vec::new();
     for quote in &reading.quotes {
         inner.resize(reading.paragraph.end(), false);

@@ -91,8 +91,10 @@ impl Token {
 
 /// A token has about this many bytes.
 const BYTES_OF_TOKEN: usize = 5;
-/// The index of the first token: so many tokens may be looked back without a check.
+/// The index of the first token. Rules may look this far back without a check.
 pub(super) const FIRST: usize = 4;
+/// The number of tokens in which [`Paragraph::start_of`] looks for the start of a sentence.
+const FAR_BACK: usize = 200;
 
 /// A paragraph and its tokens. An index outside of them returns a token of [`Kind::End`].
 #[derive(Debug)]
@@ -232,9 +234,6 @@ impl<'a> Paragraph<'a> {
         self.tokens[open].mate = self.tokens[inner].mate;
     }
 }
-
-/// The number of tokens in which [`Paragraph::start_of`] looks for the start of a sentence.
-const FAR_BACK: usize = 200;
 
 // ---- reading tokens
 

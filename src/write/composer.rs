@@ -162,9 +162,8 @@ fn check(release: &Release<'_>, last: Option<&Release<'_>>) -> Result<(), Refuse
         let part = if label.is_some() { ReleasePart::Label } else { ReleasePart::Deck };
         return Err((part, RoundTripReason::Untitled));
     }
-    let is_paragraph = |kind: LineKind<'_>| {
-        matches!(kind, LineKind::Text | LineKind::Credit(_) | LineKind::NearHeader | LineKind::StampInside)
-    };
+    let is_paragraph =
+        |kind: LineKind<'_>| matches!(kind, LineKind::Text | LineKind::Credit(_) | LineKind::NearHeader);
     body.paragraphs().try_for_each(|line| check_line(ReleasePart::Body, line, is_paragraph))?;
     match last {
         Some(last) if last.related && !release.related => {

@@ -1,4 +1,4 @@
-//! The forms of an attribution clause: two for English and Russian reports, three for Kazakh.
+//! The forms of an attribution clause: an ordered table for each language.
 
 use crate::text::clause::Clause;
 use crate::text::dateline::date_at;
