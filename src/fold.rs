@@ -57,15 +57,16 @@ pub(crate) fn ends_with_folded(text: &str, suffix: &str) -> bool {
 impl<'a> Folded<'a> {
     /// Returns the text after a prefix in folded form.
     pub(crate) fn after(mut self, prefix: &str) -> Option<&'a str> {
-        // In most texts the letters after a first one are in folded form, up to a character that has no other.
-        let pairs = self.rest.bytes().zip(prefix.bytes());
-        let equal = pairs.take_while(|(byte, wanted)| byte.eq_ignore_ascii_case(wanted)).count();
-        let complete = equal == prefix.len();
-        match self.rest.as_bytes().get(equal) {
-            _ if self.cyrillic.is_none() => {}
-            None | Some(b' ') if complete => return Some(&self.rest[equal..]),
-            Some(b'!'..=b'@' | b'|') => return complete.then(|| &self.rest[equal..]),
-            _ => {}
+        // Most texts are in folded form but for the case of the first letter, and a sign ends the last word.
+        let (mut text, mut wanted) = (self.rest.chars(), prefix.chars());
+        if text.next().map(simple) == wanted.next() {
+            let (text, wanted) = (text.as_str(), wanted.as_str());
+            let end =
+                text.get(..wanted.len()).filter(|start| start.eq_ignore_ascii_case(wanted)).map(str::len);
+            let rest = end.map(|end| &text[end..]);
+            if let Some([] | [b' '..=b'@' | b'|', ..]) = rest.map(str::as_bytes) {
+                return rest;
+            }
         }
         prefix.chars().all(|c| self.next() == Some(c)).then(|| self.rest.trim_start_matches(is_skipped))
     }
@@ -134,7 +135,8 @@ pub(crate) const fn is_cyrillic(c: char) -> bool {
 
 /// Returns whether the word that `rest` continues contains a Cyrillic letter.
 fn word_has_cyrillic(rest: &str) -> bool {
-    rest.chars().take_while(|&c| is_letter(c) || is_skipped(c)).any(is_cyrillic)
+    let latin = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    rest[latin..].chars().take_while(|&c| is_letter(c) || is_skipped(c)).any(is_cyrillic)
 }
 
 /// The Latin letters that look like Cyrillic ones.

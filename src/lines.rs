@@ -232,6 +232,7 @@ impl<'a> Window<'a> {
     fn kind(self, line: &'a str) -> LineKind<'a> {
         match line.as_bytes().first() {
             None => LineKind::Blank,
+            _ if begins_with_count(line) => LineKind::Text,
             // Digits, and the marks that may precede the date of a near-header; `•` begins with E2.
             Some(b'0'..=b'9' | b'>' | b'*' | b'#' | b'|' | 0xE2) => self.date_kind(line),
             Some(_) => match fixed_line(line) {
@@ -255,4 +256,10 @@ impl<'a> Window<'a> {
             Err(_) => LineKind::Text,
         }
     }
+}
+
+/// Returns whether a line begins with a number that is not the start of a date.
+pub(crate) fn begins_with_count(line: &str) -> bool {
+    let after = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    after.len() < line.len() && !after.starts_with(['.', '-'])
 }

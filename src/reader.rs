@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 use core::iter::FusedIterator;
+use core::mem;
 use std::io::{self, BufRead};
 
 use chrono::NaiveDate;
@@ -384,7 +385,7 @@ struct Buffer {
     counted: (usize, Position),
     /// The offset after the last complete line.
     lines_end: usize,
-    /// The bytes of the last read, of which only the first ones of an incomplete character remain.
+    /// The first bytes of an incomplete character at the end of the last read.
     undecoded: Vec<u8>,
     ended: bool,
 }
@@ -466,11 +467,16 @@ impl Buffer {
             };
             let taken = bytes.len().min(READ);
             self.ended = taken == 0;
-            self.undecoded.extend_from_slice(&bytes[..taken]);
-            source.consume(taken);
+            let mut joined = mem::take(&mut self.undecoded);
+            let mut bytes = &bytes[..taken];
+            if !joined.is_empty() {
+                joined.extend_from_slice(bytes);
+                bytes = &joined;
+            }
             let from = self.decoded.text.len();
-            let read = self.decoded.push(&self.undecoded, self.ended);
-            self.undecoded.drain(..read);
+            let read = self.decoded.push(bytes, self.ended);
+            self.undecoded.extend_from_slice(&bytes[read..]);
+            source.consume(taken);
             if let Some(newline) = memchr::memrchr(b'\n', &self.decoded.text.as_bytes()[from..]) {
                 self.lines_end = self.decoded.base + from + newline + 1;
             }

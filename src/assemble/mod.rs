@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 use crate::boilerplate::{FixedLine, fixed_line};
 use crate::diagnostic::{Diagnostic, DiagnosticKind as Kind};
 use crate::header::Header;
-use crate::lines::{Line, LineKind, Window};
+use crate::lines::{Line, LineKind, Window, begins_with_count};
 use crate::release::{Body, Release};
 use crate::span::Span;
 use crate::whitespace::{begins_as_text, trim_end};
@@ -128,26 +128,35 @@ impl PageState {
         next.is_some() || window.last
     }
 
-    /// Takes the lines that are certainly paragraphs: after the first paragraph text lines that end in a full stop.
+    /// Takes the lines that are certainly paragraphs: below the title of a header, text lines that end in a full stop.
     ///
     /// The rules give the same answer line by line; nearly all lines of a bulletin are of this kind, and this loop
-    /// halves the time. A line that begins as text is neither a header nor a stamp.
+    /// halves the time. A line that begins as text is no stamp.
     fn pass_paragraphs(&mut self, window: Window<'_>) {
-        if self.stage != Stage::Body || self.gap > 0 || self.index {
+        if !self.header_seen || !matches!(self.stage, Stage::Head | Stage::Body) {
             return;
         }
         let rest = &window.text[self.at - window.base..];
-        let (mut next, mut end) = (0, 0);
+        // The first paragraph and the end of the last one, and the starts of the line to read and of the first one to leave.
+        let (mut first, mut end, mut start, mut next) = (None, 0, 0, 0);
         for newline in memchr::memchr_iter(b'\n', rest.as_bytes()) {
-            let line = trim_end(&rest[next..newline]);
-            if !line.ends_with('.') || !begins_as_text(line) || fixed_line(line).is_some() {
+            let line = trim_end(&rest[start..newline]);
+            if line.ends_with('.') {
+                let is_text = begins_as_text(line) && fixed_line(line).is_none() || begins_with_count(line);
+                let is_title = first.is_none() && self.stage == Stage::Head && self.is_title(window, line);
+                if !is_text || is_title {
+                    break;
+                }
+                first.get_or_insert(start);
+                (end, next) = (start + line.len(), newline + 1);
+            } else if !line.is_empty() {
                 break;
             }
-            (next, end) = (newline + 1, next + line.len());
+            start = newline + 1;
         }
-        if next > 0 {
-            self.current.add_paragraph(Span { start: self.at, end: self.at + end }, true);
-            self.at += next;
+        if let Some(first) = first {
+            self.current.add_paragraph(Span { start: self.at + first, end: self.at + end }, true);
+            (self.stage, self.at, self.gap) = (Stage::Body, self.at + next, 0);
         }
     }
 
@@ -177,7 +186,9 @@ impl PageState {
     /// labelled credit nor the same title again. Returns whether the window contains it.
     fn look_ahead(&mut self, window: Window<'_>, line: &Line<'_>) -> bool {
         let passed = |next: &Line<'_>| {
-            !next.is_content() || matches!(next.kind, LineKind::Credit(_)) || is_same_title(line.text, next)
+            !next.is_content()
+                || matches!(next.kind, LineKind::Credit(_))
+                || is_same_title(line.text, next.text)
         };
         let found = window.lines(self.searched.max(line.span.end)).find(|next| !passed(next));
         self.searched = found.map_or(window.end(), |found| found.span.start);

@@ -43,14 +43,14 @@ impl PageState {
         if line.span.start < self.untitled || !shape::could_be_title(line) {
             return false;
         }
-        let next = after(window, line).find(|next| !shape::is_same_title(line.text, next));
+        let next = after(window, line).find(|next| !shape::is_same_title(line.text, next.text));
         let found = next.is_some_and(|next| next.is_header());
         self.untitled = if found { 0 } else { next.map_or(window.end(), |next| next.span.start) };
         found
     }
 
     /// Returns whether a line is the title of the release again.
-    fn is_title(&self, window: Window<'_>, line: &Line<'_>) -> bool {
+    pub(super) fn is_title(&self, window: Window<'_>, line: &str) -> bool {
         !self.current.title.is_empty() && shape::is_same_title(window.slice(self.current.title), line)
     }
 
@@ -107,7 +107,7 @@ impl PageState {
             (Stage::Title, _) if !has_stop || shape::ends_in_abbreviation(line.text) => {
                 self.take_title(window, line);
             }
-            (Stage::Head, _) if self.is_title(window, line) => self.take_repetition(window, line),
+            (Stage::Head, _) if self.is_title(window, line.text) => self.take_repetition(window, line),
             _ if has_stop => {
                 self.stage = Stage::Body;
                 self.take_paragraph(window, line.text);
@@ -158,7 +158,7 @@ impl PageState {
         let script = shape::compare_scripts(text);
         let is_deck = script == Ordering::Greater && shape::fits(text, 180) && text.contains(is_white);
         let is_credit = script == Ordering::Less && shape::fits(text, 80);
-        let precedes_title = next.is_some_and(|next| self.is_title(window, &next));
+        let precedes_title = next.is_some_and(|next| self.is_title(window, next.text));
         let precedes_credit = next.is_some_and(|next| matches!(next.kind, LineKind::Credit(_)));
         if self.current.deck.is_empty() && (precedes_title || is_bare && is_deck) {
             self.current.deck = self.take_head_line(window, line);
