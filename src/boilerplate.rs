@@ -126,9 +126,8 @@ pub(crate) fn fixed_line(line: &str) -> Option<(FixedLine, &str)> {
 fn matching_row(line: &str, rows: u32) -> Option<(FixedLine, &str)> {
     // `©` may precede the label of a credit.
     let labelled = line.strip_prefix('©').map_or(line, trim_start);
-    let possible =
-        successors(Some(rows), |rows| Some(rows & rows.wrapping_sub(1))).take_while(|&rows| rows > 0);
-    possible.map(|rows| FIXED[rows.trailing_zeros() as usize]).find_map(|(text, row)| {
+    let possible = successors(Some(rows), |rows| Some(rows & (rows - 1)).filter(|&rows| rows > 0));
+    possible.filter_map(|rows| FIXED.get(rows.trailing_zeros() as usize)).find_map(|&(text, row)| {
         let rest = trim_start(fold(labelled).after(text)?);
         let rest = match row {
             FixedLine::Credit(mark) => credit_name(labelled, trim_start(rest.strip_prefix(mark)?)),

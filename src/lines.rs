@@ -260,6 +260,6 @@ impl<'a> Window<'a> {
 
 /// Returns whether a line begins with a number that is not the start of a date.
 pub(crate) fn begins_with_count(line: &str) -> bool {
-    let after = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    after.len() < line.len() && !after.starts_with(['.', '-'])
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    digits > 0 && !line[digits..].starts_with(['.', '-'])
 }

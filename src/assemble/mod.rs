@@ -136,27 +136,19 @@ impl PageState {
         if !self.header_seen || !matches!(self.stage, Stage::Head | Stage::Body) {
             return;
         }
-        let rest = &window.text[self.at - window.base..];
-        // The first paragraph and the end of the last one, and the starts of the line to read and of the first one to leave.
-        let (mut first, mut end, mut start, mut next) = (None, 0, 0, 0);
+        let (mut from, rest) = (0, &window.text[self.at - window.base..]);
+        let start = self.at;
         for newline in memchr::memchr_iter(b'\n', rest.as_bytes()) {
-            let line = trim_end(&rest[start..newline]);
-            if line.ends_with('.') {
-                let is_text = begins_as_text(line) && fixed_line(line).is_none() || begins_with_count(line);
-                let is_title = first.is_none() && self.stage == Stage::Head && self.is_title(window, line);
-                if !is_text || is_title {
-                    break;
-                }
-                first.get_or_insert(start);
-                (end, next) = (start + line.len(), newline + 1);
+            let line = trim_end(&rest[mem::replace(&mut from, newline + 1)..newline]);
+            if line.ends_with('.')
+                && (begins_as_text(line) && fixed_line(line).is_none() || begins_with_count(line))
+                && (self.stage == Stage::Body || !self.is_title(window, line))
+            {
+                self.current.add_paragraph(window.span(line), true);
+                (self.stage, self.at, self.gap) = (Stage::Body, start + from, 0);
             } else if !line.is_empty() {
-                break;
+                return;
             }
-            start = newline + 1;
-        }
-        if let Some(first) = first {
-            self.current.add_paragraph(Span { start: self.at + first, end: self.at + end }, true);
-            (self.stage, self.at, self.gap) = (Stage::Body, self.at + next, 0);
         }
     }
 

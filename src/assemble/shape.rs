@@ -11,12 +11,7 @@ use crate::whitespace::is_white;
 pub(super) fn has_final_stop(line: &str) -> bool {
     let is_marked =
         |line: &str| line.strip_suffix(['"', '”', '»', '’', ')']).is_some_and(|line| line.ends_with('.'));
-    line.ends_with('.') || is_marked(line) || has_byte(line, |byte| byte == b':') && ends_in_source(line)
-}
-
-/// Returns whether a line has a wanted byte. There is no early exit, so that it compiles to wide instructions.
-fn has_byte(line: &str, is_wanted: impl Fn(u8) -> bool) -> bool {
-    line.bytes().fold(false, |found, byte| found | is_wanted(byte))
+    line.ends_with('.') || is_marked(line) || ends_in_source(line)
 }
 
 /// Returns whether a line ends in `Source: X` with X of at most three words.
@@ -59,13 +54,13 @@ pub(super) fn is_never_title(line: &Line<'_>) -> bool {
 
 /// Returns whether a line consists of dates, digits, a URL or labels.
 fn is_not_a_title(line: &str) -> bool {
-    // In UTF-8, `©` ends in A9.
+    // The fold has no early exit, so that it compiles to wide instructions.
+    let has_digit = || line.bytes().fold(false, |found, byte| found | byte.is_ascii_digit());
     !line.contains(is_letter)
         || line.starts_with('#')
+        || has_digit() && is_date(line)
+        || contains_credit_label(line)
         || is_url(line)
-        || has_byte(line, |byte| byte.is_ascii_digit()) && is_date(line)
-        || has_byte(line, |byte| matches!(byte, b':' | b'|' | 0xA9))
-            && (contains_credit_label(line) || is_labelled_url(line))
 }
 
 /// Returns whether a line is a list item.
@@ -73,7 +68,7 @@ pub(super) fn is_list_item(line: &str) -> bool {
     ["- ", "– ", "— ", "• "].iter().any(|mark| line.starts_with(mark))
 }
 
-/// Returns whether a line with digits is a date or time in any notation: punctuation, and words of dates.
+/// Returns whether a line is a date or time in any notation: digits, punctuation and words of dates.
 fn is_date(line: &str) -> bool {
     line.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).all(is_date_word)
 }
@@ -106,15 +101,14 @@ const DATE_WORDS: [&str; 133] = [
     "қазан", "қар", "қараша", "қаң", "қаңтар", "қаңтарда", "қыр", "қыркүйек",
 ];
 
-/// Returns whether a text is a URL.
-fn is_url(text: &str) -> bool {
-    ["http://", "https://", "www."].iter().any(|start| text.starts_with(start)) && !text.contains(is_white)
-}
-
-/// Returns whether a line is a URL after a label of at most 30 characters and a colon.
-fn is_labelled_url(line: &str) -> bool {
+/// Returns whether a line is a URL, alone or after a label of at most 30 characters and a colon.
+fn is_url(line: &str) -> bool {
+    let is_url = |text: &str| {
+        ["http://", "https://", "www."].iter().any(|start| text.starts_with(start))
+            && !text.contains(is_white)
+    };
     let colon = memchr::memchr(b':', line.as_bytes()).filter(|&colon| fits(&line[..colon], 30));
-    colon.is_some_and(|colon| is_url(line[colon + 1..].trim_start_matches(is_white)))
+    is_url(line) || colon.is_some_and(|colon| is_url(line[colon + 1..].trim_start_matches(is_white)))
 }
 
 /// Returns whether a line is a rubric: at most two words of fewer than 25 characters, above a longer line that could be a
