@@ -229,10 +229,9 @@ impl<'a> Window<'a> {
 
     /// Returns the kind of a trimmed line.
     #[inline]
-    fn kind(self, line: &'a str) -> LineKind<'a> {
+    pub(crate) fn kind(self, line: &'a str) -> LineKind<'a> {
         match line.as_bytes().first() {
             None => LineKind::Blank,
-            _ if begins_with_count(line) => LineKind::Text,
             // Digits, and the marks that may precede the date of a near-header; `•` begins with E2.
             Some(b'0'..=b'9' | b'>' | b'*' | b'#' | b'|' | 0xE2) => self.date_kind(line),
             Some(_) => match fixed_line(line) {
@@ -256,10 +255,4 @@ impl<'a> Window<'a> {
             Err(_) => LineKind::Text,
         }
     }
-}
-
-/// Returns whether a line begins with a number that is not the start of a date.
-pub(crate) fn begins_with_count(line: &str) -> bool {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    digits > 0 && !line[digits..].starts_with(['.', '-'])
 }

@@ -40,14 +40,8 @@ pub(crate) fn trim_horizontal(text: &str) -> &str {
 
 /// Returns whether a text begins with a byte with which no character begins that is trimmed.
 #[inline]
-fn begins_visibly(text: &str) -> bool {
+pub(crate) fn begins_visibly(text: &str) -> bool {
     matches!(text.as_bytes(), [b'!'..=b'~' | 0xC3..=0xE1, ..])
-}
-
-/// Returns whether a text begins with a quotation mark, an ASCII letter, or a byte with which most other letters begin.
-#[inline]
-pub(crate) fn begins_as_text(text: &str) -> bool {
-    matches!(text.as_bytes(), [b'"' | b'A'..=b'Z' | b'a'..=b'z' | 0xC3..=0xE1, ..])
 }
 
 /// Removes white space and invisible characters at the end.

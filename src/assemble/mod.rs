@@ -20,10 +20,10 @@ use chrono::NaiveDate;
 use crate::boilerplate::{FixedLine, fixed_line};
 use crate::diagnostic::{Diagnostic, DiagnosticKind as Kind};
 use crate::header::Header;
-use crate::lines::{Line, LineKind, Window, begins_with_count};
+use crate::lines::{Line, LineKind, Window};
 use crate::release::{Body, Release};
 use crate::span::Span;
-use crate::whitespace::{begins_as_text, trim_end};
+use crate::whitespace::{begins_visibly, trim_end};
 use shape::is_same_title;
 
 /// The number of blank lines between the paragraphs of an article page, at least.
@@ -131,7 +131,7 @@ impl PageState {
     /// Takes the lines that are certainly paragraphs: below the title of a header, text lines that end in a full stop.
     ///
     /// The rules give the same answer line by line; nearly all lines of a bulletin are of this kind, and this loop
-    /// halves the time. A line that begins as text is no stamp.
+    /// halves the time. A line that begins visibly is no stamp.
     fn pass_paragraphs(&mut self, window: Window<'_>) {
         if !self.header_seen || !matches!(self.stage, Stage::Head | Stage::Body) {
             return;
@@ -141,7 +141,8 @@ impl PageState {
         for newline in memchr::memchr_iter(b'\n', rest.as_bytes()) {
             let line = trim_end(&rest[mem::replace(&mut from, newline + 1)..newline]);
             if line.ends_with('.')
-                && (begins_as_text(line) && fixed_line(line).is_none() || begins_with_count(line))
+                && begins_visibly(line)
+                && matches!(window.kind(line), LineKind::Text)
                 && (self.stage == Stage::Body || !self.is_title(window, line))
             {
                 self.current.add_paragraph(window.span(line), true);
