@@ -19,9 +19,6 @@ use crate::span::{Position, Span};
 use crate::utf8::{Decoded, from_utf8};
 use crate::whitespace::trim;
 
-/// The average length of a release in bytes. A list of this capacity saves a fifth of the time that a growing one takes.
-const USUAL_LENGTH: usize = 1600;
-
 /// Returns an iterator over the releases of `text`, which borrow from the text. Nothing is allocated.
 ///
 /// If a date, time or view count of a header or the day of the stamp does not exist, the iterator yields an error, and
@@ -161,10 +158,9 @@ impl<'a> Bulletin<'a> {
     /// ```
     pub fn parse(text: &'a str) -> Result<Self> {
         let mut found = releases(text);
-        let mut releases = Vec::with_capacity(text.len() / USUAL_LENGTH);
-        for release in found.by_ref() {
-            releases.push(release?);
-        }
+        // A list of the usual length saves a tenth of the time that a growing one takes.
+        let mut releases = Vec::with_capacity(text.len() / 1600);
+        found.by_ref().try_for_each(|release| release.map(|release| releases.push(release)))?;
         Ok(Self { captured: found.captured(), releases })
     }
 

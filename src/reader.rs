@@ -1,8 +1,8 @@
 //! Reads releases from a stream, one at a time, in memory bounded by the longest release.
 
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::iter::FusedIterator;
-use core::mem;
 use std::io::{self, BufRead};
 
 use chrono::NaiveDate;
@@ -467,15 +467,13 @@ impl Buffer {
             };
             let taken = bytes.len().min(READ);
             self.ended = taken == 0;
-            let mut joined = mem::take(&mut self.undecoded);
-            let mut bytes = &bytes[..taken];
-            if !joined.is_empty() {
-                joined.extend_from_slice(bytes);
-                bytes = &joined;
+            let mut bytes = Cow::Borrowed(&bytes[..taken]);
+            if !self.undecoded.is_empty() {
+                bytes = Cow::Owned([&self.undecoded, &*bytes].concat());
             }
             let from = self.decoded.text.len();
-            let read = self.decoded.push(bytes, self.ended);
-            self.undecoded.extend_from_slice(&bytes[read..]);
+            let read = self.decoded.push(&bytes, self.ended);
+            self.undecoded = bytes[read..].to_vec();
             source.consume(taken);
             if let Some(newline) = memchr::memrchr(b'\n', &self.decoded.text.as_bytes()[from..]) {
                 self.lines_end = self.decoded.base + from + newline + 1;

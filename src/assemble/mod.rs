@@ -131,13 +131,12 @@ impl PageState {
     /// Takes the lines that are certainly paragraphs: below the title of a header, text lines that end in a full stop.
     ///
     /// The rules give the same answer line by line; nearly all lines of a bulletin are of this kind, and this loop
-    /// halves the time. A line that begins visibly is no stamp.
+    /// halves the time. A stamp begins with white space.
     fn pass_paragraphs(&mut self, window: Window<'_>) {
         if !self.header_seen || !matches!(self.stage, Stage::Head | Stage::Body) {
             return;
         }
-        let (mut from, rest) = (0, &window.text[self.at - window.base..]);
-        let start = self.at;
+        let (start, mut from, rest) = (self.at, 0, &window.text[self.at - window.base..]);
         for newline in memchr::memchr_iter(b'\n', rest.as_bytes()) {
             let line = trim_end(&rest[mem::replace(&mut from, newline + 1)..newline]);
             if line.ends_with('.')

@@ -9,9 +9,8 @@ use crate::whitespace::is_white;
 
 /// Returns whether a line ends in a final stop: `.`, `.` and one closing mark, or `Source: X`.
 pub(super) fn has_final_stop(line: &str) -> bool {
-    let is_marked =
-        |line: &str| line.strip_suffix(['"', '”', '»', '’', ')']).is_some_and(|line| line.ends_with('.'));
-    line.ends_with('.') || is_marked(line) || ends_in_source(line)
+    let unmarked = line.strip_suffix(['"', '”', '»', '’', ')']).unwrap_or(line);
+    unmarked.ends_with('.') || ends_in_source(line)
 }
 
 /// Returns whether a line ends in `Source: X` with X of at most three words.
