@@ -3,6 +3,7 @@
 use alloc::vec::{self, Vec};
 use core::cmp::Reverse;
 use core::iter::FusedIterator;
+use core::mem;
 use core::str::FromStr;
 
 use chrono::NaiveDate;
@@ -43,7 +44,6 @@ pub fn releases(text: &str) -> Releases<'_> {
     Releases {
         window: Window { text, base: 0, last: true },
         page: PageState::default(),
-        pending: false,
         faults: vec::IntoIter::default(),
         counted: Position::START,
     }
@@ -64,8 +64,7 @@ pub fn releases(text: &str) -> Releases<'_> {
 pub struct Releases<'a> {
     window: Window<'a>,
     page: PageState,
-    /// A release was found, and is returned after its faults.
-    pending: bool,
+    /// What is yielded before the release that was found.
     faults: vec::IntoIter<Diagnostic>,
     /// The position of the last fault: lines are counted from there, so that all text is counted once.
     counted: Position,
@@ -97,16 +96,14 @@ impl<'a> Iterator for Releases<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        if !self.pending {
+        if !self.page.found.begun && self.faults.len() == 0 {
             self.page.next_release(self.window);
             let found = self.page.found.diagnostics();
             self.faults = sorted(found.filter(|found| found.severity() == Severity::Error)).into_iter();
         }
-        let fault = self.faults.next();
-        self.pending = fault.is_some();
-        match fault {
+        match self.faults.next() {
             Some(fault) => Some(Err(self.error(fault))),
-            None => self.page.found.begun.then(|| Ok(self.page.found.release(self.window))),
+            None => mem::take(&mut self.page.found.begun).then(|| Ok(self.page.found.release(self.window))),
         }
     }
 }

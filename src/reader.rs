@@ -1,8 +1,8 @@
 //! Reads releases from a stream, one at a time, in memory bounded by the longest release.
 
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::iter::FusedIterator;
+use core::mem;
 use std::io::{self, BufRead};
 
 use chrono::NaiveDate;
@@ -61,8 +61,6 @@ pub struct Reader<R> {
     /// The offset of the text in which the next release is searched.
     from: usize,
     page: PageState,
-    /// A release was found that is returned after all errors.
-    pending: bool,
     /// The errors that are still to be returned, the last one first.
     errors: Vec<Error>,
     /// The first content line, as a span of the stream.
@@ -97,7 +95,6 @@ impl<R: BufRead> Reader<R> {
             lossy: false,
             from: 0,
             page: PageState::default(),
-            pending: false,
             errors: Vec::new(),
             page_start: Span::default(),
             skipping: false,
@@ -201,17 +198,16 @@ impl<R: BufRead> Reader<R> {
     /// ```
     pub fn read_release(&mut self) -> Result<Option<Release<'_>>> {
         self.diagnostics.clear();
-        if !self.pending && self.errors.is_empty() {
+        if !self.page.found.begun && self.errors.is_empty() {
             self.find_release()?;
         }
         if let Some(error) = self.errors.pop() {
             return Err(error);
         }
-        self.pending = false;
-        let found = &self.page.found;
+        let found = &mut self.page.found;
         let mut release = found.release(self.buffer.window(self.from));
         release.span = Some(self.buffer.span(found.span));
-        Ok(found.begun.then_some(release))
+        Ok(mem::take(&mut found.begun).then_some(release))
     }
 
     /// Returns the diagnostics of the last release and of the text before it, in the order of the stream.
@@ -302,9 +298,9 @@ impl<R: BufRead> Reader<R> {
         }
         let (start, end) = (self.page.found.span.start.max(self.from), self.page.found.end);
         let is_too_long = self.skipping || self.page.found.begun && end - self.from > self.buffer.limit;
-        self.pending = !is_too_long;
         self.diagnose();
         if is_too_long {
+            self.page.found.begun = false;
             let kind = ErrorKind::TooLong { limit: self.buffer.limit };
             self.errors.push(Error::new(kind, self.buffer.position(start)));
         }
@@ -336,7 +332,7 @@ impl<R: BufRead> Reader<R> {
             } else {
                 self.errors.push(Error::fault(diagnostic, buffer.position(found.span.start)));
                 if matches!(found.kind, DiagnosticKind::InvalidUtf8 { .. }) {
-                    self.pending = false;
+                    self.page.found.begun = false;
                     break;
                 }
             }
@@ -385,8 +381,6 @@ struct Buffer {
     counted: (usize, Position),
     /// The offset after the last complete line.
     lines_end: usize,
-    /// The first bytes of an incomplete character at the end of the last read.
-    undecoded: Vec<u8>,
     ended: bool,
 }
 
@@ -467,13 +461,8 @@ impl Buffer {
             };
             let taken = bytes.len().min(READ);
             self.ended = taken == 0;
-            let mut bytes = Cow::Borrowed(&bytes[..taken]);
-            if !self.undecoded.is_empty() {
-                bytes = Cow::Owned([&self.undecoded, &*bytes].concat());
-            }
             let from = self.decoded.text.len();
-            let read = self.decoded.push(&bytes, self.ended);
-            self.undecoded = bytes[read..].to_vec();
+            self.decoded.push(&bytes[..taken], self.ended);
             source.consume(taken);
             if let Some(newline) = memchr::memrchr(b'\n', &self.decoded.text.as_bytes()[from..]) {
                 self.lines_end = self.decoded.base + from + newline + 1;

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::mem;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::span::Span;
@@ -17,6 +18,8 @@ pub(crate) struct Decoded {
     pub(crate) base: usize,
     /// The places that were not UTF-8.
     pub(crate) invalid: Vec<InvalidUtf8>,
+    /// The first bytes of a character that is incomplete so far.
+    open: Vec<u8>,
 }
 
 /// A place in a text where bytes were not UTF-8.
@@ -29,9 +32,22 @@ pub(crate) struct InvalidUtf8 {
 }
 
 impl Decoded {
-    /// Appends bytes. Returns how many were read: all if they are the last ones, otherwise those before the last character
+    /// Appends bytes. The first bytes of a character that more bytes may complete are kept, unless the bytes are the last.
+    pub(crate) fn push(&mut self, bytes: &[u8], last: bool) {
+        let mut open = mem::take(&mut self.open);
+        if open.is_empty() {
+            let read = self.decode(bytes, last);
+            open.extend_from_slice(&bytes[read..]);
+        } else {
+            open.extend_from_slice(bytes);
+            open.drain(..self.decode(&open, last));
+        }
+        self.open = open;
+    }
+
+    /// Decodes bytes. Returns how many were read: all if they are the last ones, otherwise those before the last character
     /// that is not ASCII, if it begins among the last three bytes, because more bytes may complete it.
-    pub(crate) fn push(&mut self, bytes: &[u8], last: bool) -> usize {
+    fn decode(&mut self, bytes: &[u8], last: bool) -> usize {
         // Only the first byte of a character that is not ASCII is at least C0.
         let open = bytes.iter().rev().take(3).position(|&byte| byte >= 0xC0).filter(|_| !last);
         let whole = &bytes[..bytes.len() - open.map_or(0, |after| after + 1)];
@@ -92,7 +108,7 @@ mod tests {
         ];
         for bytes in inputs {
             let mut decoded = Decoded::default();
-            assert_eq!(decoded.push(bytes, true), bytes.len());
+            decoded.push(bytes, true);
             assert_eq!(decoded.text, String::from_utf8_lossy(bytes));
             assert!(decoded.invalid.iter().all(|place| decoded.text[place.at..].starts_with(REPLACEMENT)));
             let growth = decoded.invalid.last().map_or(0, |place| place.growth);
@@ -106,13 +122,15 @@ mod tests {
             for length in 0..whole.len() {
                 let bytes = [b"pears", &whole.as_bytes()[..length]].concat();
                 let mut decoded = Decoded::default();
-                assert_eq!(decoded.push(&bytes, false), 5, "{whole}");
-                assert_eq!((&*decoded.text, decoded.invalid.len()), ("pears", 0));
+                decoded.push(&bytes, false);
+                assert_eq!((&*decoded.text, decoded.invalid.len()), ("pears", 0), "{whole}");
+                decoded.push(&whole.as_bytes()[length..], true);
+                assert_eq!(decoded.text, ["pears", whole].concat());
             }
         }
         for broken in [&b"\x80\x80\x80\x80"[..], b"\xFF\x80\x80\x80", b"\xE2pea"] {
             let mut decoded = Decoded::default();
-            assert_eq!(decoded.push(broken, false), broken.len(), "{broken:?}");
+            decoded.push(broken, false);
             assert_eq!(decoded.text, String::from_utf8_lossy(broken));
         }
     }

@@ -246,7 +246,7 @@ impl PageState {
 /// The spans of the parts of a release. A part that the release does not have is empty.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ReleaseSpans {
-    /// Whether a release was begun. If not, there are only findings.
+    /// Whether a release was begun, and not returned yet. If not, there are only findings.
     pub(crate) begun: bool,
     /// The index of the release, from 0.
     index: usize,

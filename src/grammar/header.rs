@@ -29,10 +29,7 @@ type HeaderLine = (Option<Header>, Vec<Diagnostic>);
 /// ```
 pub(crate) fn header_line(line: &str, start: usize) -> Result<HeaderLine, Mismatch<'_>> {
     let (rest, date) = date(line).finish()?;
-    let (rest, time) = match rest.strip_prefix(',') {
-        Some(rest) => preceded(white, time).map(Some).parse(rest).finish()?,
-        None => (rest, None),
-    };
+    let (rest, time) = opt(preceded(char(','), cut(preceded(white, time)))).parse(rest).finish()?;
     let (rest, views) = cond(time.is_some(), opt(preceded(white, cut(views)))).parse(rest).finish()?;
     if !rest.is_empty() {
         return Err(Mismatch { rest, expected: "the end of the line" });
