@@ -15,7 +15,7 @@
 //! | [`Bulletin::parse_bytes`], [`Bulletin::parse_bytes_lossy`] | parse bytes |
 //! | [`releases`] | returns an iterator over the [`Releases`] of a text, without allocation |
 #![cfg_attr(feature = "std", doc = "| [`Reader`] | reads the releases of a stream in bounded memory |")]
-//! | [`captures`] | returns an iterator over the [`Captures`] in a text that was joined from several pages |
+//! | [`captures`], [`captures_bytes`] | return an iterator over the captures in a text, or in bytes, joined from several pages |
 //! | [`lines`] | returns an iterator over the [`Lines`] of a text, each a [`Line`] with its [`LineKind`] |
 //! | [`Bulletin::to_text`] | returns text that parses back to an equal bulletin, or a [`RoundTripError`] |
 #![cfg_attr(
@@ -159,7 +159,7 @@ mod whitespace;
 mod write;
 
 pub use bulletin::Bulletin;
-pub use captures::{Captures, captures};
+pub use captures::{captures, captures_bytes};
 pub use chrono;
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use error::{Error, ErrorKind, Result};
