@@ -13,9 +13,10 @@
 //! | [`Bulletin::parse`] | parses a text, or returns the first error |
 //! | [`Bulletin::parse_lossy`] | parses a text without failing, and returns a [`Lossy`] with all diagnostics |
 //! | [`Bulletin::parse_bytes`], [`Bulletin::parse_bytes_lossy`] | parse bytes |
+//! | [`decode_lossy`] | returns bytes as text, with a diagnostic for each line that was not UTF-8 |
 //! | [`releases`] | returns an iterator over the [`Releases`] of a text, without allocation |
 #![cfg_attr(feature = "std", doc = "| [`Reader`] | reads the releases of a stream in bounded memory |")]
-//! | [`captures`], [`captures_bytes`] | return an iterator over the captures in a text, or in bytes, joined from several pages |
+//! | [`captures`] | returns an iterator over the [`Captures`] in a text that was joined from several pages |
 //! | [`lines`] | returns an iterator over the [`Lines`] of a text, each a [`Line`] with its [`LineKind`] |
 //! | [`Bulletin::to_text`] | returns text that parses back to an equal bulletin, or a [`RoundTripError`] |
 #![cfg_attr(
@@ -159,7 +160,7 @@ mod whitespace;
 mod write;
 
 pub use bulletin::Bulletin;
-pub use captures::{captures, captures_bytes};
+pub use captures::{Captures, captures};
 pub use chrono;
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use error::{Error, ErrorKind, Result};
@@ -172,6 +173,7 @@ pub use reader::Reader;
 pub use release::{Body, Paragraphs, Release};
 pub use report::{Report, positions, reports};
 pub use span::{Excerpt, Position, Span};
+pub use utf8::decode_lossy;
 pub use write::{ReleasePart, RoundTripError, RoundTripReason};
 #[cfg(feature = "std")]
 pub use write::{WriteError, Writer};

@@ -199,7 +199,6 @@ impl<'a> Window<'a> {
     }
 
     /// Returns the line that begins at `at`, or `None` at the end of the window.
-    #[inline]
     pub(crate) fn line(self, at: usize) -> Option<Line<'a>> {
         let rest = &self.text[at - self.base..];
         let newline = memchr::memchr(b'\n', rest.as_bytes());
@@ -228,7 +227,6 @@ impl<'a> Window<'a> {
     }
 
     /// Returns the kind of a trimmed line.
-    #[inline]
     pub(crate) fn kind(self, line: &'a str) -> LineKind<'a> {
         match line.as_bytes().first() {
             None => LineKind::Blank,

@@ -1,5 +1,6 @@
 //! Strict, lossy and lazy parsing, which use the same assembler.
 
+use alloc::borrow::Cow;
 use alloc::vec::{self, Vec};
 use core::cmp::Reverse;
 use core::iter::FusedIterator;
@@ -17,13 +18,13 @@ use crate::header::Header;
 use crate::lines::Window;
 use crate::release::Release;
 use crate::span::{Position, Span};
-use crate::utf8::{Decoded, from_utf8};
+use crate::utf8::decode_lossy;
 use crate::whitespace::trim;
 
 /// Returns an iterator over the releases of `text`, which borrow from the text. Nothing is allocated.
 ///
-/// If a date, time or view count of a header or the day of the stamp does not exist, the iterator yields an error, and
-/// then the release without that value. The releases are those of [`Bulletin::parse_lossy`], and the errors are its
+/// If dates, times or view counts of a header or the day of the stamp do not exist, the iterator yields an error for each,
+/// and then the release without these values. The releases are those of [`Bulletin::parse_lossy`], and the errors are its
 /// diagnostics of severity error.
 ///
 /// # Examples
@@ -45,7 +46,7 @@ pub fn releases(text: &str) -> Releases<'_> {
         window: Window { text, base: 0, last: true },
         page: PageState::default(),
         faults: vec::IntoIter::default(),
-        counted: Position::START,
+        counted: (0, Position::START),
     }
 }
 
@@ -66,8 +67,8 @@ pub struct Releases<'a> {
     page: PageState,
     /// What is yielded before the release that was found.
     faults: vec::IntoIter<Diagnostic>,
-    /// The position of the last fault: lines are counted from there, so that all text is counted once.
-    counted: Position,
+    /// The offset and position of the last fault: lines are counted from there, so that all text is counted once.
+    counted: (usize, Position),
 }
 
 impl Releases<'_> {
@@ -83,12 +84,6 @@ impl Releases<'_> {
     pub fn captured(&mut self) -> Option<NaiveDate> {
         self.page.captured(self.window)
     }
-
-    fn error(&mut self, fault: Diagnostic) -> Error {
-        let from = usize::try_from(self.counted.byte).unwrap_or(usize::MAX).min(fault.span.start);
-        self.counted = self.counted.advanced(&self.window.text[from..], fault.span.start - from);
-        Error::fault(fault, self.counted)
-    }
 }
 
 impl<'a> Iterator for Releases<'a> {
@@ -102,7 +97,11 @@ impl<'a> Iterator for Releases<'a> {
             self.faults = sorted(found.filter(|found| found.severity() == Severity::Error)).into_iter();
         }
         match self.faults.next() {
-            Some(fault) => Some(Err(self.error(fault))),
+            Some(fault) => {
+                let (from, at) = (self.counted.0.min(fault.span.start), fault.span.start);
+                self.counted = (at, self.counted.1.advanced(&self.window.text[from..], at - from));
+                Some(Err(Error::fault(fault, self.counted.1)))
+            }
             None => mem::take(&mut self.page.found.begun).then(|| Ok(self.page.found.release(self.window))),
         }
     }
@@ -215,9 +214,6 @@ impl<'a> Bulletin<'a> {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn parse_bytes(bytes: &'a [u8]) -> Result<Self> {
-        if let Some(text) = from_utf8(bytes) {
-            return Self::parse(text);
-        }
         let Lossy { bulletin, diagnostics } = Self::parse_bytes_lossy(bytes);
         let first = diagnostics.into_iter().find(|found| found.severity() == Severity::Error);
         let Some(mut first) = first else { return Ok(bulletin) };
@@ -226,13 +222,13 @@ impl<'a> Bulletin<'a> {
         if let Some(chunk) = bytes.utf8_chunks().next().filter(|chunk| chunk.valid().len() == start) {
             first.span.end = start + chunk.invalid().len();
         }
-        Err(Error::fault(first, Position::at(&alloc::string::String::from_utf8_lossy(bytes), start)))
+        Err(Error::fault(first, Position::at(&decode_lossy(bytes).0, start)))
     }
 
     /// Parses a bulletin from bytes, as [`parse_lossy`](Self::parse_lossy) does from text. Bytes that are not UTF-8
     /// become U+FFFD and are reported.
     ///
-    /// Spans refer to the text that [`String::from_utf8_lossy`](alloc::string::String::from_utf8_lossy) returns for the bytes.
+    /// Spans refer to the text that [`decode_lossy`] returns for the bytes.
     ///
     /// # Examples
     ///
@@ -244,16 +240,15 @@ impl<'a> Bulletin<'a> {
     /// assert_eq!(lossy.diagnostics[0].code(), "invalid-utf-8");
     /// ```
     pub fn parse_bytes_lossy(bytes: &'a [u8]) -> Lossy<'a> {
-        if let Some(text) = from_utf8(bytes) {
-            return Self::parse_lossy(text);
+        match decode_lossy(bytes) {
+            (Cow::Borrowed(text), _) => Self::parse_lossy(text),
+            (Cow::Owned(text), invalid) => {
+                let Lossy { bulletin, diagnostics } = Bulletin::parse_lossy(&text);
+                let invalid = invalid.into_iter().map(|found| in_its_release(found, &bulletin.releases));
+                let diagnostics = sorted(diagnostics.into_iter().chain(invalid));
+                Lossy { bulletin: bulletin.into_owned(), diagnostics }
+            }
         }
-        let mut decoded = Decoded::default();
-        decoded.push(bytes, true);
-        let Lossy { bulletin, diagnostics } = Bulletin::parse_lossy(&decoded.text);
-        let invalid = decoded.invalid_lines(0, decoded.text.len());
-        let invalid = invalid.map(|found| in_its_release(found, &bulletin.releases));
-        let diagnostics = sorted(diagnostics.into_iter().chain(invalid));
-        Lossy { bulletin: bulletin.into_owned(), diagnostics }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Bytes to text. Bytes that are not UTF-8 become U+FFFD, and each such place is remembered.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
@@ -82,6 +83,39 @@ impl Decoded {
     }
 }
 
+/// Returns bytes as text, and a diagnostic for each line with bytes that are not UTF-8, which become U+FFFD. The text is that
+/// of [`String::from_utf8_lossy`].
+///
+/// # Examples
+///
+/// All diagnostics of a file that was joined from several captures, with their places in the file:
+///
+/// ```
+/// use mfa_bulletin::{Bulletin, Span, captures, decode_lossy, reports};
+///
+/// let bytes = b" date 2026-02-21 20.02.2026\nTalks \xFF Open\nEnvoys met.\n\
+///              \x20date 2026-02-22 21.02.2026, 24:00\nTalks End\nThe envoys agreed.\n";
+/// let (text, mut diagnostics) = decode_lossy(bytes);
+/// for capture in captures(&text) {
+///     let start = Span::of_slice(capture, &text).unwrap_or_default().start;
+///     for mut found in Bulletin::parse_lossy(capture).diagnostics {
+///         found.span = found.span.shifted(start);
+///         diagnostics.push(found);
+///     }
+/// }
+/// let found: Vec<_> = reports(&text, &diagnostics).map(|report| report.position().line).collect();
+/// assert_eq!(found, [2, 4]);
+/// ```
+pub fn decode_lossy(bytes: &[u8]) -> (Cow<'_, str>, Vec<Diagnostic>) {
+    if let Some(text) = from_utf8(bytes) {
+        return (Cow::Borrowed(text), Vec::new());
+    }
+    let mut decoded = Decoded::default();
+    decoded.push(bytes, true);
+    let invalid = decoded.invalid_lines(0, decoded.text.len()).collect();
+    (Cow::Owned(decoded.text), invalid)
+}
+
 /// Returns `bytes` as text if they are UTF-8.
 pub(crate) fn from_utf8(bytes: &[u8]) -> Option<&str> {
     #[cfg(feature = "std")]
@@ -113,6 +147,8 @@ mod tests {
             assert!(decoded.invalid.iter().all(|place| decoded.text[place.at..].starts_with(REPLACEMENT)));
             let growth = decoded.invalid.last().map_or(0, |place| place.growth);
             assert_eq!(decoded.text.len() - growth, bytes.len());
+            let (text, found) = decode_lossy(bytes);
+            assert_eq!((text, found.len()), (decoded.text.into(), decoded.invalid.len().min(1)));
         }
     }
 

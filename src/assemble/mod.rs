@@ -90,7 +90,6 @@ enum Stage {
 
 impl PageState {
     /// Finds the next release of a window, or the end of the text. Returns `false` if the window is incomplete.
-    #[inline]
     pub(crate) fn next_release(&mut self, window: Window<'_>) -> bool {
         self.found = ReleaseSpans::default();
         while !self.found.begun {
@@ -153,7 +152,6 @@ impl PageState {
     }
 
     /// Moves to the next content line, one that is neither blank nor boilerplate, and returns it.
-    #[inline]
     fn content<'a>(&mut self, window: Window<'a>) -> Option<Line<'a>> {
         while let Some(line) = window.line(self.at) {
             match line.kind {

@@ -6,8 +6,8 @@ use std::error::Error as StdError;
 
 use mfa_bulletin::text::{Agency, Attribution, Dateline, Quote, QuoteKind, Quotes, Sentences, Words};
 use mfa_bulletin::{
-    Body, Bulletin, Diagnostic, DiagnosticKind, Error, ErrorKind, Excerpt, Fingerprint, Header, Heading,
-    Line, LineKind, Lines, Lossy, Paragraphs, ParseFingerprintError, Position, Release, ReleasePart,
+    Body, Bulletin, Captures, Diagnostic, DiagnosticKind, Error, ErrorKind, Excerpt, Fingerprint, Header,
+    Heading, Line, LineKind, Lines, Lossy, Paragraphs, ParseFingerprintError, Position, Release, ReleasePart,
     Releases, Report, RoundTripError, RoundTripReason, Severity, Span,
 };
 #[cfg(feature = "std")]
@@ -32,6 +32,7 @@ fn shared_types() -> BTreeSet<&'static str> {
         Attribution<'_>,
         Body<'_>,
         Bulletin<'_>,
+        Captures<'_>,
         Dateline<'_>,
         Diagnostic,
         DiagnosticKind,

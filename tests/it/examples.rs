@@ -86,7 +86,7 @@ fn diagnostics_draws_each_on_its_line() {
           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
     "#]]
-    .assert_eq(&output(|out| diagnostics::print("bulletin.txt", FAULTY, out)));
+    .assert_eq(&output(|out| diagnostics::print("bulletin.txt", FAULTY.as_bytes(), out)));
 }
 
 #[test]

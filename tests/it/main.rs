@@ -3,7 +3,6 @@
 mod attribution;
 mod auto_traits;
 mod binary_formats;
-mod captures;
 mod cases;
 mod common;
 mod dateline;

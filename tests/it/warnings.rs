@@ -112,3 +112,18 @@ fn a_line_of_bytes_that_are_not_utf_8_has_one_finding() {
     );
     assert_eq!(lossy.diagnostics[0].release, Some(0));
 }
+
+#[test]
+fn joined_captures_lose_no_release() {
+    let digest = |day: u32| {
+        format!(
+            " date 2026-03-{:02} Tell a friend\nPears Ripen Early.\n04.03.2026, 10:00 {day}\nFigs Follow\nThey do.\n",
+            day % 28 + 1
+        )
+    };
+    let joined: String = (0..116).map(digest).collect();
+    let releases: usize =
+        mfa_bulletin::captures(&joined).map(|capture| mfa_bulletin::releases(capture).count()).sum();
+    assert_eq!(releases, 2 * 116);
+    assert_eq!(mfa_bulletin::captures(&joined).collect::<String>(), joined);
+}
