@@ -22,11 +22,9 @@ pub(crate) fn print(name: &str, bytes: &[u8], out: &mut impl Write) -> io::Resul
     let (text, mut diagnostics) = decode_lossy(bytes);
     for capture in captures(&text) {
         let start = Span::of_slice(capture, &text).unwrap_or_default().start;
-        for mut found in Bulletin::parse_lossy(capture).diagnostics {
-            // Converts the span in the capture to a span in the file.
-            found.span = found.span.shifted(start);
-            diagnostics.push(found);
-        }
+        let found = Bulletin::parse_lossy(capture).diagnostics;
+        // Converts the spans in the capture to spans in the file.
+        diagnostics.extend(found.iter().map(|found| found.shifted(start)));
     }
     for report in reports(&text, &diagnostics) {
         writeln!(out, "{}", report.origin(name))?;

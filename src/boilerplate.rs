@@ -159,7 +159,7 @@ fn credit_name<'a>(line: &str, rest: &'a str) -> Option<&'a str> {
 fn sentence_end(text: &str) -> Option<usize> {
     memchr::memchr_iter(b'.', text.as_bytes()).filter(|&at| text[at + 1..].starts_with(' ')).find(|&at| {
         let mut before = text[..at].chars().rev();
-        let word = (0..2).all(|_| before.next().is_some_and(|c| c.is_alphanumeric() || c == '_'));
+        let word = (0..2).all(|_| before.next().is_some_and(char::is_alphanumeric));
         word && text[at + 2..].starts_with(|c: char| c.is_uppercase() || c == '"')
     })
 }

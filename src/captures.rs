@@ -2,15 +2,13 @@
 
 use core::iter::FusedIterator;
 
-use memchr::memmem::find_iter;
-
 use crate::grammar::stamp;
 
 /// Returns an iterator over the captures in a text that was joined from several, such as the output of `cat *.txt`.
 ///
 /// A capture begins at each stamp at the start of a line; a byte order mark may precede the stamp. Text before the first
 /// stamp is a capture, too. The slices cover the text without gaps. [`Bulletin::parse`](crate::Bulletin::parse) and [`releases`](crate::releases) read one capture: if
-/// they read a joined text, all stamps but the first are ignored, and releases without a header may be lost.
+/// they read a joined text, all stamps but the first become paragraphs, and releases without a header may be lost.
 ///
 /// The iterator takes time linear in the length of the text, and does not allocate. For bytes that may be invalid UTF-8, see
 /// [`decode_lossy`](crate::decode_lossy).
@@ -50,7 +48,7 @@ impl<'a> Iterator for Captures<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        let start = find_iter(self.rest.as_bytes(), " date ").find_map(|at| {
+        let start = self.rest.match_indices(" date ").find_map(|(at, _)| {
             let start = self.rest[..at].strip_suffix('\u{FEFF}').map_or(at, str::len);
             (self.rest[..start].ends_with('\n') && stamp(&self.rest[at..]).is_some()).then_some(start)
         });

@@ -176,7 +176,7 @@ impl fmt::Display for DiagnosticKind {
             Self::ReleaseWithoutBody => f.write_str("release without a body"),
             Self::GuessedRelease => f.write_str("release without a header, guessed from its title"),
             Self::HeaderAfterStamp { captured } => write!(f, "header is later than the stamp {captured}"),
-            Self::NearHeader => f.write_str("line similar to a header, read as text"),
+            Self::NearHeader => f.write_str("line similar to a header"),
             Self::StampInside => f.write_str("stamp inside the text, captures were joined"),
             Self::TextBeforeHeader => f.write_str("text before the first header"),
             Self::RepeatedTitle => f.write_str("repeated title"),
@@ -243,6 +243,24 @@ impl Diagnostic {
     #[must_use]
     pub const fn with_release(self, index: usize) -> Self {
         Self { release: Some(index), ..self }
+    }
+
+    /// Returns the diagnostic with its span moved forward by `bytes`: that of a part of a text, as one of the whole text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use mfa_bulletin::{Bulletin, Span, captures};
+    ///
+    /// let text = "04.03.2026, 24:00\nTalks Open\n date 2026-02-31 \n05.03.2026\nTalks End\n";
+    /// let capture = captures(text).nth(1).expect("two captures");
+    /// let start = Span::of_slice(capture, text).expect("a slice").start;
+    /// let found = Bulletin::parse_lossy(capture).diagnostics[0].shifted(start);
+    /// assert_eq!(&text[found.span.range()], "2026-02-31");
+    /// ```
+    #[must_use]
+    pub const fn shifted(self, bytes: usize) -> Self {
+        Self { span: self.span.shifted(bytes), ..self }
     }
 
     /// Returns the diagnostic with the index of a release, if it is in the span of that release.

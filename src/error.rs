@@ -83,7 +83,7 @@ impl fmt::Display for ErrorKind {
         match self {
             Self::Fault(kind) => kind.fmt(f),
             Self::InvalidHeader { expected } => write!(f, "invalid header: expected {expected}"),
-            Self::TooLong { limit } => write!(f, "release too long: expected at most {limit} bytes"),
+            Self::TooLong { limit } => write!(f, "release of more than {limit} bytes"),
             #[cfg(feature = "std")]
             Self::Io(error) => error.fmt(f),
         }

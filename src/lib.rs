@@ -1,4 +1,4 @@
-//! A parser for the press bulletins of the Kazakh Ministry of Foreign Affairs, which also writes them back as text.
+//! Parses the press bulletins of the Kazakh Ministry of Foreign Affairs, and writes them as text.
 //!
 //! A bulletin is a page with press releases on a news site, saved as plain text in English, Russian or Kazakh. A
 //! [`Bulletin`] contains [`Release`]s. A release has a [`Header`] (date, time and views), a title, a credit, paragraphs
@@ -25,7 +25,7 @@
 )]
 //! | [`text::quotes`], [`Release::quotes`] | return the [`Quotes`](text::Quotes), each a [`Quote`](text::Quote) with its [kind](text::QuoteKind) |
 //! | [`Release::attribution`], [`text::Attribution::find`] | return the [`Attribution`](text::Attribution), which names the reporter |
-//! | [`Release::dateline`], [`text::Dateline::parse`] | return the [`Dateline`](text::Dateline): place, day, [`Agency`](text::Agency) |
+//! | [`Release::dateline`], [`text::Dateline::parse`] | return the [`Dateline`](text::Dateline): place, day, reporter, [`Agency`](text::Agency) |
 //! | [`Release::fingerprint`], [`Release::same_as`] | compare releases of different captures: [`Fingerprint`], [`Heading`] ([`ParseFingerprintError`]) |
 //! | [`text::sentences`], [`text::words`] | return the [`Sentences`](text::Sentences) and [`Words`](text::Words) of a text |
 //!
@@ -129,7 +129,8 @@
 //! # Features
 //!
 //! * `std` (default) adds `Reader`, `Writer` and I/O errors. Without it the crate is `no_std` and needs `alloc`.
-//! * `serde` (default) implements `Serialize` and `Deserialize` for the public values.
+//! * `serde` (default) implements `Serialize` and `Deserialize` for [`Bulletin`] and its parts, and `Serialize` for values
+//!   that borrow text: [`Diagnostic`], [`Excerpt`], quotations, attributions and datelines.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

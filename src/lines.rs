@@ -230,8 +230,8 @@ impl<'a> Window<'a> {
     pub(crate) fn kind(self, line: &'a str) -> LineKind<'a> {
         match line.as_bytes().first() {
             None => LineKind::Blank,
-            // Digits, and the marks that may precede the date of a near-header; `•` begins with E2.
-            Some(b'0'..=b'9' | b'>' | b'*' | b'#' | b'|' | 0xE2) => self.date_kind(line),
+            // Digits, and the marks that may precede the date of a near-header; `•` begins with E2, U+FFFD with EF.
+            Some(b'0'..=b'9' | b'>' | b'*' | b'#' | b'|' | 0xE2 | 0xEF) => self.date_kind(line),
             Some(_) => match fixed_line(line) {
                 None => LineKind::Text,
                 Some((FixedLine::Section, _)) => LineKind::Section,

@@ -53,7 +53,6 @@ const LIMIT: usize = 16 << 20;
 /// # Ok::<(), mfa_bulletin::Error>(())
 /// ```
 #[derive(Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "each is one fact about the stream")]
 pub struct Reader<R> {
     source: R,
     buffer: Buffer,
@@ -63,13 +62,14 @@ pub struct Reader<R> {
     page: PageState,
     /// The errors that are still to be returned, the last one first.
     errors: Vec<Error>,
-    /// The first content line, as a span of the stream.
-    page_start: Span,
+    /// The first content line, as a span of the stream, and its position.
+    page_start: (Span, Position),
     /// A release was too long: its lines are skipped, up to the start of the next one.
     skipping: bool,
     /// The iterator is over.
     done: bool,
     diagnostics: Vec<Diagnostic>,
+    positions: Vec<Position>,
 }
 
 impl<R: BufRead> Reader<R> {
@@ -96,10 +96,11 @@ impl<R: BufRead> Reader<R> {
             from: 0,
             page: PageState::default(),
             errors: Vec::new(),
-            page_start: Span::default(),
+            page_start: Default::default(),
             skipping: false,
             done: false,
             diagnostics: Vec::new(),
+            positions: Vec::new(),
         }
     }
 
@@ -198,12 +199,11 @@ impl<R: BufRead> Reader<R> {
     /// ```
     pub fn read_release(&mut self) -> Result<Option<Release<'_>>> {
         self.diagnostics.clear();
+        self.positions.clear();
         if !self.page.found.begun && self.errors.is_empty() {
             self.find_release()?;
         }
-        if let Some(error) = self.errors.pop() {
-            return Err(error);
-        }
+        self.errors.pop().map_or(Ok(()), Err)?;
         let found = &mut self.page.found;
         let mut release = found.release(self.buffer.window(self.from));
         release.span = Some(self.buffer.span(found.span));
@@ -229,6 +229,24 @@ impl<R: BufRead> Reader<R> {
     /// ```
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// Returns the positions of the [`diagnostics`](Self::diagnostics), in the same order, counted from the start of the
+    /// stream.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use mfa_bulletin::Reader;
+    ///
+    /// let stream = "04.03.2026, 24:00\nTrade Doubles\nExports grew.\n";
+    /// let mut reader = Reader::lossy(stream.as_bytes());
+    /// assert!(reader.read_release()?.is_some());
+    /// assert_eq!(reader.positions()[0].to_string(), "line 1, column 13");
+    /// # Ok::<(), mfa_bulletin::Error>(())
+    /// ```
+    pub fn positions(&self) -> &[Position] {
+        &self.positions
     }
 
     /// Returns a reference to the source.
@@ -313,24 +331,26 @@ impl<R: BufRead> Reader<R> {
     /// leaves out a release that contains bytes that are not UTF-8, and further errors in it.
     fn diagnose(&mut self) {
         let (buffer, release) = (&mut self.buffer, &self.page.found);
-        let invalid = buffer.decoded.invalid_lines(self.from, release.end).map(|found| release.place(found));
         // Text before a header is reported with the header: by then its place may be forgotten.
-        if self.page_start.is_empty() && !self.page.start.is_empty() {
-            self.page_start = buffer.span(self.page.start);
+        if self.page_start.0.is_empty() && !self.page.start.is_empty() {
+            self.page_start = (buffer.span(self.page.start), buffer.position(self.page.start.start));
         }
+        let invalid = buffer.decoded.invalid_lines(self.from, release.end);
+        let invalid = invalid.map(|found| found.in_release(release.index, release.span));
         // Of a release that is cut at the limit, only errors are certain.
         let is_kept =
             |found: &Diagnostic| found.severity() == Severity::Error || self.lossy && !self.skipping;
         for found in sorted(release.diagnostics().chain(invalid).filter(is_kept)) {
-            let span = match found.kind {
+            let (span, position) = match found.kind {
                 DiagnosticKind::TextBeforeHeader => self.page_start,
-                _ => buffer.span(found.span),
+                _ => (buffer.span(found.span), buffer.position(found.span.start)),
             };
             let diagnostic = Diagnostic { span, ..found };
             if self.lossy {
                 self.diagnostics.push(diagnostic);
+                self.positions.push(position);
             } else {
-                self.errors.push(Error::fault(diagnostic, buffer.position(found.span.start)));
+                self.errors.push(Error::fault(diagnostic, position));
                 if matches!(found.kind, DiagnosticKind::InvalidUtf8 { .. }) {
                     self.page.found.begun = false;
                     break;

@@ -98,10 +98,8 @@ impl Decoded {
 /// let (text, mut diagnostics) = decode_lossy(bytes);
 /// for capture in captures(&text) {
 ///     let start = Span::of_slice(capture, &text).unwrap_or_default().start;
-///     for mut found in Bulletin::parse_lossy(capture).diagnostics {
-///         found.span = found.span.shifted(start);
-///         diagnostics.push(found);
-///     }
+///     let found = Bulletin::parse_lossy(capture).diagnostics;
+///     diagnostics.extend(found.iter().map(|found| found.shifted(start)));
 /// }
 /// let found: Vec<_> = reports(&text, &diagnostics).map(|report| report.position().line).collect();
 /// assert_eq!(found, [2, 4]);

@@ -24,7 +24,6 @@ use crate::lines::{Line, LineKind, Window};
 use crate::release::{Body, Release};
 use crate::span::Span;
 use crate::whitespace::{begins_visibly, trim_end};
-use shape::is_same_title;
 
 /// The number of blank lines between the paragraphs of an article page, at least.
 pub(crate) const ARTICLE_GAP: u32 = 4;
@@ -178,7 +177,7 @@ impl PageState {
         let passed = |next: &Line<'_>| {
             !next.is_content()
                 || matches!(next.kind, LineKind::Credit(_))
-                || is_same_title(line.text, next.text)
+                || shape::is_same_title(line.text, next.text)
         };
         let found = window.lines(self.searched.max(line.span.end)).find(|next| !passed(next));
         self.searched = found.map_or(window.end(), |found| found.span.start);
@@ -191,7 +190,7 @@ impl PageState {
             self.start = window.span(line.text);
             self.index &= !line.is_header();
         }
-        self.wide_gap |= self.gap >= ARTICLE_GAP && self.stage != Stage::Start && !self.header_seen;
+        self.wide_gap |= self.gap >= ARTICLE_GAP && self.stage != Stage::Start;
         match line.kind {
             LineKind::Section => {
                 self.end(line.span.start);
@@ -234,7 +233,7 @@ impl PageState {
             if release.body.iter().all(|part| part.is_empty()) && !self.index {
                 release.report(Kind::ReleaseWithoutBody, release.head);
             }
-            self.text_before |= !self.header_seen && !self.title_first && !release.stopped;
+            self.text_before |= !release.stopped;
             self.count += 1;
         }
         self.stage = Stage::Between;
@@ -247,7 +246,7 @@ pub(crate) struct ReleaseSpans {
     /// Whether a release was begun, and not returned yet. If not, there are only findings.
     pub(crate) begun: bool,
     /// The index of the release, from 0.
-    index: usize,
+    pub(crate) index: usize,
     header: Option<Header>,
     /// The header line.
     header_span: Span,
@@ -289,12 +288,7 @@ impl ReleaseSpans {
 
     /// Returns the findings, each with the index of the release if it is in the release.
     pub(crate) fn diagnostics(&self) -> impl Iterator<Item = Diagnostic> {
-        self.findings.iter().map(|&found| self.place(found))
-    }
-
-    /// Returns a finding with the index of this release if it is in the release.
-    pub(crate) fn place(&self, found: Diagnostic) -> Diagnostic {
-        if self.begun { found.in_release(self.index, self.span) } else { found }
+        self.findings.iter().map(|found| found.in_release(self.index, self.span))
     }
 
     /// Returns the release, cut from its window.

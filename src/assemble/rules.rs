@@ -51,7 +51,7 @@ impl PageState {
 
     /// Returns whether a line is the title of the release again.
     pub(super) fn is_title(&self, window: Window<'_>, line: &str) -> bool {
-        !self.current.title.is_empty() && shape::is_same_title(window.slice(self.current.title), line)
+        shape::is_same_title(window.slice(self.current.title), line)
     }
 
     /// Rule 9: returns whether a release begins at this line, which has at least 25 characters, though it has no header.
@@ -129,7 +129,7 @@ impl PageState {
     fn read_opening_line(&mut self, window: Window<'_>, line: &Line<'_>) {
         let mut passed = window.lines(line.span.end).take_while(|next| !next.is_content());
         let is_separated = passed.by_ref().last().is_some_and(|last| last.kind == LineKind::Blank);
-        let next = after(window, line).next().filter(|next| is_separated && next.is_text());
+        let next = after(window, line).next().filter(|_| is_separated);
         let precedes_dateline =
             next.is_some_and(|next| shape::has_final_stop(next.text) && Dateline::parse(next.text).is_some());
         let (title, _) = split_editors_label(line.text);

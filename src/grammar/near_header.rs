@@ -34,11 +34,11 @@ fn near_header(input: &str) -> Parsed<'_, ()> {
 }
 
 /// ```abnf
-/// mark = ">" / "*" / "#" / "•" / "|" / 1*DIGIT "." white
+/// mark = ">" / "*" / "#" / "•" / "|" / %xFFFD / 1*DIGIT "." white
 /// ```
 fn mark(input: &str) -> Parsed<'_, ()> {
     let number = recognize((digit1, char('.'), take_while_m_n(1, 1, is_white)));
-    value((), alt((tag(">"), tag("*"), tag("#"), tag("•"), tag("|"), number))).parse(input)
+    value((), alt((tag(">"), tag("*"), tag("#"), tag("•"), tag("|"), tag("\u{FFFD}"), number))).parse(input)
 }
 
 /// ```abnf

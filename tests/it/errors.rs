@@ -230,7 +230,7 @@ fn every_kind_has_a_message_and_a_code() {
         warning[release-without-body]: release without a body
         warning[guessed-release]: release without a header, guessed from its title
         warning[header-after-stamp]: header is later than the stamp 2026-02-21
-        warning[near-header]: line similar to a header, read as text
+        warning[near-header]: line similar to a header
         warning[stamp-inside]: stamp inside the text, captures were joined
         warning[text-before-header]: text before the first header
         warning[repeated-title]: repeated title"#]]

@@ -73,7 +73,7 @@ fn diagnostics_draws_each_on_its_line() {
         1 |  date 2026-03-06 05.03.2026, 25:61 3996
           |                              ^^^^^
 
-        warning[near-header]: line similar to a header, read as text
+        warning[near-header]: line similar to a header
          --> bulletin.txt:4:1
           |
         4 | 04.03.2026 10:05 12 816

@@ -150,8 +150,7 @@ fn a_release_at_the_limit_is_read_and_one_over_is_an_error() {
                 .collect()
         };
         let line = before.lines().count() + 1;
-        let error =
-            format!("release too long: expected at most {} bytes at line {line}, column 1", long.len() - 1);
+        let error = format!("release of more than {} bytes at line {line}, column 1", long.len() - 1);
         for (limit, pears) in [(long.len(), "Pears"), (long.len() - 1, error.as_str())] {
             let right = ["Plums", pears, "Figs", "A"];
             assert_eq!(titles(limit), right[usize::from(before.is_empty())..], "{size}");
@@ -178,8 +177,7 @@ fn what_follows_a_release_that_is_too_long_does_not_depend_on_the_chunks() {
         for text in texts_with_a_long_release(bytes / 12) {
             let read = |size| lent_by(Reader::new(Chunks::of(size, text.as_bytes())).with_limit(limit));
             let right = read(100);
-            let too_long =
-                |item: &&Item| matches!(item, Item::Fault(message, ..) if message.contains("too long"));
+            let too_long = |item: &&Item| matches!(item, Item::Fault(message, ..) if message.contains("release of more than"));
             assert_eq!(right.iter().filter(too_long).count(), 1, "{bytes}: {:?}", &text[..40]);
             for size in [7, 8192, READ] {
                 assert_eq!(read(size), right, "chunks of {size}: {bytes}: {:?}", &text[..40]);
@@ -234,10 +232,7 @@ fn limit_may_be_inside_a_character() {
         for size in [100, 8192, READ] {
             let mut reader = Reader::new(Chunks::of(size, text.as_bytes())).with_limit(limit);
             let error = reader.next().expect("an item").expect_err("too long");
-            assert_eq!(
-                error.to_string(),
-                format!("release too long: expected at most {limit} bytes at line 1, column 1")
-            );
+            assert_eq!(error.to_string(), format!("release of more than {limit} bytes at line 1, column 1"));
             let titles: Vec<_> =
                 reader.map(|item| item.expect("a release").title.expect("a title")).collect();
             assert_eq!(titles, ["Figs"]);

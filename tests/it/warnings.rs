@@ -85,7 +85,7 @@ fn a_warning_is_drawn_on_its_line() {
     let lossy = Bulletin::parse_lossy(text);
     let drawn: String = reports(text, &lossy.diagnostics).map(|report| report.to_string()).collect();
     expect![[r"
-        warning[near-header]: line similar to a header, read as text
+        warning[near-header]: line similar to a header
          --> line 4, column 1
           |
         4 | 05.03.2026 г., 19:58

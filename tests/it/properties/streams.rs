@@ -3,7 +3,8 @@
 use std::io::{self, BufRead, BufReader, Read};
 
 use mfa_bulletin::{
-    Bulletin, Diagnostic, DiagnosticKind, Error, ErrorKind, Position, Reader, Release, Span, releases,
+    Bulletin, Diagnostic, DiagnosticKind, Error, ErrorKind, Position, Reader, Release, Span, decode_lossy,
+    positions, releases,
 };
 
 /// A source that returns at most so many bytes at once, and is sometimes interrupted.
@@ -157,7 +158,7 @@ fn nothing_exceeds(text: &str, limit: usize, limited: &[Item], right: &[Item]) {
     };
     let titles_first = right.iter().any(is_title_first);
     let mut right = right.iter();
-    let too_long = format!("release too long: expected at most {limit} bytes at ");
+    let too_long = format!("release of more than {limit} bytes at ");
     let mut skipped = false;
     for item in limited {
         match item {
@@ -195,16 +196,23 @@ pub(crate) fn same_from_bytes(bytes: &[u8]) {
     }
 }
 
-/// Returns what a lossy reader returns: values with spans, and diagnostics.
-fn lossily(source: impl BufRead) -> (Vec<(Release<'static>, Option<Span>)>, Vec<Diagnostic>) {
+/// A release with its span.
+type Placed = (Release<'static>, Option<Span>);
+
+/// Returns what a lossy reader returns: values with spans, and diagnostics with positions.
+fn lossily(source: impl BufRead) -> (Vec<Placed>, Vec<(Diagnostic, Position)>) {
     let mut reader = Reader::lossy(source);
     let (mut found, mut values) = (Vec::new(), Vec::new());
-    while let Some(release) = reader.read_release().expect("no I/O error") {
-        values.push((release.clone().into_owned(), release.span));
-        found.extend_from_slice(reader.diagnostics());
+    loop {
+        let release = reader.read_release().expect("no I/O error");
+        let release = release.map(|release| (release.clone().into_owned(), release.span));
+        found.extend(reader.diagnostics().iter().copied().zip(reader.positions().iter().copied()));
+        assert_eq!(reader.diagnostics().len(), reader.positions().len());
+        match release {
+            Some(release) => values.push(release),
+            None => return (values, found),
+        }
     }
-    found.extend_from_slice(reader.diagnostics());
-    (values, found)
 }
 
 /// Asserts that lossy reading of a stream and of the bytes as a whole agree; the spans of the first count the bytes of
@@ -216,15 +224,15 @@ pub(crate) fn same_lossy(bytes: &[u8]) {
     let releases = right.bulletin.releases.into_iter();
     let releases: Vec<_> = releases.map(|release| (release.clone(), release.span.map(place))).collect();
     assert_eq!(values, releases);
-    let diagnostics = right.diagnostics.into_iter();
-    let diagnostics: Vec<_> = diagnostics
-        .map(|mut found| {
-            found.span = place(found.span);
-            found
-        })
-        .collect();
-    let sorted = |mut found: Vec<Diagnostic>| {
-        found.sort_by_key(|found| (found.span, found.code()));
+    let positions = positions(&decode_lossy(bytes).0, &right.diagnostics);
+    let diagnostics = right.diagnostics.into_iter().zip(positions).map(|(mut found, mut position)| {
+        found.span = place(found.span);
+        position.byte = found.span.start as u64;
+        (found, position)
+    });
+    let diagnostics: Vec<_> = diagnostics.collect();
+    let sorted = |mut found: Vec<(Diagnostic, Position)>| {
+        found.sort_by_key(|(found, _)| (found.span, found.code()));
         found
     };
     assert_eq!(sorted(found), sorted(diagnostics));
