@@ -92,35 +92,32 @@ pub(super) fn push_folded(word: &str, folded: &mut String) {
     if word.is_ascii() {
         folded.push_str(word);
         folded[start..].make_ascii_lowercase();
-    } else if push_plain(word, folded).is_none_or(|(length, _)| length < word.len()) {
-        folded.truncate(start);
+    } else {
         folded.extend(fold(word).map(|c| if c == 'ё' { 'е' } else { c }));
     }
 }
 
-/// Adds the folded characters of the word with which a text begins if it is plain, as most words are: a letter and small
-/// letters of one script, up to a space, a comma or the end. Returns its length and its hash.
-pub(super) fn push_plain(text: &str, folded: &mut String) -> Option<(usize, u64)> {
+/// Reads the word with which a text begins if it is plain, as most words are: a letter and small letters of one script,
+/// up to the end or a sign that no word contains. Returns its length
+/// and its hash.
+pub(super) fn plain_word(text: &str) -> Option<(usize, u64)> {
     let mut chars = text.chars();
-    let (first, rest) = (simple(chars.next()?), chars.as_str());
+    let first = simple(chars.next()?);
     let is_plain = |c: char| match c {
         'а'..='я' | 'і' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' => !first.is_ascii(),
         _ => c.is_ascii_lowercase() && first.is_ascii(),
     };
-    let (mut length, mut hash) = (rest.len(), step(WORD, first));
-    for (at, c) in rest.char_indices() {
-        if !is_plain(c) {
-            length = at;
-            break;
-        }
-        hash = step(hash, c);
-    }
-    if !is_plain(first) || !matches!(rest.as_bytes().get(length), None | Some(b' ' | b',')) {
+    if !is_plain(first) {
         return None;
     }
-    folded.push(first);
-    folded.push_str(&rest[..length]);
-    Some((text.len() - rest.len() + length, hash))
+    let mut hash = step(WORD, first);
+    let end = chars.find(|&c| {
+        let ends = !is_plain(c);
+        hash = if ends { hash } else { step(hash, c) };
+        ends
+    });
+    let length = text.len() - chars.as_str().len() - end.map_or(0, char::len_utf8);
+    matches!(end, None | Some(' ' | ',')).then_some((length, hash))
 }
 
 /// Returns the rows of a data file: two columns or more, comments and blank lines left out.
@@ -138,18 +135,27 @@ fn classes(names: &str) -> Classes {
 }
 
 /// Returns the hash of a text after a hash: FNV-1a of its characters.
-fn hash(from: u64, text: &str) -> u64 {
+pub(super) fn hash(from: u64, text: &str) -> u64 {
     text.chars().fold(from, step)
 }
 
+/// The factor of the hash, and its inverse modulo 2^64.
+const FACTOR: u64 = 0x0100_0000_01B3;
+const INVERSE: u64 = 0xCE96_5057_AFF6_957B;
+
 const fn step(hash: u64, c: char) -> u64 {
-    (hash ^ c as u64).wrapping_mul(0x0100_0000_01B3)
+    (hash ^ c as u64).wrapping_mul(FACTOR)
+}
+
+/// Returns the hash before the last character of a text.
+const fn step_back(hash: u64, last: char) -> u64 {
+    hash.wrapping_mul(INVERSE) ^ last as u64
 }
 
 /// The hash before words and phrases.
-const WORD: u64 = 0xCBF2_9CE4_8422_2325;
-/// The hash before Kazakh stems.
-const STEM: u64 = step(WORD, '~');
+pub(super) const WORD: u64 = 0xCBF2_9CE4_8422_2325;
+/// The character after Kazakh stems.
+const STEM: char = '~';
 /// The hash before the suffixes that may follow a stem: plural, possessive, case, each optional.
 const CHAIN: u64 = step(WORD, '+');
 /// The hash before endings that tell the case of an unknown word.
@@ -211,7 +217,7 @@ impl Lexicon {
         for &(ending, class) in &row.forms {
             let form = [front, &lemma[..lemma.len() - cut], ending, back].concat();
             if kind == "noun" && self.language == Language::Kazakh {
-                self.add(hash(STEM, &form), classes);
+                self.add(step(hash(WORD, &form), STEM), classes);
             } else {
                 self.add_phrase(&form, classes | class);
             }
@@ -262,7 +268,12 @@ impl Lexicon {
 
     /// Returns the classes of a folded word or phrase.
     pub(super) fn classes(&self, phrase: &str) -> Classes {
-        self.get(hash(WORD, phrase)).unwrap_or(0)
+        self.hashed(hash(WORD, phrase))
+    }
+
+    /// Returns the classes of a folded word or phrase whose hash is known.
+    pub(super) fn hashed(&self, hash: u64) -> Classes {
+        self.classes[self.slot(hash)]
     }
 
     /// Returns the classes of a folded word, also of a Kazakh one that is a stem with suffixes. The longest stem counts.
@@ -271,33 +282,33 @@ impl Lexicon {
     }
 
     /// Returns the classes of a folded word whose hash is known.
-    pub(super) fn hashed_word(&self, word: &str, hash_of_word: u64) -> Classes {
-        let classes = self.get(hash_of_word).unwrap_or(0);
+    pub(super) fn hashed_word(&self, word: &str, hash: u64) -> Classes {
+        let classes = self.hashed(hash);
         if self.language != Language::Kazakh {
             return classes;
         }
-        let stem = |(end, case)| self.get(hash(STEM, &word[..end])).map(|classes| classes | case);
-        classes | self.endings(CHAIN, word).find_map(stem).unwrap_or(0)
+        let stem = |(stem, case)| self.get(step(stem, STEM)).map(|classes| classes | case);
+        classes | self.endings(CHAIN, word, hash).find_map(stem).unwrap_or(0)
     }
 
     /// Returns the case that the longest known ending of an unknown Kazakh word shows.
     pub(super) fn guess_case(&self, word: &str) -> Classes {
-        self.endings(GUESS, word).last().map_or(0, |(_, case)| case)
+        self.endings(GUESS, word, 0).last().map_or(0, |(_, case)| case)
     }
 
     /// Returns whether a word has an ending of this class.
     pub(super) fn ends(&self, word: &str, class: Classes) -> bool {
-        self.endings(ENDING, word).any(|(_, classes)| classes & class != 0)
+        self.endings(ENDING, word, 0).any(|(_, classes)| classes & class != 0)
     }
 
-    /// Returns where the known endings of a word begin and their classes, the shortest first.
-    fn endings(&self, from: u64, word: &str) -> impl Iterator<Item = (usize, Classes)> {
-        let longer = |&(at, hash): &(usize, u64)| {
-            let c = word[..at].chars().next_back()?;
-            Some((at - c.len_utf8(), step(hash, c)))
+    /// Returns the hashes of a word without each of its known endings and their classes, the shortest ending first.
+    fn endings(&self, from: u64, word: &str, hash: u64) -> impl Iterator<Item = (u64, Classes)> {
+        let mut chars = word.chars().rev();
+        let longer = move |&(stem, ending): &(u64, u64)| {
+            chars.next().map(|c| (step_back(stem, c), step(ending, c)))
         };
-        let all = iter::successors(Some((word.len(), from)), longer);
-        all.map_while(|(at, hash)| Some((at, self.get(hash)?))).filter(|ending| ending.1 != 0)
+        let all = iter::successors(Some((hash, from)), longer);
+        all.map_while(|(stem, ending)| Some((stem, self.get(ending)?))).filter(|ending| ending.1 != 0)
     }
 }
 

@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use core::ops::{Add, Index};
 
 use super::lexicon::class::*;
-use super::lexicon::{Classes, Language, Lexicon, lexicon, push_folded, push_plain};
-use crate::fold::is_letter;
+use super::lexicon::{Classes, Language, Lexicon, WORD, hash, lexicon, plain_word, push_folded};
+use crate::fold::{is_letter, simple};
 use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_white, trim_start};
 
@@ -47,8 +47,9 @@ pub(super) struct Token {
     pub(super) kind: Kind,
     pub(super) start: usize,
     pub(super) end: usize,
-    /// The bytes of the folded word in [`Paragraph::folded`].
+    /// The bytes of the folded word in [`Paragraph::folded`], or in the text if the word is in folded form there.
     word: (usize, usize),
+    in_text: bool,
     pub(super) classes: Classes,
     /// Whether the word begins with a capital.
     pub(super) capital: bool,
@@ -89,6 +90,8 @@ impl Token {
     }
 }
 
+/// The classes of words without which there is no clause.
+const SAYS: Classes = SAY | REPORT | REPORT_PERSON | IMPERSONAL | CITE | REFER | QUOTATIVE;
 /// A token has about this many bytes.
 const BYTES_OF_TOKEN: usize = 5;
 /// The index of the first token. Rules may look this far back without a check.
@@ -103,12 +106,14 @@ pub(super) struct Paragraph<'a> {
     pub(super) language: Language,
     pub(super) lexicon: &'static Lexicon,
     tokens: Vec<Token>,
-    /// The folded words, with a space after each.
+    /// The folded words.
     folded: String,
     /// The first token, the number of words and the classes of each phrase of the lexicon.
     phrases: Vec<(usize, usize, Classes)>,
     /// The indices of the stops.
     stops: Vec<usize>,
+    /// The last token with which a verb of saying or reporting begins, 0 if there is none.
+    pub(super) last_verb: usize,
     /// The first token after the dateline.
     pub(super) head: usize,
 }
@@ -133,19 +138,22 @@ impl<'a> Paragraph<'a> {
         tokens.resize(FIRST, Token { spaced: true, ..Token::default() });
         let (lexicon, folded) = (lexicon(language), String::with_capacity(room * BYTES_OF_TOKEN));
         let (phrases, stops) = (Vec::new(), Vec::new());
-        let mut paragraph = Self { text, language, lexicon, tokens, folded, phrases, stops, head: FIRST };
-        let mut read = 0;
+        let (last_verb, head) = (0, FIRST);
+        let mut paragraph = Self { text, language, lexicon, tokens, folded, phrases, stops, last_verb, head };
+        let mut rest = text;
         while paragraph.tokens.len() - FIRST < limit {
             // Most words follow one space.
-            let rest = text[read..].strip_prefix(' ').unwrap_or(&text[read..]);
-            let start = text.len() - trim_start(rest).len();
-            if start == text.len() {
+            let token = trim_start(rest.strip_prefix(' ').unwrap_or(rest));
+            if token.is_empty() {
                 break;
             }
-            let spaced = read == 0 || rest.len() < text.len() - read || text[read..start].contains(is_white);
-            read = paragraph.add(start, spaced);
+            let gap = &rest[..rest.len() - token.len()];
+            let length = paragraph.add(token, rest.len() == text.len() || gap.contains(is_white));
+            rest = &token[length..];
         }
         paragraph.find_phrases();
+        let says = |&at: &usize| paragraph.at(at, SAYS) > 0;
+        paragraph.last_verb = (FIRST..paragraph.end()).rev().find(says).unwrap_or(0);
         paragraph.set_directions();
         paragraph
     }
@@ -158,7 +166,7 @@ impl<'a> Paragraph<'a> {
     /// Returns the folded word of a token, without possessive ending.
     pub(super) fn word(&self, at: usize) -> &str {
         let (start, end) = self[at].word;
-        &self.folded[start..end]
+        if self[at].in_text { &self.text[start..end] } else { &self.folded[start..end] }
     }
 
     /// Returns the text of a token.
@@ -237,13 +245,12 @@ impl<'a> Paragraph<'a> {
 
 // ---- reading tokens
 
-impl Paragraph<'_> {
-    /// Reads the token at a byte of the text; returns the byte after it.
-    fn add(&mut self, start: usize, spaced: bool) -> usize {
-        let rest = &self.text[start..];
-        let c = rest.chars().next().unwrap_or_default();
+impl<'a> Paragraph<'a> {
+    /// Reads the token with which the rest of the text begins; returns its length.
+    fn add(&mut self, rest: &'a str, spaced: bool) -> usize {
+        let (plain, c) = (plain_word(rest), rest.chars().next().unwrap_or_default());
         let (kind, length) = match c {
-            c if is_letter(c) || c.is_numeric() => return self.add_word(start, spaced),
+            c if plain.is_some() || is_word_char(c) => return self.add_word(rest, plain, spaced),
             '«' | '»' | '“' | '”' | '„' | '‟' | '"' | '‹' | '›' => (Kind::Mark, c.len_utf8()),
             '`' | '\'' if rest[1..].starts_with(c) => (Kind::Mark, 2),
             '-' => (Kind::Dash, run(rest, |c| c == '-')),
@@ -257,15 +264,16 @@ impl Paragraph<'_> {
             '/' => (Kind::Slash, 1),
             _ => (Kind::Other, c.len_utf8()),
         };
+        let start = self.text.len() - rest.len();
         let end = start + length;
         if c == '.' && length == 1 && !spaced && self.ends_abbreviation(end) {
-            return end;
+            return length;
         }
         if kind == Kind::Stop {
             self.stops.push(self.tokens.len());
         }
         self.tokens.push(Token { kind, start, end, spaced, ..Token::default() });
-        end
+        length
     }
 
     /// Adds a full stop that ends at byte `end` to the last token if that is an abbreviation.
@@ -276,27 +284,34 @@ impl Paragraph<'_> {
         last.map(|word| (word.end, word.classes) = (end, word.classes | DOTTED)).is_some()
     }
 
-    /// Reads the word at a byte of the text, folds it and looks it up; returns the byte after it.
-    fn add_word(&mut self, start: usize, spaced: bool) -> usize {
-        let (rest, begin) = (&self.text[start..], self.folded.len());
-        let (length, mut classes) = match push_plain(rest, &mut self.folded) {
-            Some((length, hash)) => (length, self.lexicon.hashed_word(&self.folded[begin..], hash)),
+    /// Reads the word with which the rest of the text begins, folds it and looks it up; returns its length. A plain word is
+    /// given by its length and hash.
+    fn add_word(&mut self, rest: &'a str, plain: Option<(usize, u64)>, spaced: bool) -> usize {
+        let (start, begin) = (self.text.len() - rest.len(), self.folded.len());
+        let (length, mut classes) = match plain {
+            Some((length, _)) => (length, 0),
             None => self.other_word(rest),
         };
-        let word = (begin, self.folded.len());
+        let end = start + length;
         let mut letters = rest[..length].chars();
-        let capital = letters.next().is_some_and(is_capital);
+        let first = letters.next().unwrap_or_default();
+        let (capital, tail) = (is_capital(first), letters.as_str());
         let acronym = capital && letters.find(|&c| is_word_char(c)).is_some_and(is_capital);
+        let in_text = plain.is_some() && !capital;
+        if plain.is_some() && capital {
+            self.folded.push(simple(first));
+            self.folded.push_str(tail);
+        }
+        let word = if in_text { (start, end) } else { (begin, self.folded.len()) };
+        let folded = if in_text { &rest[..length] } else { &self.folded[begin..] };
+        classes |= plain.map_or(0, |(_, hash)| self.lexicon.hashed_word(folded, hash));
         let may_be_name = capital && classes & HOST == 0;
         if self.language == Language::Kazakh && !may_be_name && classes & (NOMINATIVE | SAY) == 0 {
-            let folded = &self.folded[begin..];
             classes |= folded.chars().nth(4).map_or(0, |_| self.lexicon.guess_case(folded));
         }
-        self.folded.push(' ');
-        let end = start + length;
         let token = Token { kind: Kind::Word, start, end, spaced, ..Token::default() };
-        self.tokens.push(Token { word, classes, capital, acronym, ..token });
-        end
+        self.tokens.push(Token { word, in_text, classes, capital, acronym, ..token });
+        length
     }
 
     /// Folds a word that is not plain and looks it up, also its part without a hyphen; returns its length and its classes.
@@ -325,9 +340,11 @@ impl Paragraph<'_> {
             if !self[at].has(BEGINS_PHRASE) {
                 continue;
             }
+            let mut phrase = hash(WORD, self.word(at));
             while goes_on && self[last + 1].is_word() {
                 last += 1;
-                let classes = self.lexicon.classes(&self.folded[self[at].word.0..self[last].word.1]);
+                phrase = hash(hash(phrase, " "), self.word(last));
+                let classes = self.lexicon.hashed(phrase);
                 if classes & !BEGINS_PHRASE != 0 {
                     self.phrases.push((at, last + 1 - at, classes));
                 }
