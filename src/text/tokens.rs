@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::ops::{Add, Index};
 
 use super::lexicon::class::*;
-use super::lexicon::{Classes, Language, Lexicon, WORD, hash, lexicon, plain_word, push_folded};
+use super::lexicon::{Classes, Language, Lexicon, hash, join, lexicon, plain_word, push_folded};
 use crate::fold::{is_letter, simple};
 use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_white, trim_start};
@@ -50,6 +50,8 @@ pub(super) struct Token {
     /// The bytes of the folded word in [`Paragraph::folded`], or in the text if the word is in folded form there.
     word: (usize, usize),
     in_text: bool,
+    /// The hash of the folded word.
+    hash: u64,
     pub(super) classes: Classes,
     /// Whether the word begins with a capital.
     pub(super) capital: bool,
@@ -288,8 +290,8 @@ impl<'a> Paragraph<'a> {
     /// given by its length and hash.
     fn add_word(&mut self, rest: &'a str, plain: Option<(usize, u64)>, spaced: bool) -> usize {
         let (start, begin) = (self.text.len() - rest.len(), self.folded.len());
-        let (length, mut classes) = match plain {
-            Some((length, _)) => (length, 0),
+        let (length, mut classes, hash) = match plain {
+            Some((length, hash)) => (length, 0, hash),
             None => self.other_word(rest),
         };
         let end = start + length;
@@ -304,33 +306,33 @@ impl<'a> Paragraph<'a> {
         }
         let word = if in_text { (start, end) } else { (begin, self.folded.len()) };
         let folded = if in_text { &rest[..length] } else { &self.folded[begin..] };
-        classes |= plain.map_or(0, |(_, hash)| self.lexicon.hashed_word(folded, hash));
+        classes |= self.lexicon.hashed_word(folded, hash);
         let may_be_name = capital && classes & HOST == 0;
         if self.language == Language::Kazakh && !may_be_name && classes & (NOMINATIVE | SAY) == 0 {
             classes |= folded.chars().nth(4).map_or(0, |_| self.lexicon.guess_case(folded));
         }
         let token = Token { kind: Kind::Word, start, end, spaced, ..Token::default() };
-        self.tokens.push(Token { word, in_text, classes, capital, acronym, ..token });
+        self.tokens.push(Token { word, in_text, hash, classes, capital, acronym, ..token });
         length
     }
 
-    /// Folds a word that is not plain and looks it up, also its part without a hyphen; returns its length and its classes.
-    fn other_word(&mut self, rest: &str) -> (usize, Classes) {
+    /// Folds a word that is not plain; returns its length, the classes that its form shows and those of its part without a
+    /// hyphen if the whole is unknown, and its hash.
+    fn other_word(&mut self, rest: &str) -> (usize, Classes, u64) {
         let (length, mut classes) = read_word(rest, self.lexicon);
         let begin = self.folded.len();
         push_folded(&rest[..length], &mut self.folded);
         let whole = &self.folded[begin..];
         let word = whole.strip_suffix("'s").or_else(|| whole.strip_suffix('\'')).unwrap_or(whole);
         classes |= if word.len() < whole.len() { POSSESSIVE } else { 0 };
-        let mut known = self.lexicon.word(word);
-        if known & !BEGINS_PHRASE == 0 && word.contains('-') {
+        if word.contains('-') && self.lexicon.word(word) & !BEGINS_PHRASE == 0 {
             let kazakh = self.language == Language::Kazakh;
             let part = if kazakh { word.split('-').next() } else { word.rsplit('-').next() };
-            known |= part.map_or(0, |part| self.lexicon.word(part) & !BEGINS_PHRASE);
+            classes |= part.map_or(0, |part| self.lexicon.word(part) & !BEGINS_PHRASE);
         }
-        let end = begin + word.len();
+        let (end, hash) = (begin + word.len(), hash(word));
         self.folded.truncate(end);
-        (length, classes | known)
+        (length, classes, hash)
     }
 
     /// Finds the phrases of the lexicon.
@@ -340,10 +342,10 @@ impl<'a> Paragraph<'a> {
             if !self[at].has(BEGINS_PHRASE) {
                 continue;
             }
-            let mut phrase = hash(WORD, self.word(at));
+            let mut phrase = self[at].hash;
             while goes_on && self[last + 1].is_word() {
                 last += 1;
-                phrase = hash(hash(phrase, " "), self.word(last));
+                phrase = join(phrase, self[last].hash);
                 let classes = self.lexicon.hashed(phrase);
                 if classes & !BEGINS_PHRASE != 0 {
                     self.phrases.push((at, last + 1 - at, classes));
@@ -467,7 +469,7 @@ fn host_length(rest: &str, lexicon: &Lexicon) -> Option<usize> {
     let mut domain = String::new();
     push_folded(host[label..].split(HYPHENS).next()?, &mut domain);
     let after_suffix = host[label..].match_indices(HYPHENS).nth(1);
-    (lexicon.classes(&domain) & DOMAIN != 0).then(|| after_suffix.map_or(host.len(), |(at, _)| label + at))
+    (lexicon.word(&domain) & DOMAIN != 0).then(|| after_suffix.map_or(host.len(), |(at, _)| label + at))
 }
 
 /// Returns the length of a number with signs inside it: `3.5`, `12:30`.
