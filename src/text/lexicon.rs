@@ -66,11 +66,9 @@ pub(super) enum Language {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     language: Language,
-    /// The hashes of words, phrases, stems and endings. The texts are not kept: that an unknown word has the hash of a known
-    /// one is less likely than one in 10^14.
-    hashes: Vec<u64>,
-    /// The classes of each hash.
-    classes: Vec<Classes>,
+    /// The hashes of words, phrases, stems and endings, and their classes. The texts are not kept: that an unknown word has
+    /// the hash of a known one is less likely than one in 10^14.
+    slots: Vec<(u64, Classes)>,
 }
 
 /// A suffix and the class that it adds.
@@ -88,13 +86,7 @@ pub(super) fn lexicon(language: Language) -> &'static Lexicon {
 
 /// Adds the folded characters of a word to `folded`, `е` for `ё`.
 pub(super) fn push_folded(word: &str, folded: &mut String) {
-    let start = folded.len();
-    if word.is_ascii() {
-        folded.push_str(word);
-        folded[start..].make_ascii_lowercase();
-    } else {
-        folded.extend(fold(word).map(|c| if c == 'ё' { 'е' } else { c }));
-    }
+    folded.extend(fold(word).map(|c| if c == 'ё' { 'е' } else { c }));
 }
 
 /// Reads the word with which a text begins if it is plain, as most words are: a letter and small letters of one script,
@@ -184,7 +176,7 @@ impl Lexicon {
         let suffixes = |kind| -> Vec<Suffix> {
             inflections.iter().filter(|row| row.kind == kind).flat_map(|row| row.forms.clone()).collect()
         };
-        let mut lexicon = Self { language, hashes: alloc::vec![0; slots], classes: alloc::vec![0; slots] };
+        let mut lexicon = Self { language, slots: alloc::vec![(0, 0); slots] };
         for (kind, from) in [("guess", GUESS), ("ending", ENDING)] {
             for (ending, class) in suffixes(kind) {
                 lexicon.add_ending(from, ending, class);
@@ -259,29 +251,28 @@ impl Lexicon {
     /// Adds classes to those of a hash.
     fn add(&mut self, hash: u64, classes: Classes) {
         let slot = self.slot(hash);
-        self.hashes[slot] = hash;
-        self.classes[slot] |= classes;
+        self.slots[slot] = (hash, self.slots[slot].1 | classes);
     }
 
     /// Returns the slot of a hash, or the free slot where it would be.
     #[allow(clippy::cast_possible_truncation)]
     fn slot(&self, hash: u64) -> usize {
-        let mask = self.hashes.len() - 1;
+        let mask = self.slots.len() - 1;
         let mut slot = (hash ^ hash >> 32) as usize & mask;
-        while self.hashes[slot] != hash && self.hashes[slot] != 0 {
+        while self.slots[slot].0 != hash && self.slots[slot].0 != 0 {
             slot = (slot + 1) & mask;
         }
         slot
     }
 
     fn get(&self, hash: u64) -> Option<Classes> {
-        let slot = self.slot(hash);
-        (self.hashes[slot] == hash).then(|| self.classes[slot])
+        let (found, classes) = self.slots[self.slot(hash)];
+        (found == hash).then_some(classes)
     }
 
     /// Returns the classes of a word or phrase by its hash.
     pub(super) fn hashed(&self, hash: u64) -> Classes {
-        self.classes[self.slot(hash)]
+        self.slots[self.slot(hash)].1
     }
 
     /// Returns the classes of a folded word, also of a Kazakh one that is a stem with suffixes. The longest stem counts.

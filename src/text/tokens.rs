@@ -33,15 +33,6 @@ pub(super) enum Kind {
     Other,
 }
 
-/// The direction of a quotation mark.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Direction {
-    #[default]
-    None,
-    Open,
-    Close,
-}
-
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Token {
     pub(super) kind: Kind,
@@ -59,7 +50,8 @@ pub(super) struct Token {
     pub(super) acronym: bool,
     /// Whether white space or the start of the paragraph is before it.
     pub(super) spaced: bool,
-    direction: Direction,
+    /// Whether a mark opens or closes a quotation; `None` if it does neither.
+    opens: Option<bool>,
     /// The index of the other mark of the pair, 0 if there is none.
     mate: usize,
 }
@@ -79,11 +71,11 @@ impl Token {
     }
 
     pub(super) fn opens(&self) -> bool {
-        self.direction == Direction::Open
+        self.opens == Some(true)
     }
 
     pub(super) fn closes(&self) -> bool {
-        self.direction == Direction::Close
+        self.opens == Some(false)
     }
 
     /// Returns the index of the other mark of the pair.
@@ -363,31 +355,32 @@ impl<'a> Paragraph<'a> {
         let mut depth = 0_usize;
         for at in FIRST..self.end() {
             if self[at].kind == Kind::Mark {
-                let direction = self.direction(at, depth);
-                self.tokens[at].direction = direction;
-                depth = match direction {
-                    Direction::Open => depth + 1,
-                    Direction::Close => depth.saturating_sub(1),
-                    Direction::None => depth,
+                let opens = self.direction(at, depth);
+                self.tokens[at].opens = opens;
+                depth = match opens {
+                    Some(true) => depth + 1,
+                    Some(false) => depth.saturating_sub(1),
+                    None => depth,
                 };
             }
         }
     }
 
-    fn direction(&self, at: usize, depth: usize) -> Direction {
+    /// Returns whether a mark opens or closes a quotation.
+    fn direction(&self, at: usize, depth: usize) -> Option<bool> {
         use Kind::{Close, Colon, Comma, Dash, Mark, Open, Semicolon, Slash, Stop};
         let (mark, before, after) = (self.token_text(at), &self[at - 1], &self[at + 1]);
         let left = self[at].spaced || before.is(&[Open, Dash, Slash]) || before.opens();
         let right = after.spaced || after.is(&[Comma, Stop, Semicolon, Colon, Close, Dash, Mark]);
         let straight = mark == "\"";
         match mark {
-            "«" | "„" | "‹" => Direction::Open,
-            "»" | "›" => Direction::Close,
-            _ if straight && !left && before.has(NUMBER) && depth == 0 => Direction::None,
-            _ if left && !right => Direction::Open,
-            _ if right && !left => Direction::Close,
-            _ if mark == "“" || straight && depth == 0 => Direction::Open,
-            _ => Direction::Close,
+            "«" | "„" | "‹" => Some(true),
+            "»" | "›" => Some(false),
+            _ if straight && !left && before.has(NUMBER) && depth == 0 => None,
+            _ if left && !right => Some(true),
+            _ if right && !left => Some(false),
+            _ if mark == "“" || straight && depth == 0 => Some(true),
+            _ => Some(false),
         }
     }
 }
@@ -441,10 +434,8 @@ fn read_word(rest: &str, lexicon: &Lexicon) -> (usize, Classes) {
 
 /// Returns the length of a word with the hyphens, apostrophes and `&` inside it, and the apostrophe of a plural.
 fn word_length(rest: &str) -> usize {
-    // Most words consist of ASCII and Cyrillic letters, and a space or comma follows them.
-    let plain = |&byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0x80..=0xBF | 0xD0..=0xD3);
-    let mut length = rest.as_bytes().iter().take_while(|byte| plain(byte)).count();
-    while !matches!(rest.as_bytes().get(length), Some(b' ' | b',')) {
+    let mut length = 0;
+    loop {
         length += run(&rest[length..], |c| is_word_char(c) || is_silent(c));
         let after = rest[length..].strip_prefix(['-', '\u{2010}', '\u{2011}', '\'', '’', 'ʼ', '&']);
         // The ministers' meeting.
@@ -454,10 +445,9 @@ fn word_length(rest: &str) -> usize {
         };
         match after.filter(joins) {
             Some(after) => length = rest.len() - after.len(),
-            None => break,
+            None => return length,
         }
     }
-    length
 }
 
 /// Returns the length of a host name: labels with stops between them, the last one a domain, and a Kazakh suffix.
