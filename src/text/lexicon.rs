@@ -90,7 +90,7 @@ pub(super) fn push_folded(word: &str, folded: &mut String) {
 }
 
 /// Reads the word with which a text begins if it is plain, as most words are: a letter and small letters of one script,
-/// up to a space, a comma, a last stop or the end, and no initial. Returns its length and its hash.
+/// up to a space, a comma, a last stop or the end, and no initial. Returns its length and the hash of its folded form.
 pub(super) fn plain_word(text: &str) -> Option<(usize, u64)> {
     let mut chars = text.chars();
     let first = simple(chars.next()?);
@@ -109,12 +109,9 @@ pub(super) fn plain_word(text: &str) -> Option<(usize, u64)> {
     });
     let after = chars.as_str();
     let length = text.len() - after.len() - end.map_or(0, char::len_utf8);
-    let whole = match end {
-        None | Some(' ' | ',') => true,
-        Some('.') => (after.is_empty() || after.starts_with(' ')) && length > first.len_utf8(),
-        _ => false,
-    };
-    whole.then_some((length, hash))
+    let initial = length == first.len_utf8();
+    let stopped = end == Some('.') && !initial && (after.is_empty() || after.starts_with(' '));
+    (stopped || matches!(end, None | Some(' ' | ','))).then_some((length, hash))
 }
 
 /// Returns the rows of a data file: two columns or more, comments and blank lines left out.
@@ -275,12 +272,13 @@ impl Lexicon {
         self.slots[self.slot(hash)].1
     }
 
-    /// Returns the classes of a folded word, also of a Kazakh one that is a stem with suffixes. The longest stem counts.
+    /// Returns the classes of a word that is folded but for capitals, also of a Kazakh one that is a stem with suffixes. The
+    /// longest stem counts.
     pub(super) fn word(&self, word: &str) -> Classes {
-        self.hashed_word(word, hash(word))
+        self.hashed_word(word, word.chars().map(simple).fold(WORD, step))
     }
 
-    /// Returns the classes of a folded word with this hash.
+    /// Returns the classes of a word whose folded form has this hash.
     pub(super) fn hashed_word(&self, word: &str, hash: u64) -> Classes {
         let classes = self.hashed(hash);
         if self.language != Language::Kazakh {
@@ -300,7 +298,8 @@ impl Lexicon {
         self.endings(ENDING, word, 0).any(|(_, classes)| classes & class != 0)
     }
 
-    /// Returns the hashes of a word without each of its known endings and their classes, the shortest ending first.
+    /// Returns the hashes of a word without each of its known endings and their classes, the shortest ending first. A capital
+    /// is in no ending.
     fn endings(&self, from: u64, word: &str, hash: u64) -> impl Iterator<Item = (u64, Classes)> {
         let mut chars = word.chars().rev();
         let longer =
@@ -351,7 +350,7 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
             kazakh += memchr::memmem::find_iter(sample, "і").count();
         }
     }
-    let is_russian = |word| lexicon(Language::Russian).word(word) & RUSSIAN != 0;
+    let is_russian = |word| lexicon(Language::Russian).hashed(hash(word)) & RUSSIAN != 0;
     if latin > cyrillic {
         Language::English
     } else if kazakh * 12 > cyrillic

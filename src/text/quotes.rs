@@ -241,11 +241,9 @@ fn may_have_quotes(text: &str, language: Language) -> bool {
 /// Returns whether a text may begin with a Kazakh clause that makes the words before its comma a speech without marks or
 /// dash. After `деп` it never does.
 fn may_say(text: &str) -> bool {
-    let begins = SAID | ADVERB | AS | WHAT | BEGINS_PHRASE;
-    plain_word(trim_start(text)).is_none_or(|(_, hash)| {
-        let classes = lexicon(Language::Kazakh).hashed(hash);
-        classes & begins != 0 && classes & QUOTATIVE == 0
-    })
+    let kazakh = lexicon(Language::Kazakh);
+    let classes = plain_word(trim_start(text)).map_or(SAID, |(_, hash)| kazakh.hashed(hash));
+    classes & (SAID | ADVERB | AS | WHAT | BEGINS_PHRASE) != 0 && classes & QUOTATIVE == 0
 }
 
 impl<'a> Reading<'a> {

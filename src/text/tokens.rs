@@ -6,7 +6,7 @@ use core::ops::{Add, Index};
 
 use super::lexicon::class::*;
 use super::lexicon::{Classes, Language, Lexicon, hash, join, lexicon, plain_word, push_folded};
-use crate::fold::{is_letter, simple};
+use crate::fold::is_letter;
 use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_white, trim_start};
 
@@ -38,7 +38,7 @@ pub(super) struct Token {
     pub(super) kind: Kind,
     pub(super) start: usize,
     pub(super) end: usize,
-    /// The bytes of the folded word in [`Paragraph::folded`], or in the text if the word is in folded form there.
+    /// The bytes of the word in [`Paragraph::folded`], or in the text if it is a plain word.
     word: (usize, usize),
     in_text: bool,
     /// The hash of the folded word.
@@ -100,7 +100,7 @@ pub(super) struct Paragraph<'a> {
     pub(super) language: Language,
     pub(super) lexicon: &'static Lexicon,
     tokens: Vec<Token>,
-    /// The folded words.
+    /// The folded words that are not plain.
     folded: String,
     /// The first token, the number of words and the classes of each phrase of the lexicon.
     phrases: Vec<(usize, usize, Classes)>,
@@ -157,7 +157,7 @@ impl<'a> Paragraph<'a> {
         self.tokens.len()
     }
 
-    /// Returns the folded word of a token, without possessive ending.
+    /// Returns the word of a token without possessive ending, folded but for the capital of a plain word.
     pub(super) fn word(&self, at: usize) -> &str {
         let (start, end) = self[at].word;
         if self[at].in_text { &self.text[start..end] } else { &self.folded[start..end] }
@@ -278,27 +278,19 @@ impl<'a> Paragraph<'a> {
         last.map(|word| (word.end, word.classes) = (end, word.classes | DOTTED)).is_some()
     }
 
-    /// Reads the word with which the rest of the text begins, folds it and looks it up; returns its length. A plain word is
-    /// given by its length and hash.
+    /// Reads the word with which the rest of the text begins, folds it if it is not plain, and looks it up; returns its
+    /// length.
     fn add_word(&mut self, rest: &'a str, plain: Option<(usize, u64)>, spaced: bool) -> usize {
         let (start, begin) = (self.text.len() - rest.len(), self.folded.len());
-        let (length, mut classes, hash) = match plain {
-            Some((length, hash)) => (length, 0, hash),
-            None => self.other_word(rest),
-        };
-        let end = start + length;
-        let mut letters = rest[..length].chars();
-        let first = letters.next().unwrap_or_default();
-        let (capital, tail) = (is_capital(first), letters.as_str());
-        let acronym = capital && letters.find(|&c| is_word_char(c)).is_some_and(is_capital);
-        let in_text = plain.is_some() && !capital;
-        if plain.is_some() && capital {
-            self.folded.push(simple(first));
-            self.folded.push_str(tail);
-        }
+        let mut classes = 0;
+        let (length, hash) = plain.unwrap_or_else(|| self.other_word(rest, &mut classes));
+        let (end, in_text) = (start + length, plain.is_some());
         let word = if in_text { (start, end) } else { (begin, self.folded.len()) };
         let folded = if in_text { &rest[..length] } else { &self.folded[begin..] };
         classes |= self.lexicon.hashed_word(folded, hash);
+        let mut letters = rest[..length].chars();
+        let capital = letters.next().is_some_and(is_capital);
+        let acronym = capital && letters.find(|&c| is_word_char(c)).is_some_and(is_capital);
         let may_be_name = capital && classes & HOST == 0;
         if self.language == Language::Kazakh && !may_be_name && classes & (NOMINATIVE | SAY) == 0 {
             classes |= folded.chars().nth(4).map_or(0, |_| self.lexicon.guess_case(folded));
@@ -308,41 +300,37 @@ impl<'a> Paragraph<'a> {
         length
     }
 
-    /// Folds a word that is not plain; returns its length, the classes that its form shows and those of its part without a
-    /// hyphen if the whole is unknown, and its hash.
-    fn other_word(&mut self, rest: &str) -> (usize, Classes, u64) {
-        let (length, mut classes) = read_word(rest, self.lexicon);
+    /// Folds a word that is not plain; returns its length and its hash. Sets the classes that its form shows, and those of its
+    /// part without a hyphen if the whole is unknown.
+    fn other_word(&mut self, rest: &str, classes: &mut Classes) -> (usize, u64) {
+        let (length, form) = read_word(rest, self.lexicon);
         let begin = self.folded.len();
         push_folded(&rest[..length], &mut self.folded);
         let whole = &self.folded[begin..];
         let word = whole.strip_suffix("'s").or_else(|| whole.strip_suffix('\'')).unwrap_or(whole);
-        classes |= if word.len() < whole.len() { POSSESSIVE } else { 0 };
+        *classes = if word.len() < whole.len() { form | POSSESSIVE } else { form };
         if word.contains('-') && self.lexicon.word(word) & !BEGINS_PHRASE == 0 {
             let kazakh = self.language == Language::Kazakh;
             let part = if kazakh { word.split('-').next() } else { word.rsplit('-').next() };
-            classes |= part.map_or(0, |part| self.lexicon.word(part) & !BEGINS_PHRASE);
+            *classes |= part.map_or(0, |part| self.lexicon.word(part) & !BEGINS_PHRASE);
         }
         let (end, hash) = (begin + word.len(), hash(word));
         self.folded.truncate(end);
-        (length, classes, hash)
+        (length, hash)
     }
 
     /// Finds the phrases of the lexicon.
     fn find_phrases(&mut self) {
         for at in FIRST..self.end() {
-            let (first, mut last, mut goes_on) = (self.phrases.len(), at, true);
-            if !self[at].has(BEGINS_PHRASE) {
-                continue;
-            }
-            let mut phrase = self[at].hash;
-            while goes_on && self[last + 1].is_word() {
+            let (first, mut last) = (self.phrases.len(), at);
+            let (mut phrase, mut classes) = (self[at].hash, self[at].classes);
+            while classes & BEGINS_PHRASE != 0 && self[last + 1].is_word() {
                 last += 1;
                 phrase = join(phrase, self[last].hash);
-                let classes = self.lexicon.hashed(phrase);
+                classes = self.lexicon.hashed(phrase);
                 if classes & !BEGINS_PHRASE != 0 {
                     self.phrases.push((at, last + 1 - at, classes));
                 }
-                goes_on = classes & BEGINS_PHRASE != 0;
             }
             if self.phrases.len() == first {
                 self.tokens[at].classes &= !BEGINS_PHRASE;
