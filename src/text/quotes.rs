@@ -233,8 +233,7 @@ fn may_have_quotes(text: &str, language: Language) -> bool {
     };
     text.trim_end().ends_with(':')
         || text.starts_with(is_dash)
-        || language == Language::Kazakh
-            && (text.contains(" -") || text.split(',').skip(1).any(|after| may_say(after)))
+        || language == Language::Kazakh && (text.contains(" -") || text.split(',').skip(1).any(may_say))
         || memchr3_iter(b'"', 0xC2, 0xE2, bytes).chain(memchr3_iter(b'`', b'\'', b'-', bytes)).any(special)
 }
 

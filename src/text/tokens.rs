@@ -38,9 +38,8 @@ pub(super) struct Token {
     pub(super) kind: Kind,
     pub(super) start: usize,
     pub(super) end: usize,
-    /// The bytes of the word in [`Paragraph::folded`], or in the text if it is a plain word.
-    word: (usize, usize),
-    in_text: bool,
+    /// The bytes of the word in [`Paragraph::folded`]; a plain word is not there.
+    folded: Option<(usize, usize)>,
     /// The hash of the folded word.
     hash: u64,
     pub(super) classes: Classes,
@@ -130,9 +129,8 @@ impl<'a> Paragraph<'a> {
         let room = limit.min(text.len() / BYTES_OF_TOKEN);
         let mut tokens = Vec::with_capacity(FIRST + room);
         tokens.resize(FIRST, Token { spaced: true, ..Token::default() });
-        let (lexicon, folded) = (lexicon(language), String::with_capacity(room * BYTES_OF_TOKEN));
-        let (phrases, stops) = (Vec::new(), Vec::new());
-        let (last_verb, head) = (0, FIRST);
+        let (folded, phrases, stops) = (String::with_capacity(room), Vec::new(), Vec::new());
+        let (lexicon, last_verb, head) = (lexicon(language), 0, FIRST);
         let mut paragraph = Self { text, language, lexicon, tokens, folded, phrases, stops, last_verb, head };
         let mut rest = text;
         while paragraph.tokens.len() - FIRST < limit {
@@ -159,8 +157,8 @@ impl<'a> Paragraph<'a> {
 
     /// Returns the word of a token without possessive ending, folded but for the capital of a plain word.
     pub(super) fn word(&self, at: usize) -> &str {
-        let (start, end) = self[at].word;
-        if self[at].in_text { &self.text[start..end] } else { &self.folded[start..end] }
+        let plain = self.token_text(at).trim_end_matches('.');
+        self[at].folded.map_or(plain, |(start, end)| &self.folded[start..end])
     }
 
     /// Returns the text of a token.
@@ -284,19 +282,18 @@ impl<'a> Paragraph<'a> {
         let (start, begin) = (self.text.len() - rest.len(), self.folded.len());
         let mut classes = 0;
         let (length, hash) = plain.unwrap_or_else(|| self.other_word(rest, &mut classes));
-        let (end, in_text) = (start + length, plain.is_some());
-        let word = if in_text { (start, end) } else { (begin, self.folded.len()) };
-        let folded = if in_text { &rest[..length] } else { &self.folded[begin..] };
-        classes |= self.lexicon.hashed_word(folded, hash);
+        let folded = plain.is_none().then_some((begin, self.folded.len()));
+        let word = if plain.is_some() { &rest[..length] } else { &self.folded[begin..] };
+        classes |= self.lexicon.hashed_word(word, hash);
         let mut letters = rest[..length].chars();
         let capital = letters.next().is_some_and(is_capital);
         let acronym = capital && letters.find(|&c| is_word_char(c)).is_some_and(is_capital);
         let may_be_name = capital && classes & HOST == 0;
         if self.language == Language::Kazakh && !may_be_name && classes & (NOMINATIVE | SAY) == 0 {
-            classes |= folded.chars().nth(4).map_or(0, |_| self.lexicon.guess_case(folded));
+            classes |= word.chars().nth(4).map_or(0, |_| self.lexicon.guess_case(word));
         }
-        let token = Token { kind: Kind::Word, start, end, spaced, ..Token::default() };
-        self.tokens.push(Token { word, in_text, hash, classes, capital, acronym, ..token });
+        let token = Token { kind: Kind::Word, start, end: start + length, spaced, ..Token::default() };
+        self.tokens.push(Token { folded, hash, classes, capital, acronym, ..token });
         length
     }
 
