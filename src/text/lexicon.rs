@@ -347,7 +347,8 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
         cyrillic += count(sample, |byte| matches!(byte, 0xD0..=0xD3));
         if cyrillic > 0 {
             kazakh += count(sample, |byte| matches!(byte, 0xD2 | 0xD3));
-            kazakh += memchr::memmem::find_iter(sample, "і").count();
+            // і
+            kazakh += memchr::memchr_iter(0x96, sample).filter(|&at| sample[..at].ends_with(&[0xD1])).count();
         }
     }
     let is_russian = |word| lexicon(Language::Russian).hashed(hash(word)) & RUSSIAN != 0;
