@@ -200,7 +200,7 @@ fn report_of(text: &Paragraph<'_>, (first, last): forms::Tokens, blocked: &[bool
     };
     let free = |at: usize| blocked.get(at) != Some(&true);
     let mut person = None;
-    for at in (first..=last).filter(begins) {
+    for at in (first..=last.min(text.last_verb)).filter(begins) {
         let found = forms::report(text, (first, last), at);
         match found.filter(|report| free(report.first) && free(report.last)) {
             Some(report) if report.reporter.role == Role::Name => person = person.or(Some(report)),
