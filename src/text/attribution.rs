@@ -93,7 +93,11 @@ impl<'a> Attribution<'a> {
             dateline.and_then(|found| found.agency) == Some(Agency::KazakhstanToday)
         };
         for (index, text) in first.clone().enumerate() {
-            let reading = Reading::new(Paragraph::new(text, language), index);
+            let paragraph = Paragraph::new(text, language);
+            if paragraph.last_verb == 0 && !(FIRST..paragraph.end()).any(|at| paragraph[at].opens()) {
+                continue;
+            }
+            let reading = Reading::new(paragraph, index);
             if reading.quotes.iter().any(Quoted::is_open) {
                 let readings = quotes::read(first.clone(), language, true);
                 return readings[index..].iter().find_map(|reading| attribution_in(reading, &own));

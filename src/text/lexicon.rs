@@ -363,10 +363,9 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
     }
 }
 
-/// Returns the number of bytes for which `is_wanted` is true; runs of 128 bytes fit a byte sum.
-fn count(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> usize {
-    let runs = bytes.chunks(128).map(|run| run.iter().map(|&byte| u8::from(is_wanted(byte))).sum::<u8>());
-    runs.map(usize::from).sum()
+/// Returns the number of bytes of a sample for which `is_wanted` is true.
+fn count(sample: &[u8], is_wanted: impl Fn(u8) -> bool) -> usize {
+    sample.iter().map(|&byte| u16::from(is_wanted(byte))).sum::<u16>().into()
 }
 
 #[cfg(test)]

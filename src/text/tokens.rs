@@ -140,8 +140,7 @@ impl<'a> Paragraph<'a> {
                 break;
             }
             let gap = &rest[..rest.len() - token.len()];
-            let length = paragraph.add(token, rest.len() == text.len() || gap.contains(is_white));
-            rest = &token[length..];
+            rest = &token[paragraph.add(token, rest.len() == text.len() || gap.contains(is_white))..];
         }
         paragraph.find_phrases();
         let says = |&at: &usize| paragraph.at(at, SAYS) > 0;
@@ -342,11 +341,9 @@ impl<'a> Paragraph<'a> {
             if self[at].kind == Kind::Mark {
                 let opens = self.direction(at, depth);
                 self.tokens[at].opens = opens;
-                depth = match opens {
-                    Some(true) => depth + 1,
-                    Some(false) => depth.saturating_sub(1),
-                    None => depth,
-                };
+                if let Some(opens) = opens {
+                    depth = if opens { depth + 1 } else { depth.saturating_sub(1) };
+                }
             }
         }
     }
