@@ -155,9 +155,9 @@ const FIRST_WORDS: usize = 6;
 pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) -> Option<Dateline<'a>> {
     let has_sign = |word: &str| word.contains(['.', '/', '(']) || word.starts_with(is_dash);
     let may_begin = |text: &str| text.split(' ').take(FIRST_WORDS).any(has_sign);
-    let first = paragraphs.clone().take(PARAGRAPHS).enumerate();
-    first.filter(|(_, text)| may_begin(text)).find_map(|(index, text)| {
-        let paragraph = Paragraph::with_limit(text, language(paragraphs.clone()), TOKENS);
+    let all = paragraphs.clone();
+    paragraphs.take(PARAGRAPHS).enumerate().filter(|(_, text)| may_begin(text)).find_map(|(index, text)| {
+        let paragraph = Paragraph::with_limit(text, language(all.clone()), TOKENS);
         value(&paragraph, index, &elements(&paragraph)?)
     })
 }
