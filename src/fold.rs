@@ -108,10 +108,10 @@ impl Iterator for Folded<'_> {
 #[inline]
 pub(crate) fn simple(c: char) -> char {
     match c {
+        'а'..='џ' => c,
         '\0'..='\x7F' => c.to_ascii_lowercase(),
         '\u{2018}' | '\u{2019}' => '\'',
         '\u{2010}' | '\u{2011}' => '-',
-        'а'..='џ' => c,
         'А'..='Я' => char::from_u32(u32::from(c) + 0x20).unwrap_or(c),
         '\u{48A}'..='\u{4BF}' | '\u{4D0}'..='\u{52F}' => char::from_u32(u32::from(c) | 1).unwrap_or(c),
         _ => c.to_lowercase().next().unwrap_or(c),

@@ -93,7 +93,11 @@ impl<'a> Attribution<'a> {
             dateline.and_then(|found| found.agency) == Some(Agency::KazakhstanToday)
         };
         for (index, text) in first.clone().enumerate() {
-            let reading = Reading::new(Paragraph::new(text, language), index);
+            let paragraph = Paragraph::new(text, language);
+            if paragraph.last_verb == 0 && !(FIRST..paragraph.end()).any(|at| paragraph[at].opens()) {
+                continue;
+            }
+            let reading = Reading::new(paragraph, index);
             if reading.quotes.iter().any(Quoted::is_open) {
                 let readings = quotes::read(first.clone(), language, true);
                 return readings[index..].iter().find_map(|reading| attribution_in(reading, &own));
@@ -200,7 +204,7 @@ fn report_of(text: &Paragraph<'_>, (first, last): forms::Tokens, blocked: &[bool
     };
     let free = |at: usize| blocked.get(at) != Some(&true);
     let mut person = None;
-    for at in (first..=last).filter(begins) {
+    for at in (first..=last.min(text.last_verb)).filter(begins) {
         let found = forms::report(text, (first, last), at);
         match found.filter(|report| free(report.first) && free(report.last)) {
             Some(report) if report.reporter.role == Role::Name => person = person.or(Some(report)),

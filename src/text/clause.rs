@@ -48,6 +48,9 @@ impl Paragraph<'_> {
 
     /// Returns the clause that begins at a token, after a mark, comma or dash.
     pub(super) fn clause(&self, first: usize) -> Option<Clause> {
+        if first > self.last_verb {
+            return None;
+        }
         let sign = |&at: &usize| self[at].is(&[Comma, Dash, Colon]);
         let mut at = first + (first..first + LOOK).take_while(sign).count();
         at += self.at(at, WHAT); // this is what X said

@@ -153,11 +153,11 @@ const FIRST_WORDS: usize = 6;
 
 /// Returns the dateline of a body.
 pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) -> Option<Dateline<'a>> {
-    let language = language(paragraphs.clone());
     let has_sign = |word: &str| word.contains(['.', '/', '(']) || word.starts_with(is_dash);
     let may_begin = |text: &str| text.split(' ').take(FIRST_WORDS).any(has_sign);
+    let all = paragraphs.clone();
     paragraphs.take(PARAGRAPHS).enumerate().filter(|(_, text)| may_begin(text)).find_map(|(index, text)| {
-        let paragraph = Paragraph::with_limit(text, language, TOKENS);
+        let paragraph = Paragraph::with_limit(text, language(all.clone()), TOKENS);
         value(&paragraph, index, &elements(&paragraph)?)
     })
 }

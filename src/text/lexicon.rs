@@ -66,11 +66,9 @@ pub(super) enum Language {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     language: Language,
-    /// The hashes of words, phrases, stems and endings. The texts are not kept: that an unknown word has the hash of a known
-    /// one is less likely than one in 10^14.
-    hashes: Vec<u64>,
-    /// The classes of each hash.
-    classes: Vec<Classes>,
+    /// The hashes of words, phrases, stems and endings, and their classes. The texts are not kept: that an unknown word has
+    /// the hash of a known one is less likely than one in 10^14.
+    slots: Vec<(u64, Classes)>,
 }
 
 /// A suffix and the class that it adds.
@@ -88,39 +86,32 @@ pub(super) fn lexicon(language: Language) -> &'static Lexicon {
 
 /// Adds the folded characters of a word to `folded`, `е` for `ё`.
 pub(super) fn push_folded(word: &str, folded: &mut String) {
-    let start = folded.len();
-    if word.is_ascii() {
-        folded.push_str(word);
-        folded[start..].make_ascii_lowercase();
-    } else if push_plain(word, folded).is_none_or(|(length, _)| length < word.len()) {
-        folded.truncate(start);
-        folded.extend(fold(word).map(|c| if c == 'ё' { 'е' } else { c }));
-    }
+    folded.extend(fold(word).map(|c| if c == 'ё' { 'е' } else { c }));
 }
 
-/// Adds the folded characters of the word with which a text begins if it is plain, as most words are: a letter and small
-/// letters of one script, up to a space, a comma or the end. Returns its length and its hash.
-pub(super) fn push_plain(text: &str, folded: &mut String) -> Option<(usize, u64)> {
+/// Reads the word with which a text begins if it is plain, as most words are: a letter and small letters of one script,
+/// up to a space, a comma, a last stop or the end, and no initial. Returns its length and the hash of its folded form.
+pub(super) fn plain_word(text: &str) -> Option<(usize, u64)> {
     let mut chars = text.chars();
-    let (first, rest) = (simple(chars.next()?), chars.as_str());
+    let first = simple(chars.next()?);
     let is_plain = |c: char| match c {
         'а'..='я' | 'і' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' => !first.is_ascii(),
         _ => c.is_ascii_lowercase() && first.is_ascii(),
     };
-    let (mut length, mut hash) = (rest.len(), step(WORD, first));
-    for (at, c) in rest.char_indices() {
-        if !is_plain(c) {
-            length = at;
-            break;
-        }
-        hash = step(hash, c);
-    }
-    if !is_plain(first) || !matches!(rest.as_bytes().get(length), None | Some(b' ' | b',')) {
+    if !is_plain(first) {
         return None;
     }
-    folded.push(first);
-    folded.push_str(&rest[..length]);
-    Some((text.len() - rest.len() + length, hash))
+    let mut hash = step(WORD, first);
+    let end = chars.find(|&c| {
+        let ends = !is_plain(c);
+        hash = if ends { hash } else { step(hash, c) };
+        ends
+    });
+    let after = chars.as_str();
+    let length = text.len() - after.len() - end.map_or(0, char::len_utf8);
+    let initial = length == first.len_utf8();
+    let stopped = end == Some('.') && !initial && (after.is_empty() || after.starts_with(' '));
+    (stopped || matches!(end, None | Some(' ' | ','))).then_some((length, hash))
 }
 
 /// Returns the rows of a data file: two columns or more, comments and blank lines left out.
@@ -137,19 +128,33 @@ fn classes(names: &str) -> Classes {
     names.split_whitespace().map(bit).fold(0, |set, class| set | class)
 }
 
-/// Returns the hash of a text after a hash: FNV-1a of its characters.
-fn hash(from: u64, text: &str) -> u64 {
-    text.chars().fold(from, step)
+/// Returns the hash of a word: FNV-1a of its characters.
+pub(super) fn hash(word: &str) -> u64 {
+    word.chars().fold(WORD, step)
 }
+
+/// Returns the hash of a phrase that goes on with a word.
+pub(super) const fn join(phrase: u64, word: u64) -> u64 {
+    phrase.wrapping_mul(FACTOR) ^ word
+}
+
+/// The factor of the hash, and its inverse modulo 2^64.
+const FACTOR: u64 = 0x0100_0000_01B3;
+const INVERSE: u64 = 0xCE96_5057_AFF6_957B;
 
 const fn step(hash: u64, c: char) -> u64 {
-    (hash ^ c as u64).wrapping_mul(0x0100_0000_01B3)
+    (hash ^ c as u64).wrapping_mul(FACTOR)
 }
 
-/// The hash before words and phrases.
+/// Returns the hash before the last character of a text.
+const fn step_back(hash: u64, last: char) -> u64 {
+    hash.wrapping_mul(INVERSE) ^ last as u64
+}
+
+/// The hash before words.
 const WORD: u64 = 0xCBF2_9CE4_8422_2325;
-/// The hash before Kazakh stems.
-const STEM: u64 = step(WORD, '~');
+/// The character after Kazakh stems.
+const STEM: char = '~';
 /// The hash before the suffixes that may follow a stem: plural, possessive, case, each optional.
 const CHAIN: u64 = step(WORD, '+');
 /// The hash before endings that tell the case of an unknown word.
@@ -168,7 +173,7 @@ impl Lexicon {
         let suffixes = |kind| -> Vec<Suffix> {
             inflections.iter().filter(|row| row.kind == kind).flat_map(|row| row.forms.clone()).collect()
         };
-        let mut lexicon = Self { language, hashes: alloc::vec![0; slots], classes: alloc::vec![0; slots] };
+        let mut lexicon = Self { language, slots: alloc::vec![(0, 0); slots] };
         for (kind, from) in [("guess", GUESS), ("ending", ENDING)] {
             for (ending, class) in suffixes(kind) {
                 lexicon.add_ending(from, ending, class);
@@ -211,7 +216,7 @@ impl Lexicon {
         for &(ending, class) in &row.forms {
             let form = [front, &lemma[..lemma.len() - cut], ending, back].concat();
             if kind == "noun" && self.language == Language::Kazakh {
-                self.add(hash(STEM, &form), classes);
+                self.add(step(hash(&form), STEM), classes);
             } else {
                 self.add_phrase(&form, classes | class);
             }
@@ -220,10 +225,13 @@ impl Lexicon {
 
     /// Adds a word or phrase. The words that a longer phrase begins with have the class [`BEGINS_PHRASE`].
     fn add_phrase(&mut self, phrase: &str, classes: Classes) {
-        self.add(hash(WORD, phrase), classes);
-        for (end, _) in phrase.match_indices(' ') {
-            self.add(hash(WORD, &phrase[..end]), BEGINS_PHRASE);
+        let mut words = phrase.split(' ').map(hash);
+        let mut phrase = words.next().unwrap_or(WORD);
+        for word in words {
+            self.add(phrase, BEGINS_PHRASE);
+            phrase = join(phrase, word);
         }
+        self.add(phrase, classes);
     }
 
     /// Adds an ending, last letter first, and the ends of it without a class.
@@ -240,64 +248,64 @@ impl Lexicon {
     /// Adds classes to those of a hash.
     fn add(&mut self, hash: u64, classes: Classes) {
         let slot = self.slot(hash);
-        self.hashes[slot] = hash;
-        self.classes[slot] |= classes;
+        self.slots[slot] = (hash, self.slots[slot].1 | classes);
     }
 
     /// Returns the slot of a hash, or the free slot where it would be.
     #[allow(clippy::cast_possible_truncation)]
     fn slot(&self, hash: u64) -> usize {
-        let mask = self.hashes.len() - 1;
+        let mask = self.slots.len() - 1;
         let mut slot = (hash ^ hash >> 32) as usize & mask;
-        while self.hashes[slot] != hash && self.hashes[slot] != 0 {
+        while self.slots[slot].0 != hash && self.slots[slot].0 != 0 {
             slot = (slot + 1) & mask;
         }
         slot
     }
 
     fn get(&self, hash: u64) -> Option<Classes> {
-        let slot = self.slot(hash);
-        (self.hashes[slot] == hash).then(|| self.classes[slot])
+        let (found, classes) = self.slots[self.slot(hash)];
+        (found == hash).then_some(classes)
     }
 
-    /// Returns the classes of a folded word or phrase.
-    pub(super) fn classes(&self, phrase: &str) -> Classes {
-        self.get(hash(WORD, phrase)).unwrap_or(0)
+    /// Returns the classes of a word or phrase by its hash.
+    pub(super) fn hashed(&self, hash: u64) -> Classes {
+        self.slots[self.slot(hash)].1
     }
 
-    /// Returns the classes of a folded word, also of a Kazakh one that is a stem with suffixes. The longest stem counts.
+    /// Returns the classes of a word that is folded but for capitals, also of a Kazakh one that is a stem with suffixes. The
+    /// longest stem counts.
     pub(super) fn word(&self, word: &str) -> Classes {
-        self.hashed_word(word, hash(WORD, word))
+        self.hashed_word(word, word.chars().map(simple).fold(WORD, step))
     }
 
-    /// Returns the classes of a folded word whose hash is known.
-    pub(super) fn hashed_word(&self, word: &str, hash_of_word: u64) -> Classes {
-        let classes = self.get(hash_of_word).unwrap_or(0);
+    /// Returns the classes of a word whose folded form has this hash.
+    pub(super) fn hashed_word(&self, word: &str, hash: u64) -> Classes {
+        let classes = self.hashed(hash);
         if self.language != Language::Kazakh {
             return classes;
         }
-        let stem = |(end, case)| self.get(hash(STEM, &word[..end])).map(|classes| classes | case);
-        classes | self.endings(CHAIN, word).find_map(stem).unwrap_or(0)
+        let stem = |(stem, case)| self.get(step(stem, STEM)).map(|classes| classes | case);
+        classes | self.endings(CHAIN, word, hash).find_map(stem).unwrap_or(0)
     }
 
     /// Returns the case that the longest known ending of an unknown Kazakh word shows.
     pub(super) fn guess_case(&self, word: &str) -> Classes {
-        self.endings(GUESS, word).last().map_or(0, |(_, case)| case)
+        self.endings(GUESS, word, 0).last().map_or(0, |(_, case)| case)
     }
 
     /// Returns whether a word has an ending of this class.
     pub(super) fn ends(&self, word: &str, class: Classes) -> bool {
-        self.endings(ENDING, word).any(|(_, classes)| classes & class != 0)
+        self.endings(ENDING, word, 0).any(|(_, classes)| classes & class != 0)
     }
 
-    /// Returns where the known endings of a word begin and their classes, the shortest first.
-    fn endings(&self, from: u64, word: &str) -> impl Iterator<Item = (usize, Classes)> {
-        let longer = |&(at, hash): &(usize, u64)| {
-            let c = word[..at].chars().next_back()?;
-            Some((at - c.len_utf8(), step(hash, c)))
-        };
-        let all = iter::successors(Some((word.len(), from)), longer);
-        all.map_while(|(at, hash)| Some((at, self.get(hash)?))).filter(|ending| ending.1 != 0)
+    /// Returns the hashes of a word without each of its known endings and their classes, the shortest ending first. A capital
+    /// is in no ending.
+    fn endings(&self, from: u64, word: &str, hash: u64) -> impl Iterator<Item = (u64, Classes)> {
+        let mut chars = word.chars().rev();
+        let longer =
+            move |&(stem, ending): &(u64, u64)| chars.next().map(|c| (step_back(stem, c), step(ending, c)));
+        let all = iter::successors(Some((hash, from)), longer);
+        all.map_while(|(stem, ending)| Some((stem, self.get(ending)?))).filter(|ending| ending.1 != 0)
     }
 }
 
@@ -339,10 +347,11 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
         cyrillic += count(sample, |byte| matches!(byte, 0xD0..=0xD3));
         if cyrillic > 0 {
             kazakh += count(sample, |byte| matches!(byte, 0xD2 | 0xD3));
-            kazakh += memchr::memmem::find_iter(sample, "і").count();
+            // і
+            kazakh += memchr::memchr_iter(0x96, sample).filter(|&at| sample[..at].ends_with(&[0xD1])).count();
         }
     }
-    let is_russian = |word| lexicon(Language::Russian).classes(word) & RUSSIAN != 0;
+    let is_russian = |word| lexicon(Language::Russian).hashed(hash(word)) & RUSSIAN != 0;
     if latin > cyrillic {
         Language::English
     } else if kazakh * 12 > cyrillic
@@ -354,10 +363,9 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
     }
 }
 
-/// Returns the number of bytes for which `is_wanted` is true; runs of 128 bytes fit a byte sum.
-fn count(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> usize {
-    let runs = bytes.chunks(128).map(|run| run.iter().map(|&byte| u8::from(is_wanted(byte))).sum::<u8>());
-    runs.map(usize::from).sum()
+/// Returns the number of bytes of a sample for which `is_wanted` is true.
+fn count(sample: &[u8], is_wanted: impl Fn(u8) -> bool) -> usize {
+    sample.iter().map(|&byte| u16::from(is_wanted(byte))).sum::<u16>().into()
 }
 
 #[cfg(test)]
@@ -387,7 +395,8 @@ mod tests {
                 push_folded(phrase, &mut folded);
                 assert_eq!(phrase, folded, "not in folded form");
                 if expected & (INFLECT_NOUN | INFLECT_VERB) == 0 {
-                    assert_eq!(lexicon.classes(phrase) & expected, expected, "{line}");
+                    let hash = phrase.split(' ').map(hash).reduce(join).expect(line);
+                    assert_eq!(lexicon.hashed(hash) & expected, expected, "{line}");
                 }
                 rows_read += 1;
             }
@@ -425,24 +434,23 @@ mod tests {
     }
 
     #[test]
-    fn a_short_way_folds_as_the_long_one() {
-        for word in [
-            "Said",
-            "СІМ",
-            "Қызметі",
-            "ёлка",
-            "Ceнтябрь",
-            "и\u{306}од",
-            "МИД-у",
-            "O’Neill",
-            "Өңір",
-            "Ұйым",
-            "һ",
-        ] {
-            let mut folded = String::new();
-            push_folded(word, &mut folded);
-            assert_eq!(folded, fold(word).collect::<String>().replace('ё', "е"), "{word}");
+    fn a_plain_word_has_the_hash_of_its_folded_form() {
+        let plain = ["Said", "Қызметі", "Өңір", "Ұйым", "һ", "А", "I"];
+        for word in plain {
+            let expected = Some((word.len(), hash(&fold(word).collect::<String>())));
+            assert_eq!(plain_word(word), expected, "{word}");
+            assert_eq!(plain_word(&std::format!("{word}, etc.")), expected, "{word}");
         }
+        for stopped in ["Said.", "Өңір. Бау"] {
+            assert_eq!(plain_word(stopped).map(|(length, _)| &stopped[length..=length]), Some("."));
+        }
+        let other = ["СІМ", "ёлка", "Ceнтябрь", "и\u{306}од", "МИД-у", "O’Neill", "А. Ли", "pear.kz", "5"];
+        assert!(other.iter().all(|word| plain_word(word).is_none()));
+    }
+
+    #[test]
+    fn a_step_back_undoes_a_step() {
+        assert_eq!(step_back(hash("груша"), 'а'), hash("груш"));
     }
 
     #[test]

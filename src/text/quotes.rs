@@ -5,18 +5,19 @@ mod patterns;
 use alloc::vec::{self, Vec};
 use core::iter::FusedIterator;
 
-use memchr::{memchr, memchr3_iter};
+use memchr::memchr3_iter;
 
 use self::patterns::PATTERNS;
 use super::clause::Clause;
 use super::dateline;
 use super::lexicon::class::*;
-use super::lexicon::{Language, language};
+use super::lexicon::{Language, language, lexicon, plain_word};
 use super::marks::{Quoted, Speech, is_free, pair};
 use super::phrase::Role;
 use super::tokens::{FIRST, Kind, Paragraph, is_dash};
 use crate::release::Release;
 use crate::span::{Excerpt, Span};
+use crate::whitespace::trim_start;
 
 /// The kind of a [`Quote`].
 ///
@@ -232,8 +233,16 @@ fn may_have_quotes(text: &str, language: Language) -> bool {
     };
     text.trim_end().ends_with(':')
         || text.starts_with(is_dash)
-        || language == Language::Kazakh && memchr(b',', bytes).is_some()
+        || language == Language::Kazakh && (text.contains(" -") || text.split(',').skip(1).any(may_say))
         || memchr3_iter(b'"', 0xC2, 0xE2, bytes).chain(memchr3_iter(b'`', b'\'', b'-', bytes)).any(special)
+}
+
+/// Returns whether a text may begin with a Kazakh clause that makes the words before its comma a speech without marks or
+/// dash. After `деп` it never does.
+fn may_say(text: &str) -> bool {
+    let kazakh = lexicon(Language::Kazakh);
+    let classes = plain_word(trim_start(text)).map_or(SAID, |(_, hash)| kazakh.hashed(hash));
+    classes & (SAID | ADVERB | AS | WHAT | BEGINS_PHRASE) != 0 && classes & QUOTATIVE == 0
 }
 
 impl<'a> Reading<'a> {
@@ -302,7 +311,7 @@ impl<'a> Reading<'a> {
             return None;
         }
         let (mut sentence, mut own, mut taken) = (first, false, first);
-        for at in first..text.end() {
+        for at in first..text.last_verb {
             let (sign, before, next) = (&text[at], &text[at - 1], &text[at + 1]);
             own |= before.has(FIRST_PERSON);
             if sign.kind == Kind::Stop && next.spaced {

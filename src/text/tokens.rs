@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::ops::{Add, Index};
 
 use super::lexicon::class::*;
-use super::lexicon::{Classes, Language, Lexicon, lexicon, push_folded, push_plain};
+use super::lexicon::{Classes, Language, Lexicon, hash, join, lexicon, plain_word, push_folded};
 use crate::fold::is_letter;
 use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_white, trim_start};
@@ -33,22 +33,15 @@ pub(super) enum Kind {
     Other,
 }
 
-/// The direction of a quotation mark.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Direction {
-    #[default]
-    None,
-    Open,
-    Close,
-}
-
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Token {
     pub(super) kind: Kind,
     pub(super) start: usize,
     pub(super) end: usize,
-    /// The bytes of the folded word in [`Paragraph::folded`].
-    word: (usize, usize),
+    /// The bytes of the word in [`Paragraph::folded`]; a plain word is not there.
+    folded: Option<(usize, usize)>,
+    /// The hash of the folded word.
+    hash: u64,
     pub(super) classes: Classes,
     /// Whether the word begins with a capital.
     pub(super) capital: bool,
@@ -56,7 +49,8 @@ pub(super) struct Token {
     pub(super) acronym: bool,
     /// Whether white space or the start of the paragraph is before it.
     pub(super) spaced: bool,
-    direction: Direction,
+    /// Whether a mark opens or closes a quotation; `None` if it does neither.
+    opens: Option<bool>,
     /// The index of the other mark of the pair, 0 if there is none.
     mate: usize,
 }
@@ -76,11 +70,11 @@ impl Token {
     }
 
     pub(super) fn opens(&self) -> bool {
-        self.direction == Direction::Open
+        self.opens == Some(true)
     }
 
     pub(super) fn closes(&self) -> bool {
-        self.direction == Direction::Close
+        self.opens == Some(false)
     }
 
     /// Returns the index of the other mark of the pair.
@@ -89,6 +83,8 @@ impl Token {
     }
 }
 
+/// The classes of words without which there is no clause.
+const SAYS: Classes = SAY | REPORT | REPORT_PERSON | IMPERSONAL | CITE | REFER | QUOTATIVE;
 /// A token has about this many bytes.
 const BYTES_OF_TOKEN: usize = 5;
 /// The index of the first token. Rules may look this far back without a check.
@@ -103,12 +99,14 @@ pub(super) struct Paragraph<'a> {
     pub(super) language: Language,
     pub(super) lexicon: &'static Lexicon,
     tokens: Vec<Token>,
-    /// The folded words, with a space after each.
+    /// The folded words that are not plain.
     folded: String,
     /// The first token, the number of words and the classes of each phrase of the lexicon.
     phrases: Vec<(usize, usize, Classes)>,
     /// The indices of the stops.
     stops: Vec<usize>,
+    /// The last token with which a verb of saying or reporting begins, 0 if there is none.
+    pub(super) last_verb: usize,
     /// The first token after the dateline.
     pub(super) head: usize,
 }
@@ -131,21 +129,22 @@ impl<'a> Paragraph<'a> {
         let room = limit.min(text.len() / BYTES_OF_TOKEN);
         let mut tokens = Vec::with_capacity(FIRST + room);
         tokens.resize(FIRST, Token { spaced: true, ..Token::default() });
-        let (lexicon, folded) = (lexicon(language), String::with_capacity(room * BYTES_OF_TOKEN));
-        let (phrases, stops) = (Vec::new(), Vec::new());
-        let mut paragraph = Self { text, language, lexicon, tokens, folded, phrases, stops, head: FIRST };
-        let mut read = 0;
+        let (folded, phrases, stops) = (String::with_capacity(room), Vec::new(), Vec::new());
+        let (lexicon, last_verb, head) = (lexicon(language), 0, FIRST);
+        let mut paragraph = Self { text, language, lexicon, tokens, folded, phrases, stops, last_verb, head };
+        let mut rest = text;
         while paragraph.tokens.len() - FIRST < limit {
             // Most words follow one space.
-            let rest = text[read..].strip_prefix(' ').unwrap_or(&text[read..]);
-            let start = text.len() - trim_start(rest).len();
-            if start == text.len() {
+            let token = trim_start(rest.strip_prefix(' ').unwrap_or(rest));
+            if token.is_empty() {
                 break;
             }
-            let spaced = read == 0 || rest.len() < text.len() - read || text[read..start].contains(is_white);
-            read = paragraph.add(start, spaced);
+            let gap = &rest[..rest.len() - token.len()];
+            rest = &token[paragraph.add(token, rest.len() == text.len() || gap.contains(is_white))..];
         }
         paragraph.find_phrases();
+        let says = |&at: &usize| paragraph.at(at, SAYS) > 0;
+        paragraph.last_verb = (FIRST..paragraph.end()).rev().find(says).unwrap_or(0);
         paragraph.set_directions();
         paragraph
     }
@@ -155,10 +154,10 @@ impl<'a> Paragraph<'a> {
         self.tokens.len()
     }
 
-    /// Returns the folded word of a token, without possessive ending.
+    /// Returns the word of a token without possessive ending, folded but for the capital of a plain word.
     pub(super) fn word(&self, at: usize) -> &str {
-        let (start, end) = self[at].word;
-        &self.folded[start..end]
+        let plain = self.token_text(at).trim_end_matches('.');
+        self[at].folded.map_or(plain, |(start, end)| &self.folded[start..end])
     }
 
     /// Returns the text of a token.
@@ -237,13 +236,12 @@ impl<'a> Paragraph<'a> {
 
 // ---- reading tokens
 
-impl Paragraph<'_> {
-    /// Reads the token at a byte of the text; returns the byte after it.
-    fn add(&mut self, start: usize, spaced: bool) -> usize {
-        let rest = &self.text[start..];
-        let c = rest.chars().next().unwrap_or_default();
+impl<'a> Paragraph<'a> {
+    /// Reads the token with which the rest of the text begins; returns its length.
+    fn add(&mut self, rest: &'a str, spaced: bool) -> usize {
+        let (plain, c) = (plain_word(rest), rest.chars().next().unwrap_or_default());
         let (kind, length) = match c {
-            c if is_letter(c) || c.is_numeric() => return self.add_word(start, spaced),
+            c if plain.is_some() || is_word_char(c) => return self.add_word(rest, plain, spaced),
             '«' | '»' | '“' | '”' | '„' | '‟' | '"' | '‹' | '›' => (Kind::Mark, c.len_utf8()),
             '`' | '\'' if rest[1..].starts_with(c) => (Kind::Mark, 2),
             '-' => (Kind::Dash, run(rest, |c| c == '-')),
@@ -257,15 +255,16 @@ impl Paragraph<'_> {
             '/' => (Kind::Slash, 1),
             _ => (Kind::Other, c.len_utf8()),
         };
+        let start = self.text.len() - rest.len();
         let end = start + length;
         if c == '.' && length == 1 && !spaced && self.ends_abbreviation(end) {
-            return end;
+            return length;
         }
         if kind == Kind::Stop {
             self.stops.push(self.tokens.len());
         }
         self.tokens.push(Token { kind, start, end, spaced, ..Token::default() });
-        end
+        length
     }
 
     /// Adds a full stop that ends at byte `end` to the last token if that is an abbreviation.
@@ -276,62 +275,58 @@ impl Paragraph<'_> {
         last.map(|word| (word.end, word.classes) = (end, word.classes | DOTTED)).is_some()
     }
 
-    /// Reads the word at a byte of the text, folds it and looks it up; returns the byte after it.
-    fn add_word(&mut self, start: usize, spaced: bool) -> usize {
-        let (rest, begin) = (&self.text[start..], self.folded.len());
-        let (length, mut classes) = match push_plain(rest, &mut self.folded) {
-            Some((length, hash)) => (length, self.lexicon.hashed_word(&self.folded[begin..], hash)),
-            None => self.other_word(rest),
-        };
-        let word = (begin, self.folded.len());
+    /// Reads the word with which the rest of the text begins, folds it if it is not plain, and looks it up; returns its
+    /// length.
+    fn add_word(&mut self, rest: &'a str, plain: Option<(usize, u64)>, spaced: bool) -> usize {
+        let (start, begin) = (self.text.len() - rest.len(), self.folded.len());
+        let mut classes = 0;
+        let (length, hash) = plain.unwrap_or_else(|| self.other_word(rest, &mut classes));
+        let folded = plain.is_none().then_some((begin, self.folded.len()));
+        let word = if plain.is_some() { &rest[..length] } else { &self.folded[begin..] };
+        classes |= self.lexicon.hashed_word(word, hash);
         let mut letters = rest[..length].chars();
         let capital = letters.next().is_some_and(is_capital);
         let acronym = capital && letters.find(|&c| is_word_char(c)).is_some_and(is_capital);
         let may_be_name = capital && classes & HOST == 0;
         if self.language == Language::Kazakh && !may_be_name && classes & (NOMINATIVE | SAY) == 0 {
-            let folded = &self.folded[begin..];
-            classes |= folded.chars().nth(4).map_or(0, |_| self.lexicon.guess_case(folded));
+            classes |= word.chars().nth(4).map_or(0, |_| self.lexicon.guess_case(word));
         }
-        self.folded.push(' ');
-        let end = start + length;
-        let token = Token { kind: Kind::Word, start, end, spaced, ..Token::default() };
-        self.tokens.push(Token { word, classes, capital, acronym, ..token });
-        end
+        let token = Token { kind: Kind::Word, start, end: start + length, spaced, ..Token::default() };
+        self.tokens.push(Token { folded, hash, classes, capital, acronym, ..token });
+        length
     }
 
-    /// Folds a word that is not plain and looks it up, also its part without a hyphen; returns its length and its classes.
-    fn other_word(&mut self, rest: &str) -> (usize, Classes) {
-        let (length, mut classes) = read_word(rest, self.lexicon);
+    /// Folds a word that is not plain; returns its length and its hash. Sets the classes that its form shows, and those of its
+    /// part without a hyphen if the whole is unknown.
+    fn other_word(&mut self, rest: &str, classes: &mut Classes) -> (usize, u64) {
+        let (length, form) = read_word(rest, self.lexicon);
         let begin = self.folded.len();
         push_folded(&rest[..length], &mut self.folded);
         let whole = &self.folded[begin..];
         let word = whole.strip_suffix("'s").or_else(|| whole.strip_suffix('\'')).unwrap_or(whole);
-        classes |= if word.len() < whole.len() { POSSESSIVE } else { 0 };
-        let mut known = self.lexicon.word(word);
-        if known & !BEGINS_PHRASE == 0 && word.contains('-') {
+        *classes = if word.len() < whole.len() { form | POSSESSIVE } else { form };
+        if word.contains('-') && self.lexicon.word(word) & !BEGINS_PHRASE == 0 {
             let kazakh = self.language == Language::Kazakh;
             let part = if kazakh { word.split('-').next() } else { word.rsplit('-').next() };
-            known |= part.map_or(0, |part| self.lexicon.word(part) & !BEGINS_PHRASE);
+            *classes |= part.map_or(0, |part| self.lexicon.word(part) & !BEGINS_PHRASE);
         }
-        let end = begin + word.len();
+        let (end, hash) = (begin + word.len(), hash(word));
         self.folded.truncate(end);
-        (length, classes | known)
+        (length, hash)
     }
 
     /// Finds the phrases of the lexicon.
     fn find_phrases(&mut self) {
         for at in FIRST..self.end() {
-            let (first, mut last, mut goes_on) = (self.phrases.len(), at, true);
-            if !self[at].has(BEGINS_PHRASE) {
-                continue;
-            }
-            while goes_on && self[last + 1].is_word() {
+            let (first, mut last) = (self.phrases.len(), at);
+            let (mut phrase, mut classes) = (self[at].hash, self[at].classes);
+            while classes & BEGINS_PHRASE != 0 && self[last + 1].is_word() {
                 last += 1;
-                let classes = self.lexicon.classes(&self.folded[self[at].word.0..self[last].word.1]);
+                phrase = join(phrase, self[last].hash);
+                classes = self.lexicon.hashed(phrase);
                 if classes & !BEGINS_PHRASE != 0 {
                     self.phrases.push((at, last + 1 - at, classes));
                 }
-                goes_on = classes & BEGINS_PHRASE != 0;
             }
             if self.phrases.len() == first {
                 self.tokens[at].classes &= !BEGINS_PHRASE;
@@ -344,31 +339,30 @@ impl Paragraph<'_> {
         let mut depth = 0_usize;
         for at in FIRST..self.end() {
             if self[at].kind == Kind::Mark {
-                let direction = self.direction(at, depth);
-                self.tokens[at].direction = direction;
-                depth = match direction {
-                    Direction::Open => depth + 1,
-                    Direction::Close => depth.saturating_sub(1),
-                    Direction::None => depth,
-                };
+                let opens = self.direction(at, depth);
+                self.tokens[at].opens = opens;
+                if let Some(opens) = opens {
+                    depth = if opens { depth + 1 } else { depth.saturating_sub(1) };
+                }
             }
         }
     }
 
-    fn direction(&self, at: usize, depth: usize) -> Direction {
+    /// Returns whether a mark opens or closes a quotation.
+    fn direction(&self, at: usize, depth: usize) -> Option<bool> {
         use Kind::{Close, Colon, Comma, Dash, Mark, Open, Semicolon, Slash, Stop};
         let (mark, before, after) = (self.token_text(at), &self[at - 1], &self[at + 1]);
         let left = self[at].spaced || before.is(&[Open, Dash, Slash]) || before.opens();
         let right = after.spaced || after.is(&[Comma, Stop, Semicolon, Colon, Close, Dash, Mark]);
         let straight = mark == "\"";
         match mark {
-            "«" | "„" | "‹" => Direction::Open,
-            "»" | "›" => Direction::Close,
-            _ if straight && !left && before.has(NUMBER) && depth == 0 => Direction::None,
-            _ if left && !right => Direction::Open,
-            _ if right && !left => Direction::Close,
-            _ if mark == "“" || straight && depth == 0 => Direction::Open,
-            _ => Direction::Close,
+            "«" | "„" | "‹" => Some(true),
+            "»" | "›" => Some(false),
+            _ if straight && !left && before.has(NUMBER) && depth == 0 => None,
+            _ if left && !right => Some(true),
+            _ if right && !left => Some(false),
+            _ if mark == "“" || straight && depth == 0 => Some(true),
+            _ => Some(false),
         }
     }
 }
@@ -422,10 +416,8 @@ fn read_word(rest: &str, lexicon: &Lexicon) -> (usize, Classes) {
 
 /// Returns the length of a word with the hyphens, apostrophes and `&` inside it, and the apostrophe of a plural.
 fn word_length(rest: &str) -> usize {
-    // Most words consist of ASCII and Cyrillic letters, and a space or comma follows them.
-    let plain = |&byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0x80..=0xBF | 0xD0..=0xD3);
-    let mut length = rest.as_bytes().iter().take_while(|byte| plain(byte)).count();
-    while !matches!(rest.as_bytes().get(length), Some(b' ' | b',')) {
+    let mut length = 0;
+    loop {
         length += run(&rest[length..], |c| is_word_char(c) || is_silent(c));
         let after = rest[length..].strip_prefix(['-', '\u{2010}', '\u{2011}', '\'', '’', 'ʼ', '&']);
         // The ministers' meeting.
@@ -435,10 +427,9 @@ fn word_length(rest: &str) -> usize {
         };
         match after.filter(joins) {
             Some(after) => length = rest.len() - after.len(),
-            None => break,
+            None => return length,
         }
     }
-    length
 }
 
 /// Returns the length of a host name: labels with stops between them, the last one a domain, and a Kazakh suffix.
@@ -450,7 +441,7 @@ fn host_length(rest: &str, lexicon: &Lexicon) -> Option<usize> {
     let mut domain = String::new();
     push_folded(host[label..].split(HYPHENS).next()?, &mut domain);
     let after_suffix = host[label..].match_indices(HYPHENS).nth(1);
-    (lexicon.classes(&domain) & DOMAIN != 0).then(|| after_suffix.map_or(host.len(), |(at, _)| label + at))
+    (lexicon.word(&domain) & DOMAIN != 0).then(|| after_suffix.map_or(host.len(), |(at, _)| label + at))
 }
 
 /// Returns the length of a number with signs inside it: `3.5`, `12:30`.
