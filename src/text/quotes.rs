@@ -142,7 +142,7 @@ impl<'a> Quotes<'a> {
         let readings = read(paragraphs.clone(), language(paragraphs), false);
         let mut found = Vec::new();
         for reading in &readings {
-            let shown = |quote: &&Quoted| quote.speech.is_some() || quote.opened && quote.closed;
+            let shown = |quote: &&Quoted| quote.speech.is_some() || quote.closed;
             for quote in reading.quotes.iter().filter(shown) {
                 let clause = quote.speech.map(|speech| speech.clause);
                 let clause_paragraph = quote.speech.map_or(reading.index, |speech| speech.paragraph);
@@ -196,9 +196,6 @@ pub(super) fn read<'a>(
     all: bool,
 ) -> Vec<Reading<'a>> {
     let is_read = |text: &str| all || may_have_quotes(text, language);
-    if !paragraphs.clone().any(is_read) {
-        return Vec::new();
-    }
     let mut readings: Vec<_> = paragraphs
         .enumerate()
         .map(|(index, text)| {
@@ -247,7 +244,7 @@ impl<'a> Reading<'a> {
             } else if quote.first <= paragraph.head {
                 continue; // the marks of the dateline
             }
-            if quote.last > reach && quote.first <= quote.last {
+            if quote.last > reach {
                 let found = || PATTERNS.iter().find_map(|pattern| pattern(&paragraph, &quote, last.as_ref()));
                 if let Some(clause) = quote.lost.or_else(found) {
                     quote.speech = Some(Speech { clause, paragraph: index });
@@ -275,8 +272,8 @@ impl<'a> Reading<'a> {
         let mut shared = None;
         for quote in &mut self.quotes {
             let names = |speech: &Speech| {
-                let after = quote.closed && speech.clause.first > quote.last && !quote.is_led(&speech.clause);
-                after
+                speech.clause.first > quote.last
+                    && !quote.is_led(&speech.clause)
                     && quote.mark().is_some_and(|mark| !is_free(text, mark))
                     && (dash || !quote.has_words(text, 5))
             };
@@ -296,24 +293,20 @@ impl<'a> Reading<'a> {
     /// comma or dash, outside of marks.
     fn bare(&self) -> Option<Quoted> {
         let text = &self.paragraph;
-        let dash = text[text.head].kind == Kind::Dash && text[text.head + 1].spaced;
+        let dash = text[text.head].kind == Kind::Dash;
         let first = text.head + usize::from(dash);
-        if text.is_english() && !dash {
-            return None;
-        }
         let (mut sentence, mut own, mut taken) = (first, false, first);
         for at in first..text.end() {
             let (sign, before, next) = (&text[at], &text[at - 1], &text[at + 1]);
             own |= before.has(FIRST_PERSON);
-            if sign.kind == Kind::Stop && next.spaced {
+            if sign.kind == Kind::Stop {
                 sentence = at + 1;
             }
             taken = taken.max(text[at].mate().unwrap_or(at));
             let led = sign.kind == Kind::Dash || next.kind == Kind::Dash;
             let last = match sign.kind {
-                Kind::Comma => at - 1,
-                Kind::Dash if sign.spaced && before.kind != Kind::Comma => at - 1,
-                Kind::Stop if led && text.token_text(at).starts_with(['!', '?']) => at,
+                Kind::Comma | Kind::Dash => at - 1,
+                Kind::Stop if led => at,
                 _ => continue,
             };
             let start = if dash || led { first } else { sentence };
@@ -335,12 +328,12 @@ impl<'a> Reading<'a> {
 fn is_bare_speech(text: &Paragraph<'_>, found: &Clause, dash: bool, led: bool, own: bool) -> bool {
     let role = found.speaker.map(|speaker| speaker.role);
     let cue = found.cue.map_or(found.first, |(cue, _)| cue);
-    let quotative = text[cue].has(QUOTATIVE) && !found.impersonal;
+    let quotative = text[cue].has(QUOTATIVE);
     match role {
         None if !quotative && !found.impersonal => false,
-        _ if dash => led || text.is_kazakh() || text.ends_sentence(found),
+        _ if dash => true,
         Some(Role::Medium | Role::Document) => false,
-        _ if !text.is_kazakh() => led && own && role.is_some_and(Role::is_person),
+        _ if !text.is_kazakh() => led && own,
         None | Some(Role::Body) if quotative => led && text.at(cue + 1, REPORT) == 0,
         _ => led || !quotative && text[cue].has(SAID),
     }
@@ -370,7 +363,7 @@ fn read_announced(readings: &mut [Reading<'_>]) {
         }
         for quote in &mut reading.quotes {
             let cited = quote.speech.is_some_and(|speech| speech.clause.cue.is_some());
-            let full = quote.closed && quote.first == FIRST + 1 && quote.last + 3 >= end;
+            let full = quote.first == FIRST + 1 && quote.last + 3 >= end;
             let found = if full && !cited { previous.paragraph.clause_before(colon) } else { None };
             let announced = found.map(|clause| Speech { clause, paragraph: index - 1 });
             quote.speech = announced.or(quote.speech);
@@ -401,7 +394,6 @@ fn read_over(readings: &mut [Reading<'_>], index: usize) {
         }
         let whole = Quoted::plain(FIRST, reading.paragraph.end() - 1);
         let quoted = reading.quotes.iter().find(|quote| quote.is_open()).copied().unwrap_or(whole);
-        reading.quotes.retain(|quote| quote.speech.is_none() && !quote.is_open());
         reading.quotes.extend((quoted.first <= quoted.last).then_some(Quoted { speech, ..quoted }));
     }
 }
