@@ -5,8 +5,6 @@ mod patterns;
 use alloc::vec::{self, Vec};
 use core::iter::FusedIterator;
 
-use memchr::{memchr, memchr3_iter};
-
 use self::patterns::PATTERNS;
 use super::clause::Clause;
 use super::dateline;
@@ -213,24 +211,16 @@ pub(super) fn read<'a>(
     readings
 }
 
-/// Returns whether `c` is a quotation mark.
-fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '`' | '«' | '»' | '“' | '”' | '„' | '‟' | '‹' | '›')
-}
-
-/// Returns whether a paragraph may contain a quotation or announce one: it has a mark, a dash or a colon at its end,
-/// or is Kazakh with a comma. Speech without marks has a dash, in English at its start.
+/// Returns whether a paragraph may contain a quotation or announce one: it has a mark, a dash or a colon at its end, or
+/// is Kazakh.
 fn may_have_quotes(text: &str, language: Language) -> bool {
-    let bytes = text.as_bytes();
-    let special = |at: usize| {
-        let rest = &text[at..];
-        let dash = rest.starts_with("- ") || !rest.starts_with('-') && rest.starts_with(is_dash);
-        rest.starts_with(is_mark) || rest.starts_with("''") || dash && language != Language::English
-    };
-    text.trim_end().ends_with(':')
-        || text.starts_with(is_dash)
-        || language == Language::Kazakh && memchr(b',', bytes).is_some()
-        || memchr3_iter(b'"', 0xC2, 0xE2, bytes).chain(memchr3_iter(b'`', b'\'', b'-', bytes)).any(special)
+    let is_dash = |c| c != '-' && is_dash(c);
+    let is_mark = |c| matches!(c, '"' | '`' | '«' | '»' | '“'..='‟' | '‹' | '›');
+    language == Language::Kazakh
+        || text.starts_with('-')
+        || text.trim_end().ends_with(':')
+        || ["- ", "''"].iter().any(|sign| text.contains(sign))
+        || text.contains(|c| is_mark(c) || is_dash(c))
 }
 
 impl<'a> Reading<'a> {
