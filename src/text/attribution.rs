@@ -4,8 +4,6 @@ mod forms;
 
 use alloc::vec::Vec;
 
-use memchr::memchr3;
-
 use self::forms::Report;
 use super::dateline::{self, agency_in};
 use super::lexicon::class::*;
@@ -14,7 +12,7 @@ use super::marks::{Quoted, Speech};
 use super::phrase::Role;
 use super::quotes::{self, Reading};
 use super::sentences::spans;
-use super::tokens::Kind::{Colon, Comma, Dash, Mark, Stop};
+use super::tokens::Kind::{Colon, Comma, Dash, Mark, Stop, Word};
 use super::tokens::{FIRST, Paragraph};
 use crate::agency::Agency;
 use crate::release::Release;
@@ -83,8 +81,7 @@ impl<'a> Attribution<'a> {
     {
         let paragraphs = paragraphs.into_iter();
         let language = language(paragraphs.clone());
-        let has_stop =
-            |text: &str| memchr3(b'.', b'!', b'?', text.as_bytes()).is_some() || text.contains('…');
+        let has_stop = |text: &str| text.contains(['.', '!', '?', '…']);
         let mut ends = paragraphs.clone().enumerate().filter(|(_, text)| has_stop(text));
         let count = ends.nth(PARAGRAPHS - 1).map_or(usize::MAX, |(last, _)| last + 1);
         let first = paragraphs.take(count);
@@ -189,20 +186,20 @@ fn blocked_tokens(reading: &Reading<'_>) -> Vec<bool> {
 
 /// Returns the clause of a sentence: the first that names a body, otherwise the first.
 fn report_of(text: &Paragraph<'_>, (first, last): forms::Tokens, blocked: &[bool]) -> Option<Report> {
-    if last <= first || text.at(first, EARLIER) > 0 && text.at(first, ABOUT) == 0 {
+    if text.at(first, EARLIER) > 0 {
         return None;
     }
     let begins = |&at: &usize| {
         let before = &text[at - 1];
         let after_comma = before.kind == Mark && text[at - 2].kind == Comma;
         let starts = at == first || before.is(&[Comma, Dash, Colon]) || after_comma || text.is_kazakh();
-        text[at].is_word() && starts || at == first && text[at].kind == Mark
+        text[at].is(&[Word, Mark]) && starts
     };
     let free = |at: usize| blocked.get(at) != Some(&true);
     let mut person = None;
     for at in (first..=last).filter(begins) {
         let found = forms::report(text, (first, last), at);
-        match found.filter(|report| free(report.first) && free(report.last)) {
+        match found.filter(|report| free(report.first)) {
             Some(report) if report.reporter.role == Role::Name => person = person.or(Some(report)),
             None => {}
             found => return found,
