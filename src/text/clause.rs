@@ -51,8 +51,8 @@ impl Paragraph<'_> {
         let mut at = first + (first..first + LOOK).take_while(sign).count();
         at += self.at(at, WHAT); // this is what X said
         at += self.at(at, AS); // as X put it
-        while at < first + LOOK && self.at(at, ADVERB) > 0 {
-            at += self.at(at, ADVERB);
+        while at < first + LOOK && self.at(at, ADVERB | TIME) > 0 {
+            at += self.at(at, ADVERB | TIME);
         }
         if let Some((end, impersonal)) = self.quotative(at) {
             let speaker = if impersonal { None } else { self.phrase(end) };
@@ -152,7 +152,7 @@ impl Paragraph<'_> {
                 _ if preposition > 0 || inside => at + preposition.max(1),
                 _ => return None,
             };
-            adjunct |= adverb == 0 && preposition > 0;
+            adjunct = token.kind != Comma && (adjunct || adverb == 0 && preposition > 0);
         }
         None
     }
