@@ -79,9 +79,7 @@ impl Paragraph<'_> {
     /// Returns the last token of a group that can end a phrase. In a group cut before an oblique word, a body after a
     /// whole person belongs to that word.
     fn last_head(&self, (from, end): Group, cut: bool) -> Option<usize> {
-        let person = |&at: &usize| {
-            self.is_subject_post(at) || self.head_of(at) == Some(Role::Name) && !self[at].has(GENITIVE)
-        };
+        let person = |&at: &usize| self.is_subject_post(at) || self.head_of(at) == Some(Role::Name);
         let person = (from..end).find(person).unwrap_or(end);
         let mut at = end;
         while at > from {
@@ -115,8 +113,8 @@ impl Paragraph<'_> {
         // BAQ.KZ тілшісі Айдос Мейір
         let of_medium = self[head - 1].has(MEDIUM) || self[head - 2].has(MEDIUM);
         match self.head_of(head) {
-            _ if token.kind == Mark || of_medium => Role::Medium,
             _ if token.has(POST) => Role::Name,
+            _ if token.kind == Mark || of_medium => Role::Medium,
             role => role.unwrap_or(Role::Name),
         }
     }

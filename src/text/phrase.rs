@@ -344,7 +344,9 @@ impl Reader<'_, '_> {
             && self.end > self.first
             && self.end == self.at
             && !text[self.at - 1].has(OF | AND | LINK | PREPOSITION);
-        head == Some(Role::Pronoun) || article || self.named && small || told || verb()
+        // сообщили в МИД 5 мая
+        let date = token.has(NUMBER) && text[self.at + 1].has(MONTHS);
+        head == Some(Role::Pronoun) || article || date || self.named && small || told || verb()
     }
 
     fn finish(self) -> Option<Phrase> {

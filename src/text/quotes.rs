@@ -384,6 +384,7 @@ fn read_over(readings: &mut [Reading<'_>], index: usize) {
         }
         let whole = Quoted::plain(FIRST, reading.paragraph.end() - 1);
         let quoted = reading.quotes.iter().find(|quote| quote.is_open()).copied().unwrap_or(whole);
+        reading.quotes.retain(|quote| !quote.is_open());
         reading.quotes.extend((quoted.first <= quoted.last).then_some(Quoted { speech, ..quoted }));
     }
 }

@@ -75,7 +75,8 @@ fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) ->
     let length = text.at(first, ACCORDING);
     if length > 0 {
         let near = |at: usize| {
-            text[at].kind == Comma
+            at < mark
+                && text[at].kind == Comma
                 && (at + 1 == mark || text[mark - 1].kind != Colon && quote.has_words(text, 4))
         };
         let speaker = text.phrase(first + length).filter(|speaker| near(speaker.last + 1));
