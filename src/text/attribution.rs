@@ -20,8 +20,6 @@ use crate::span::{Excerpt, Span};
 
 /// The clause is in one of this many paragraphs that contain a stop.
 const PARAGRAPHS: usize = 3;
-/// A term with more tokens may be speech, and a clause in it is not read.
-const LONGEST_TERM: usize = 14;
 
 /// An attribution: the clause that names the reporter. Its spans refer to the paragraph that contains the clause.
 ///
@@ -166,20 +164,17 @@ fn attribution_in<'a>(reading: &Reading<'a>, is_own: &impl Fn() -> bool) -> Opti
     None
 }
 
-/// Returns for each token whether it belongs to a speech or a long term; nothing without them.
+/// Returns for each token whether it belongs to a quotation or to the clause of a speech.
 fn blocked_tokens(reading: &Reading<'_>) -> Vec<bool> {
     let text = &reading.paragraph;
-    let mut blocked = Vec::new();
+    let mut blocked = alloc::vec![false; text.end() + 1];
     for &Quoted { first, last, speech, .. } in &reading.quotes {
         let beside = |speech: &Speech| {
             speech.paragraph == reading.index && !text.has_sentence_end(speech.clause.last, first)
         };
         let clause = speech.filter(beside).map(|speech| speech.clause);
         let (from, to) = clause.map_or((first, last), |clause| (clause.first, clause.last));
-        if speech.is_some() || last - first > LONGEST_TERM {
-            blocked.resize(text.end() + 1, false);
-            blocked[first.min(from)..=last.max(to)].fill(true);
-        }
+        blocked[first.min(from)..=last.max(to)].fill(true);
     }
     blocked
 }
@@ -195,11 +190,10 @@ fn report_of(text: &Paragraph<'_>, (first, last): forms::Tokens, blocked: &[bool
         let starts = at == first || before.is(&[Comma, Dash, Colon]) || after_comma || text.is_kazakh();
         text[at].is(&[Word, Mark]) && starts
     };
-    let free = |at: usize| blocked.get(at) != Some(&true);
     let mut person = None;
     for at in (first..=last).filter(begins) {
         let found = forms::report(text, (first, last), at);
-        match found.filter(|report| free(report.first)) {
+        match found.filter(|report| !blocked[report.first]) {
             Some(report) if report.reporter.role == Role::Name => person = person.or(Some(report)),
             None => {}
             found => return found,

@@ -79,7 +79,7 @@ impl Paragraph<'_> {
             if token.has(NAMING | PRONOUN) {
                 break;
             }
-            if !token.capital && self.ends(verb, FINITE) {
+            if self.ends(verb, FINITE) {
                 return Some((verb + 1, false));
             }
         }
@@ -119,9 +119,8 @@ impl Paragraph<'_> {
         let place = |at: usize| self[at].has(INSIDE | ON_PLACE);
         let inside = |&at: &usize| {
             let token = &self[at];
-            let subject = token.has(NOMINATIVE | PRONOUN) && !token.has(DATIVE | OBLIQUE | AGENCY);
             // сообщили агентству «Хабар» в X
-            token.is(&[Word, Mark]) && !subject
+            token.is(&[Word, Mark]) && !token.has(NOMINATIVE | PRONOUN)
         };
         let mut words = (verb.end..verb.end + LOOK).take_while(inside);
         words.find(|&at| place(at) && self.at(at + 1, TIME) == 0).map(|at| at + 1)
@@ -143,7 +142,7 @@ impl Paragraph<'_> {
             let token = &self[at];
             let (adverb, preposition) = (self.at(at, ADVERB | TIME), self.at(at, PREPOSITION));
             let verb = self.verb_at(at).filter(|_| !(adjunct && token.has(POST | DOCUMENT)));
-            let inside = adjunct && token.is(&[Word, Dash]) && self.at(at, RELATIVE) == 0;
+            let inside = adjunct && token.is(&[Word, Dash]);
             at = match token.kind {
                 Comma if self[at + 1].has(RELATIVE) => (at + 2..end).find(|&at| self[at].kind == Comma)? + 1,
                 Comma => at + 1,
@@ -152,7 +151,7 @@ impl Paragraph<'_> {
                 _ if preposition > 0 || inside => at + preposition.max(1),
                 _ => return None,
             };
-            adjunct = token.kind != Comma && (adjunct || adverb == 0 && preposition > 0);
+            adjunct = token.kind != Comma;
         }
         None
     }

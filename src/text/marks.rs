@@ -174,8 +174,7 @@ impl Pairing<'_, '_> {
 /// Returns the last token of a text that a finished clause follows at a sign, and the clause.
 fn finished_clause(text: &Paragraph<'_>, at: usize) -> Option<(usize, Clause)> {
     let last = match text[at].kind {
-        Comma if !text.is_russian() || text[at + 1].kind == Dash => at,
-        Stop if text.token_text(at).starts_with(['!', '?']) => at,
+        Comma if !text.is_russian() => at,
         Dash => at - 1,
         _ => return None,
     };

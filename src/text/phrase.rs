@@ -58,7 +58,6 @@ const ROLES: [(Classes, Role); 5] = [
     (DOCUMENT, Role::Document),
 ];
 pub(super) const NOUNS: Classes = BODY | MEDIUM | DOCUMENT;
-const HEADS: Classes = PRONOUN | POST | NOUNS;
 const VERBS: Classes = AUXILIARY | SAY | REPORT | IMPERSONAL | CONVERB | CITE | REFER;
 /// What ends a phrase.
 const ENDS: Classes = VERBS | TIME | ADVERB | RELATIVE | VIA | ACCORDING | TAIL;
@@ -83,7 +82,7 @@ impl Paragraph<'_> {
         if known.is_some() || self.ends(at, ADJECTIVE) {
             return known;
         }
-        if token.has(AGENCY | HOST) || token.capital && self.at(at, AGENCY) > 1 {
+        if self.at(at, AGENCY) > 0 {
             return Some(Role::Medium);
         }
         if token.acronym && !token.has(INITIAL) {
@@ -131,8 +130,7 @@ impl Paragraph<'_> {
         }
         let mut end = at + self.at(at, AGENCY).max(1);
         end = self.name_end(end).map_or(end, |close| close + 1);
-        let goes_on =
-            |&at: &usize| self[at].has(AGENCY) || self[at].has(OBLIQUE) && !self[at].has(NOMINATIVE);
+        let goes_on = |&at: &usize| self[at].has(AGENCY | OBLIQUE);
         end += (end..at + LONGEST_GROUP).take_while(goes_on).count();
         let told = token.has(ADDRESSEE) && token.has(DATIVE);
         if told || token.has(AGENCY | MEDIUM) && self.is_subject_post(end) { end - at } else { 0 }
@@ -157,8 +155,7 @@ impl Paragraph<'_> {
             // По итогам встречи Анна Ли
             let named = self.is_name(next) && self.is_name(next + 1);
             // на брифинге в СЦК вице-министр
-            let inside = token.acronym && (before.has(PREPOSITION) || self[next + 1].has(POST));
-            let subject = token.has(POST | BODY | MEDIUM) && token.has(NOMINATIVE) && !inside;
+            let subject = token.has(NOMINATIVE) && !token.acronym;
             if next > first && (determined || self.is_russian() && (named || subject)) {
                 let adjectives = (first + 1..next).rev().take_while(|&at| self.ends(at, ATTRIBUTE));
                 return next - adjectives.count() - at;
@@ -175,9 +172,7 @@ impl Paragraph<'_> {
             return self.kazakh_phrase(start, usize::MAX);
         }
         let first = self.skip_adjuncts(start);
-        // Praising …, X said
-        let progressive = self.is_english() && self.ends(first, PROGRESSIVE) && !self[first].has(HEADS);
-        if progressive || self[first].has(AND) {
+        if self[first].has(AND) {
             return None;
         }
         if self.head_of(first) == Some(Role::Pronoun) {
@@ -266,7 +261,7 @@ impl Reader<'_, '_> {
     /// Reads the name of a body in marks: `ТОО «Нива»`, `«Интерфакс»`.
     fn mark(&mut self) -> usize {
         let Some(end) = self.text.name_end(self.at).filter(|_| !self.named) else { return 0 };
-        self.role = self.role.or((self.at == self.first).then_some(Role::Medium));
+        self.role = self.role.or(Some(Role::Medium));
         self.end = end + 1;
         self.end - self.at
     }
@@ -352,10 +347,10 @@ impl Reader<'_, '_> {
     fn finish(self) -> Option<Phrase> {
         let (text, first) = (self.text, self.first);
         let last = (first..self.end).rev().find(|&at| !text[at].has(DANGLING))?;
-        let (token, next) = (&text[last], &text[last + 1]);
+        let next = &text[last + 1];
         let described = text[first].has(DETERMINER);
         // воскликнул прораб.
-        let unknown = last == first && token.classes == 0 && next.is(&[Stop, Comma, End]);
+        let unknown = last == first && next.is(&[Stop, Comma, End]);
         let noun = !text.ends(last, VOWEL) || text.ends(last, NOMINATIVE);
         let role = match self.role {
             Some(Role::Post) if self.named => Role::Name,

@@ -262,8 +262,7 @@ impl<'a> Reading<'a> {
         let mut shared = None;
         for quote in &mut self.quotes {
             let names = |speech: &Speech| {
-                speech.clause.first > quote.last
-                    && !quote.is_led(&speech.clause)
+                !quote.is_led(&speech.clause)
                     && quote.mark().is_some_and(|mark| !is_free(text, mark))
                     && (dash || !quote.has_words(text, 5))
             };
@@ -323,9 +322,9 @@ fn is_bare_speech(text: &Paragraph<'_>, found: &Clause, dash: bool, led: bool, o
         None if !quotative && !found.impersonal => false,
         _ if dash => true,
         Some(Role::Medium | Role::Document) => false,
-        _ if !text.is_kazakh() => led && own,
+        _ if !text.is_kazakh() => own,
         None | Some(Role::Body) if quotative => led && text.at(cue + 1, REPORT) == 0,
-        _ => led || !quotative && text[cue].has(SAID),
+        _ => led || text[cue].has(SAID),
     }
 }
 

@@ -158,7 +158,7 @@ fn kazakh_report(text: &Paragraph<'_>, clause: Tokens, (first, last): Tokens) ->
 /// nominative, with its nouns.
 fn last_of_reporter(text: &Paragraph<'_>, first: usize, end: usize) -> usize {
     let agency = text.at(first, AGENCY | HOST | KAZINFORM);
-    let body = || (first..end).find(|&at| text[at].has(BODY | MEDIUM) && text[at].has(NOMINATIVE));
+    let body = || (first..end).find(|&at| text[at].has(BODY | MEDIUM));
     let last = if agency > 0 { Some(first + agency - 1) } else { text.name_end(first).or_else(body) };
     with_nouns(text, last.unwrap_or(first), end)
 }

@@ -25,7 +25,7 @@ fn clause_after(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Opt
     if text[quote.first - 2].kind == Colon && next.is_word() && last.kind == Stop {
         return None;
     }
-    let glued = next.has(QUOTATIVE | SAID) && quote.has_words(text, 2) || free && quote.has_words(text, 3);
+    let glued = next.has(QUOTATIVE | SAID) || free && quote.has_words(text, 3);
     let exclaimed = last.kind == Stop && text.token_text(quote.last) != ".";
     if !(next.is(&[Comma, Dash]) || last.kind == Comma || exclaimed || glued) {
         return None;
