@@ -56,9 +56,9 @@ impl Quoted {
         self.opened.then(|| self.first - 1)
     }
 
-    /// Returns whether the text has an opening mark but no closing one.
+    /// Returns whether the text has no closing mark.
     pub(super) fn is_open(&self) -> bool {
-        self.opened && !self.closed
+        !self.closed
     }
 
     /// Returns whether the subject of a clause after the text is before it.

@@ -285,9 +285,7 @@ impl Reader<'_, '_> {
         let (text, at) = (self.text, self.at);
         let (token, head) = (&text[at], text.head_of(at));
         self.linked |= token.has(OF | AND);
-        // A noun that is also a verb is a noun until the phrase has a head: the report said
-        let noun = head.is_some() && self.role.is_none() && at > self.first;
-        if !noun && text.at(at, ENDS) > 0 {
+        if text.at(at, ENDS) > 0 {
             return 0;
         }
         let preposition = if token.acronym { 0 } else { text.at(at, PREPOSITION) };
@@ -320,9 +318,8 @@ impl Reader<'_, '_> {
         let any = token.has(GOVERNS_V) && self.governs & GOVERNS_ANY != 0;
         // a guest from Aktau
         let origin = token.has(ORIGIN) && (self.linked || next.capital);
-        let network = token.has(INSIDE | ON_PLACE) && next.has(NETWORK | AGENCY);
         let fits = if token.has(INSIDE) { next.capital || next.has(ARTICLE) } else { length == 1 };
-        let governed = token.classes & self.governs & GOVERNS != 0 && fits && !network;
+        let governed = token.classes & self.governs & GOVERNS != 0 && fits && !next.has(NETWORK | AGENCY);
         !self.named && (any || origin || governed)
     }
 

@@ -293,19 +293,14 @@ impl<'a> Reading<'a> {
             }
             taken = taken.max(text[at].mate().unwrap_or(at));
             let led = sign.kind == Kind::Dash || next.kind == Kind::Dash;
-            let last = match sign.kind {
-                Kind::Comma | Kind::Dash => at - 1,
-                Kind::Stop if led => at,
-                _ => continue,
-            };
             let start = if dash || led { first } else { sentence };
-            if at < taken || start > last {
+            if !sign.is(&[Kind::Comma, Kind::Dash]) || at < taken || start >= at {
                 continue;
             }
             let found = text.clause(at + 1).filter(|found| is_bare_speech(text, found, dash, led, own));
             if let Some(clause) = found {
                 let speech = Some(Speech { clause, paragraph: self.index });
-                return Some(Quoted { speech, ..Quoted::plain(start, last) });
+                return Some(Quoted { speech, ..Quoted::plain(start, at - 1) });
             }
         }
         None
@@ -322,7 +317,7 @@ fn is_bare_speech(text: &Paragraph<'_>, found: &Clause, dash: bool, led: bool, o
         None if !quotative && !found.impersonal => false,
         _ if dash => true,
         Some(Role::Medium | Role::Document) => false,
-        _ if !text.is_kazakh() => own,
+        _ if !text.is_kazakh() => led && own,
         None | Some(Role::Body) if quotative => led && text.at(cue + 1, REPORT) == 0,
         _ => led || text[cue].has(SAID),
     }

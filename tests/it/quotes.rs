@@ -61,6 +61,8 @@ fn a_speech_over_paragraphs_is_one_item_each() {
         ]
     );
     assert_eq!(shown_in(&["\"We plant pears.", "We water them.", "They grow."]), []);
+    let with_blank = shown_in(&["\"We plant pears.", "", "They grow,\" said the gardener."]);
+    assert_eq!(with_blank.iter().map(|quote| quote.0).collect::<Vec<_>>(), [0, 2]);
 }
 
 #[test]
