@@ -151,7 +151,7 @@ impl Paragraph<'_> {
                 _ if preposition > 0 || inside => at + preposition.max(1),
                 _ => return None,
             };
-            adjunct = token.kind != Comma;
+            adjunct = token.kind != Comma && (adjunct || adverb == 0);
         }
         None
     }

@@ -303,7 +303,7 @@ impl Reader<'_, '_> {
         match head {
             Some(Role::Post | Role::Body) => self.governs |= token.classes,
             Some(Role::Name) if matches!(self.role, Some(Role::Post | Role::Name)) => {
-                let of_body = || text[at - 1].has(OF | ARTICLE | GOVERNS_FOR) || text.precedes_noun(at);
+                let of_body = || text[at - 1].has(OF | ARTICLE | ORIGIN) || text.precedes_noun(at);
                 self.named |= text.is_russian() || !of_body();
             }
             _ => {}
