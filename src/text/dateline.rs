@@ -256,6 +256,9 @@ pub(super) struct Date {
 
 /// Returns the date at a token: `4 марта [2020 года]`, `March 4[, 2020]`, `2020 жылғы 4 наурыз`, `12.04.2017`.
 pub(super) fn date_at(paragraph: &Paragraph<'_>, mut at: usize) -> Option<Date> {
+    if !paragraph[at].has(NUMBER | MONTHS) {
+        return None;
+    }
     let digits = paragraph.word(at);
     let written = |format| NaiveDate::parse_from_str(digits, format).ok();
     if let Some(date) = written("%d.%m.%y").or_else(|| written("%d.%m.%Y")) {
