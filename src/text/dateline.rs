@@ -215,9 +215,6 @@ const SHAPES: &[&str] = &[
     "[KP]C-",
 ];
 
-/// The letters with which the shapes end.
-const ENDS: &str = "-.AB";
-
 /// Returns whether a row of elements has a shape.
 fn fits(shape: &str, row: &[Element]) -> bool {
     let end = if shape.starts_with('[') { shape.find(']').map_or(0, |end| end + 1) } else { 1 };
@@ -273,7 +270,7 @@ pub(super) fn date_at(paragraph: &Paragraph<'_>, mut at: usize) -> Option<Date> 
     let year = |at: usize| {
         number(at).filter(|year| (1901..2200).contains(year)).and_then(|year| year.try_into().ok())
     };
-    let year_before = year(at).filter(|_| paragraph[at + 1].has(YEAR));
+    let year_before = year(at);
     if year_before.is_some() {
         at += 2;
     }
@@ -289,7 +286,7 @@ pub(super) fn date_at(paragraph: &Paragraph<'_>, mut at: usize) -> Option<Date> 
         _ => return None,
     };
     let year_at = end + usize::from(paragraph[end].kind == Kind::Comma);
-    let year_after = year(year_at).filter(|_| year_before.is_none());
+    let year_after = year(year_at);
     let end = if year_after.is_some() { year_at + 1 + paragraph.at(year_at + 1, YEAR) } else { end };
     Some(Date { day, month, year: year_before.or(year_after), end })
 }
@@ -313,12 +310,11 @@ fn place_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let (known, token) = (paragraph.at(at, PLACE), &paragraph[at]);
     let unknown = |at: usize| paragraph[at].capital && !paragraph[at].has(MONTHS | INITIAL | AGENCY);
     let mut end = at + known;
-    while known == 0 && end < at + 3 && unknown(end) && paragraph[end].acronym == token.acronym {
+    while known == 0 && end < at + 3 && unknown(end) {
         end += 1;
     }
     // KYZYLORDA REGION, Алматинская область
-    let region = token.acronym == paragraph[end].acronym && paragraph[end].has(REGION);
-    end += usize::from(region);
+    end += usize::from(paragraph[end].has(REGION));
     let letter = ['x', 'P', 'p', 'K'][2 * usize::from(known > 0) + usize::from(token.acronym)];
     (end > at).then(|| Element::new(letter, at, end))
 }
@@ -341,7 +337,7 @@ fn agency_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     }
     // КазТАГ -
     let end = at + (at..at + 5).take_while(|&at| paragraph[at].capital).count();
-    let named = token.acronym && paragraph[end].kind == Kind::Dash && paragraph[end].spaced;
+    let named = token.acronym && paragraph[end].kind == Kind::Dash;
     named.then(|| Element::new('U', at, end))
 }
 
@@ -356,7 +352,7 @@ fn enclosed_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let last = (at + 2..end).find(|&at| paragraph[at].kind == Kind::Comma).unwrap_or(end) - 1;
     // /Корр. ТАСС Иван Петров/
     let agency = (at + 1..=last).find(|&at| paragraph.at(at, AGENCY) > 0);
-    let name = match agency.filter(|&agency| agency > at + 1 && !paragraph[agency - 1].opens()) {
+    let name = match agency.filter(|&agency| !paragraph[agency - 1].opens()) {
         Some(agency) => (agency, agency + paragraph.at(agency, AGENCY) - 1),
         None => (at + 1, last),
     };
@@ -366,8 +362,7 @@ fn enclosed_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
 /// Returns the index of the stop or dash after the author of an agency: `, Иван Ли.`, `– Лейла Ахметова.`; or `at`.
 fn after_author(paragraph: &Paragraph<'_>, at: usize) -> usize {
     let end = (at + 1..at + 5).find(|&end| !paragraph[end].capital).unwrap_or(at);
-    let named = paragraph[at].is(&[Kind::Comma, Kind::Dash]) && end > at + 2;
-    if named && paragraph[end].kind == Kind::Stop { end } else { at }
+    if end > at + 2 && paragraph[end].kind == Kind::Stop { end } else { at }
 }
 
 /// Returns the element at a token after `row` others.
@@ -400,7 +395,7 @@ fn elements(paragraph: &Paragraph<'_>) -> Option<Vec<Element>> {
         row.push(element);
     }
     let is_dateline = |row: &[Element]| {
-        row.last().is_some_and(|last| ENDS.contains(last.letter) && last.end < paragraph.end())
+        row.last().is_some_and(|last| last.end < paragraph.end())
             && SHAPES.iter().any(|shape| fits(shape, row))
     };
     while row.len() > 1 && !is_dateline(&row) {

@@ -143,7 +143,7 @@ impl<'a> Quotes<'a> {
         let readings = read(paragraphs.clone(), language(paragraphs), false);
         let mut found = Vec::new();
         for reading in &readings {
-            let shown = |quote: &&Quoted| quote.speech.is_some() || quote.opened && quote.closed;
+            let shown = |quote: &&Quoted| quote.speech.is_some() || quote.closed;
             for quote in reading.quotes.iter().filter(shown) {
                 let clause = quote.speech.map(|speech| speech.clause);
                 let clause_paragraph = quote.speech.map_or(reading.index, |speech| speech.paragraph);
@@ -197,9 +197,6 @@ pub(super) fn read<'a>(
     all: bool,
 ) -> Vec<Reading<'a>> {
     let is_read = |text: &str| all || may_have_quotes(text, language);
-    if !paragraphs.clone().any(is_read) {
-        return Vec::new();
-    }
     let mut readings: Vec<_> = paragraphs
         .enumerate()
         .map(|(index, text)| {
@@ -217,24 +214,21 @@ pub(super) fn read<'a>(
     readings
 }
 
-/// Returns whether `c` is a quotation mark.
-fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '`' | '«' | '»' | '“' | '”' | '„' | '‟' | '‹' | '›')
-}
-
-/// Returns whether a paragraph may contain a quotation or announce one: it has a mark, a dash or a colon at its end,
-/// or is Kazakh with a comma. Speech without marks has a dash, in English at its start.
+/// Returns whether a paragraph may contain a quotation or announce one: it has a mark, a dash or a colon at its end, or is
+/// Kazakh with a clause of saying after a comma.
 fn may_have_quotes(text: &str, language: Language) -> bool {
-    let bytes = text.as_bytes();
-    let special = |at: usize| {
+    let is_sign = |c| c != '-' && is_dash(c) || matches!(c, '"' | '`' | '«' | '»' | '“'..='‟' | '‹' | '›');
+    let begins_sign = |at: usize| {
         let rest = &text[at..];
-        let dash = rest.starts_with("- ") || !rest.starts_with('-') && rest.starts_with(is_dash);
-        rest.starts_with(is_mark) || rest.starts_with("''") || dash && language != Language::English
+        rest.starts_with(is_sign) || rest.starts_with("- ") || rest.starts_with("''")
     };
-    text.trim_end().ends_with(':')
-        || text.starts_with(is_dash)
+    let bytes = text.as_bytes();
+    text.starts_with('-')
+        || text.trim_end().ends_with(':')
         || language == Language::Kazakh && (text.contains(" -") || text.split(',').skip(1).any(may_say))
-        || memchr3_iter(b'"', 0xC2, 0xE2, bytes).chain(memchr3_iter(b'`', b'\'', b'-', bytes)).any(special)
+        || memchr3_iter(b'"', 0xC2, 0xE2, bytes)
+            .chain(memchr3_iter(b'`', b'\'', b'-', bytes))
+            .any(begins_sign)
 }
 
 /// Returns whether a text may begin with a Kazakh clause that makes the words before its comma a speech without marks or
@@ -256,7 +250,7 @@ impl<'a> Reading<'a> {
             } else if quote.first <= paragraph.head {
                 continue; // the marks of the dateline
             }
-            if quote.last > reach && quote.first <= quote.last {
+            if quote.last > reach {
                 let found = || PATTERNS.iter().find_map(|pattern| pattern(&paragraph, &quote, last.as_ref()));
                 if let Some(clause) = quote.lost.or_else(found) {
                     quote.speech = Some(Speech { clause, paragraph: index });
@@ -284,8 +278,7 @@ impl<'a> Reading<'a> {
         let mut shared = None;
         for quote in &mut self.quotes {
             let names = |speech: &Speech| {
-                let after = quote.closed && speech.clause.first > quote.last && !quote.is_led(&speech.clause);
-                after
+                !quote.is_led(&speech.clause)
                     && quote.mark().is_some_and(|mark| !is_free(text, mark))
                     && (dash || !quote.has_words(text, 5))
             };
@@ -305,34 +298,25 @@ impl<'a> Reading<'a> {
     /// comma or dash, outside of marks.
     fn bare(&self) -> Option<Quoted> {
         let text = &self.paragraph;
-        let dash = text[text.head].kind == Kind::Dash && text[text.head + 1].spaced;
+        let dash = text[text.head].kind == Kind::Dash;
         let first = text.head + usize::from(dash);
-        if text.is_english() && !dash {
-            return None;
-        }
         let (mut sentence, mut own, mut taken) = (first, false, first);
         for at in first..text.last_verb {
             let (sign, before, next) = (&text[at], &text[at - 1], &text[at + 1]);
             own |= before.has(FIRST_PERSON);
-            if sign.kind == Kind::Stop && next.spaced {
+            if sign.kind == Kind::Stop {
                 sentence = at + 1;
             }
             taken = taken.max(text[at].mate().unwrap_or(at));
             let led = sign.kind == Kind::Dash || next.kind == Kind::Dash;
-            let last = match sign.kind {
-                Kind::Comma => at - 1,
-                Kind::Dash if sign.spaced && before.kind != Kind::Comma => at - 1,
-                Kind::Stop if led && text.token_text(at).starts_with(['!', '?']) => at,
-                _ => continue,
-            };
             let start = if dash || led { first } else { sentence };
-            if at < taken || start > last {
+            if !sign.is(&[Kind::Comma, Kind::Dash]) || at < taken || start >= at {
                 continue;
             }
             let found = text.clause(at + 1).filter(|found| is_bare_speech(text, found, dash, led, own));
             if let Some(clause) = found {
                 let speech = Some(Speech { clause, paragraph: self.index });
-                return Some(Quoted { speech, ..Quoted::plain(start, last) });
+                return Some(Quoted { speech, ..Quoted::plain(start, at - 1) });
             }
         }
         None
@@ -344,14 +328,14 @@ impl<'a> Reading<'a> {
 fn is_bare_speech(text: &Paragraph<'_>, found: &Clause, dash: bool, led: bool, own: bool) -> bool {
     let role = found.speaker.map(|speaker| speaker.role);
     let cue = found.cue.map_or(found.first, |(cue, _)| cue);
-    let quotative = text[cue].has(QUOTATIVE) && !found.impersonal;
+    let quotative = text[cue].has(QUOTATIVE);
     match role {
         None if !quotative && !found.impersonal => false,
-        _ if dash => led || text.is_kazakh() || text.ends_sentence(found),
+        _ if dash => true,
         Some(Role::Medium | Role::Document) => false,
-        _ if !text.is_kazakh() => led && own && role.is_some_and(Role::is_person),
+        _ if !text.is_kazakh() => led && own,
         None | Some(Role::Body) if quotative => led && text.at(cue + 1, REPORT) == 0,
-        _ => led || !quotative && text[cue].has(SAID),
+        _ => led || text[cue].has(SAID),
     }
 }
 
@@ -379,7 +363,7 @@ fn read_announced(readings: &mut [Reading<'_>]) {
         }
         for quote in &mut reading.quotes {
             let cited = quote.speech.is_some_and(|speech| speech.clause.cue.is_some());
-            let full = quote.closed && quote.first == FIRST + 1 && quote.last + 3 >= end;
+            let full = quote.first == FIRST + 1 && quote.last + 3 >= end;
             let found = if full && !cited { previous.paragraph.clause_before(colon) } else { None };
             let announced = found.map(|clause| Speech { clause, paragraph: index - 1 });
             quote.speech = announced.or(quote.speech);
@@ -410,7 +394,7 @@ fn read_over(readings: &mut [Reading<'_>], index: usize) {
         }
         let whole = Quoted::plain(FIRST, reading.paragraph.end() - 1);
         let quoted = reading.quotes.iter().find(|quote| quote.is_open()).copied().unwrap_or(whole);
-        reading.quotes.retain(|quote| quote.speech.is_none() && !quote.is_open());
+        reading.quotes.retain(|quote| !quote.is_open());
         reading.quotes.extend((quoted.first <= quoted.last).then_some(Quoted { speech, ..quoted }));
     }
 }

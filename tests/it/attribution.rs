@@ -8,7 +8,7 @@ use proptest::prelude::*;
 #[test]
 fn each_form_is_read() {
     for row in table::rows(include_str!("../data/text/attributions.tsv")) {
-        let found = Attribution::find([row[0]]);
+        let found = Attribution::find(row[0].split(" ¶ "));
         let shown = found.map_or_else(
             || vec!["-"],
             |found| {

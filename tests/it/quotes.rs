@@ -20,20 +20,20 @@ fn shown(quote: &Quote<'_>) -> String {
 fn each_pattern_is_read() {
     for row in table::rows(include_str!("../data/text/quotes.tsv")) {
         let [text, expected @ ..] = &row[..] else { continue };
-        let found: Vec<_> = quotes(text).map(|quote| shown(&quote)).collect();
+        let found: Vec<_> = release(text.split(" ¶ ")).quotes().map(|quote| shown(&quote)).collect();
         assert_eq!(found, expected, "{text}");
     }
 }
 
-fn release(paragraphs: &[&'static str]) -> Release<'static> {
+fn release<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Release<'a> {
     let mut release = Release::default();
-    release.body = paragraphs.iter().copied().collect();
+    release.body = paragraphs.into_iter().collect();
     release
 }
 
 /// Returns the paragraph, the quotation, and the paragraph of its clause.
 fn shown_in(paragraphs: &[&'static str]) -> Vec<(usize, String, usize)> {
-    let release = release(paragraphs);
+    let release = release(paragraphs.iter().copied());
     release.quotes().map(|quote| (quote.paragraph, shown(&quote), quote.clause_paragraph)).collect()
 }
 
@@ -61,6 +61,8 @@ fn a_speech_over_paragraphs_is_one_item_each() {
         ]
     );
     assert_eq!(shown_in(&["\"We plant pears.", "We water them.", "They grow."]), []);
+    let with_blank = shown_in(&["\"We plant pears.", "", "They grow,\" said the gardener."]);
+    assert_eq!(with_blank.iter().map(|quote| quote.0).collect::<Vec<_>>(), [0, 2]);
 }
 
 #[test]
