@@ -215,6 +215,9 @@ const SHAPES: &[&str] = &[
     "[KP]C-",
 ];
 
+/// The letters with which the shapes end.
+const ENDS: &str = "-.AB";
+
 /// Returns whether a row of elements has a shape.
 fn fits(shape: &str, row: &[Element]) -> bool {
     let end = if shape.starts_with('[') { shape.find(']').map_or(0, |end| end + 1) } else { 1 };
@@ -395,7 +398,7 @@ fn elements(paragraph: &Paragraph<'_>) -> Option<Vec<Element>> {
         row.push(element);
     }
     let is_dateline = |row: &[Element]| {
-        row.last().is_some_and(|last| last.end < paragraph.end())
+        row.last().is_some_and(|last| ENDS.contains(last.letter) && last.end < paragraph.end())
             && SHAPES.iter().any(|shape| fits(shape, row))
     };
     while row.len() > 1 && !is_dateline(&row) {

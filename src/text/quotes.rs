@@ -217,13 +217,14 @@ pub(super) fn read<'a>(
 /// Returns whether a paragraph may contain a quotation or announce one: it has a mark, a dash or a colon at its end, or is
 /// Kazakh with a clause of saying after a comma.
 fn may_have_quotes(text: &str, language: Language) -> bool {
-    let is_sign = |c| c != '-' && is_dash(c) || matches!(c, '"' | '`' | '«' | '»' | '“'..='‟' | '‹' | '›');
+    let is_mark = |c| matches!(c, '"' | '`' | '«' | '»' | '“'..='‟' | '‹' | '›');
     let begins_sign = |at: usize| {
         let rest = &text[at..];
-        rest.starts_with(is_sign) || rest.starts_with("- ") || rest.starts_with("''")
+        let dash = rest.starts_with("- ") || !rest.starts_with('-') && rest.starts_with(is_dash);
+        rest.starts_with(is_mark) || rest.starts_with("''") || dash && language != Language::English
     };
     let bytes = text.as_bytes();
-    text.starts_with('-')
+    text.starts_with(is_dash)
         || text.trim_end().ends_with(':')
         || language == Language::Kazakh && (text.contains(" -") || text.split(',').skip(1).any(may_say))
         || memchr3_iter(b'"', 0xC2, 0xE2, bytes)
