@@ -3,6 +3,8 @@
 //! All are compared folded (see [`fold`](crate::fold)). The strings are those of the format description, found on
 //! pages in English, Russian and Kazakh from 2019 to 2026.
 
+use core::iter::successors;
+
 use crate::fold::{cyrillic_twin, ends_with_folded, fold};
 use crate::whitespace::{is_white, trim_end, trim_start};
 
@@ -124,9 +126,11 @@ pub(crate) fn fixed_line(line: &str) -> Option<(FixedLine, &str)> {
 fn matching_row(line: &str, rows: u32) -> Option<(FixedLine, &str)> {
     // `©` may precede the label of a credit.
     let labelled = line.strip_prefix('©').map_or(line, trim_start);
-    let first = fold(labelled).next()?;
-    let possible = FIXED.iter().enumerate().filter(|(index, _)| rows >> index & 1 == 1);
-    possible.map(|(_, row)| row).filter(|row| row.0.starts_with(first)).find_map(|&(text, row)| {
+    if !labelled.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let possible = successors(Some(rows), |rows| Some(rows & (rows - 1)).filter(|&rows| rows > 0));
+    possible.filter_map(|rows| FIXED.get(rows.trailing_zeros() as usize)).find_map(|&(text, row)| {
         let rest = trim_start(fold(labelled).after(text)?);
         let rest = match row {
             FixedLine::Credit(mark) => credit_name(labelled, trim_start(rest.strip_prefix(mark)?)),

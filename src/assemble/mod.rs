@@ -92,7 +92,9 @@ impl PageState {
     pub(crate) fn next_release(&mut self, window: Window<'_>) -> bool {
         self.found = ReleaseSpans::default();
         while !self.found.begun {
-            self.pass_paragraphs(window);
+            if self.header_seen && matches!(self.stage, Stage::Head | Stage::Body) {
+                self.pass_paragraphs(window);
+            }
             let Some(line) = self.content(window) else {
                 if window.last {
                     self.end(window.end());
@@ -126,14 +128,11 @@ impl PageState {
         next.is_some() || window.last
     }
 
-    /// Takes the lines that are certainly paragraphs: below the title of a header, text lines that end in a full stop.
+    /// Takes the lines below a title that are certainly paragraphs: text lines that end in a full stop.
     ///
     /// The rules give the same answer line by line; nearly all lines of a bulletin are of this kind, and this loop
     /// halves the time. A stamp begins with white space.
     fn pass_paragraphs(&mut self, window: Window<'_>) {
-        if !self.header_seen || !matches!(self.stage, Stage::Head | Stage::Body) {
-            return;
-        }
         let (start, mut from, rest) = (self.at, 0, &window.text[self.at - window.base..]);
         for newline in memchr::memchr_iter(b'\n', rest.as_bytes()) {
             let line = trim_end(&rest[mem::replace(&mut from, newline + 1)..newline]);

@@ -9,8 +9,8 @@ use crate::whitespace::is_white;
 
 /// Returns whether a line ends in a final stop: `.`, `.` and one closing mark, or `Source: X`.
 pub(super) fn has_final_stop(line: &str) -> bool {
-    let unmarked = line.strip_suffix(['"', '”', '»', '’', ')']).unwrap_or(line);
-    unmarked.ends_with('.') || ends_in_source(line)
+    let ends = [".", ".\"", ".”", ".»", ".’", ".)"];
+    ends.iter().any(|end| line.ends_with(end)) || ends_in_source(line)
 }
 
 /// Returns whether a line ends in `Source: X` with X of at most three words.

@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n};
-use nom::character::complete::{char, digit1, one_of};
+use nom::character::complete::{char, digit1};
 use nom::combinator::{not, recognize, value};
 use nom::multi::fold_many0;
 use nom::sequence::terminated;
@@ -29,8 +29,7 @@ pub(crate) fn is_near_header(line: &str) -> bool {
 
 fn near_header(input: &str) -> Parsed<'_, ()> {
     let marks = fold_many0(terminated(mark, take_while(is_trimmed)), || (), |(), ()| ());
-    let digit = one_of("0123456789");
-    value((), (marks, alt((date, iso_date)), not(digit))).parse(input)
+    value((), (marks, alt((date, iso_date)), not(digit1))).parse(input)
 }
 
 /// ```abnf
