@@ -142,7 +142,7 @@ fn kazakh_report(text: &Paragraph<'_>, clause: Tokens, (first, last): Tokens) ->
         None => (named(first)?, None),
         Some(reference) => {
             let after = reference + 1 + text.at(reference + 1, REFERRING).max(1);
-            let behind = named(after);
+            let behind = named(after + usize::from(text[after].kind == Comma));
             let last = last_of_reporter(text, first, reference - 1);
             let reporter = Phrase { first, last, role: text.kazakh_role(last) };
             let source = if behind.is_some() { first } else { last + 1 };
