@@ -126,9 +126,11 @@ pub(crate) fn fixed_line(line: &str) -> Option<(FixedLine, &str)> {
 fn matching_row(line: &str, rows: u32) -> Option<(FixedLine, &str)> {
     // `©` may precede the label of a credit.
     let labelled = line.strip_prefix('©').map_or(line, trim_start);
+    // All fixed strings begin with a letter.
     if !labelled.starts_with(char::is_alphabetic) {
         return None;
     }
+    // The bits that are set, one row each: a step clears the lowest one.
     let possible = successors(Some(rows), |rows| Some(rows & (rows - 1)).filter(|&rows| rows > 0));
     possible.filter_map(|rows| FIXED.get(rows.trailing_zeros() as usize)).find_map(|&(text, row)| {
         let rest = trim_start(fold(labelled).after(text)?);
@@ -158,7 +160,8 @@ fn credit_name<'a>(line: &str, rest: &'a str) -> Option<&'a str> {
     (short && !rest.is_empty()).then_some(name)
 }
 
-/// Returns the offset of the first full stop after a word of two letters and before a capital letter.
+/// Returns the offset of the first full stop after a word of at least two letters or digits, and before a capital letter or
+/// quotation mark.
 fn sentence_end(text: &str) -> Option<usize> {
     memchr::memchr_iter(b'.', text.as_bytes()).filter(|&at| text[at + 1..].starts_with(' ')).find(|&at| {
         let mut before = text[..at].chars().rev();

@@ -7,8 +7,11 @@ use crate::grammar::stamp;
 /// Returns an iterator over the captures in a text that was joined from several, such as the output of `cat *.txt`.
 ///
 /// A capture begins at each stamp at the start of a line; a byte order mark may precede the stamp. Text before the first
-/// stamp is a capture, too. The slices cover the text without gaps. [`Bulletin::parse`](crate::Bulletin::parse) and [`releases`](crate::releases) read one capture: if
-/// they read a joined text, all stamps but the first become paragraphs, and releases without a header may be lost.
+/// stamp is a capture, too. The slices cover the text without gaps.
+///
+/// [`Bulletin::parse`](crate::Bulletin::parse) and [`releases`](crate::releases) read one capture. If they read a joined
+/// text, all stamps but the first become paragraphs: a header in the line of a stamp, and a release without a header, may
+/// become part of the release before it.
 ///
 /// The iterator takes time linear in the length of the text, and does not allocate. For bytes that may be invalid UTF-8, see
 /// [`decode_lossy`](crate::decode_lossy).

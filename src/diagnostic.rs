@@ -245,7 +245,10 @@ impl Diagnostic {
         Self { release: Some(index), ..self }
     }
 
-    /// Returns the diagnostic with its span moved forward by `bytes`: that of a part of a text, as one of the whole text.
+    /// Returns the diagnostic with its span moved forward by `bytes`, to convert a span in a part of a text into one in the
+    /// whole text.
+    ///
+    /// The index of the release does not change: it remains that in the bulletin of the part.
     ///
     /// # Examples
     ///

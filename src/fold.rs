@@ -1,8 +1,8 @@
 //! Folding: the form in which words and fixed strings are compared.
 //!
 //! Folded text is lower case, without invisible characters and stress marks, with composed `й` and `ё`, one space
-//! for each run of white space, one apostrophe, one hyphen, and Cyrillic letters for their Latin look-alikes in words that contain a Cyrillic
-//! letter. Pages are typed with Latin `i` for Kazakh `і`, and copied from programs that decompose letters.
+//! for each run of white space, one apostrophe, one hyphen, and Cyrillic letters for their Latin look-alikes in words that
+//! contain a Cyrillic letter. Pages are typed with Latin `i` for Kazakh `і`, and copied from programs that decompose letters.
 
 use crate::whitespace::{is_invisible, is_white};
 
@@ -57,7 +57,8 @@ pub(crate) fn ends_with_folded(text: &str, suffix: &str) -> bool {
 impl<'a> Folded<'a> {
     /// Returns the text after a prefix in folded form.
     pub(crate) fn after(mut self, prefix: &str) -> Option<&'a str> {
-        // Most texts are in folded form but for the case of the first letter, and a sign ends the last word.
+        // Fast path: most texts are folded except for the case of ASCII letters and of the first letter, and a space or
+        // sign follows the prefix.
         let (mut text, mut wanted) = (self.rest.chars(), prefix.chars());
         if text.next().map(simple) == wanted.next() {
             let (text, wanted) = (text.as_str(), wanted.as_str());

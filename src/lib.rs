@@ -129,8 +129,8 @@
 //! # Features
 //!
 //! * `std` (default) adds `Reader`, `Writer` and I/O errors. Without it the crate is `no_std` and needs `alloc`.
-//! * `serde` (default) implements `Serialize` and `Deserialize` for [`Bulletin`] and its parts, and `Serialize` for values
-//!   that borrow text: [`Diagnostic`], [`Excerpt`], quotations, attributions and datelines.
+//! * `serde` (default) implements `Serialize` and `Deserialize` for [`Bulletin`] and its parts, and only
+//!   `Serialize` for [`Diagnostic`], [`Excerpt`], quotations, attributions and datelines.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -35,8 +35,8 @@ const LIMIT: usize = 16 << 20;
 /// # Memory
 ///
 /// A reader needs at most four times the length of the longest release plus 128 KiB. In addition, it stores the position
-/// of each invalid UTF-8 sequence until the end of the release: a stream of only invalid bytes needs up to 16 times the
-/// [limit](Self::with_limit), or 32 times with a lossy reader.
+/// of each invalid UTF-8 sequence until the end of the release, and a diagnostic for each line with one. In the worst case,
+/// lines of one invalid byte, it needs about 40 times the [limit](Self::with_limit), or 70 times with a lossy reader.
 ///
 /// # Examples
 ///

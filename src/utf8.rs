@@ -19,8 +19,8 @@ pub(crate) struct Decoded {
     pub(crate) base: usize,
     /// The places that were not UTF-8.
     pub(crate) invalid: Vec<InvalidUtf8>,
-    /// The first bytes of a character that is incomplete so far.
-    open: Vec<u8>,
+    /// The first bytes of a character that the next bytes may complete, at most three.
+    incomplete: Vec<u8>,
 }
 
 /// A place in a text where bytes were not UTF-8.
@@ -35,23 +35,23 @@ pub(crate) struct InvalidUtf8 {
 impl Decoded {
     /// Appends bytes. The first bytes of a character that more bytes may complete are kept, unless the bytes are the last.
     pub(crate) fn push(&mut self, bytes: &[u8], last: bool) {
-        let mut open = mem::take(&mut self.open);
-        if open.is_empty() {
+        let mut incomplete = mem::take(&mut self.incomplete);
+        if incomplete.is_empty() {
             let read = self.decode(bytes, last);
-            open.extend_from_slice(&bytes[read..]);
+            incomplete.extend_from_slice(&bytes[read..]);
         } else {
-            open.extend_from_slice(bytes);
-            open.drain(..self.decode(&open, last));
+            incomplete.extend_from_slice(bytes);
+            incomplete.drain(..self.decode(&incomplete, last));
         }
-        self.open = open;
+        self.incomplete = incomplete;
     }
 
     /// Decodes bytes. Returns how many were read: all if they are the last ones, otherwise those before the last character
     /// that is not ASCII, if it begins among the last three bytes, because more bytes may complete it.
     fn decode(&mut self, bytes: &[u8], last: bool) -> usize {
         // Only the first byte of a character that is not ASCII is at least C0.
-        let open = bytes.iter().rev().take(3).position(|&byte| byte >= 0xC0).filter(|_| !last);
-        let whole = &bytes[..bytes.len() - open.map_or(0, |after| after + 1)];
+        let after_first = bytes.iter().rev().take(3).position(|&byte| byte >= 0xC0).filter(|_| !last);
+        let whole = &bytes[..bytes.len() - after_first.map_or(0, |after| after + 1)];
         if let Some(valid) = from_utf8(whole) {
             self.text.push_str(valid);
             return whole.len();
@@ -83,8 +83,9 @@ impl Decoded {
     }
 }
 
-/// Returns bytes as text, and a diagnostic for each line with bytes that are not UTF-8, which become U+FFFD. The text is that
-/// of [`String::from_utf8_lossy`].
+/// Decodes bytes as [`String::from_utf8_lossy`] does, and returns a diagnostic for each line with bytes that are not UTF-8.
+///
+/// Borrows the bytes if all are UTF-8. Spans refer to the returned text; the diagnostics belong to no release.
 ///
 /// # Examples
 ///

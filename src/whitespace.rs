@@ -38,7 +38,7 @@ pub(crate) fn trim_horizontal(text: &str) -> &str {
     if begins_visibly(text) { text } else { text.trim_start_matches(is_horizontal) }
 }
 
-/// Returns whether a text begins with a byte with which no character begins that is trimmed.
+/// Returns whether the first byte of a text shows that its first character is not trimmed.
 #[inline]
 pub(crate) fn begins_visibly(text: &str) -> bool {
     matches!(text.as_bytes(), [b'!'..=b'~' | 0xC3..=0xE1, ..])

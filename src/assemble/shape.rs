@@ -57,7 +57,7 @@ fn is_not_a_title(line: &str) -> bool {
     let has_digit = || line.bytes().fold(false, |found, byte| found | byte.is_ascii_digit());
     !line.contains(is_letter)
         || line.starts_with('#')
-        || has_digit() && is_date(line)
+        || has_digit() && has_only_date_words(line)
         || contains_credit_label(line)
         || is_url(line)
 }
@@ -67,8 +67,8 @@ pub(super) fn is_list_item(line: &str) -> bool {
     ["- ", "– ", "— ", "• "].iter().any(|mark| line.starts_with(mark))
 }
 
-/// Returns whether a line is a date or time in any notation: digits, punctuation and words of dates.
-fn is_date(line: &str) -> bool {
+/// Returns whether all words of a line belong to dates. A line without words counts, too.
+fn has_only_date_words(line: &str) -> bool {
     line.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).all(is_date_word)
 }
 

@@ -92,11 +92,12 @@ impl<'a> Attribution<'a> {
         };
         for (index, text) in first.clone().enumerate() {
             let paragraph = Paragraph::new(text, language);
+            // A paragraph without a verb has no clause. It is read only if a quotation may continue after it.
             if paragraph.last_verb == 0 && !(FIRST..paragraph.end()).any(|at| paragraph[at].opens()) {
                 continue;
             }
             let reading = Reading::new(paragraph, index);
-            if reading.quotes.iter().any(Quoted::is_open) {
+            if reading.quotes.iter().any(Quoted::lacks_closing_mark) {
                 let readings = quotes::read(first.clone(), language, true);
                 return readings[index..].iter().find_map(|reading| attribution_in(reading, &own));
             }

@@ -229,7 +229,7 @@ impl Paragraph<'_> {
             .filter(joint)
             .take(LOOK)
             .map(|at| at + 1)
-            .filter(|&at| !self.is_russian() || !self.ends(at, PROGRESSIVE));
+            .filter(|&at| !self.ends(at, ACTIVE_PARTICIPLE));
         let found = [start].into_iter().chain(joined).find_map(|first| self.subject_at(first, verb));
         // X rose and said
         let rose = |found: &Phrase| (found.last + 1..verb.first).all(|at| self[at].is_word());

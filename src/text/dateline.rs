@@ -156,6 +156,7 @@ pub(super) fn find<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) -> Opt
     let has_sign = |word: &str| word.contains(['.', '/', '(']) || word.starts_with(is_dash);
     let may_begin = |text: &str| text.split(' ').take(FIRST_WORDS).any(has_sign);
     let all = paragraphs.clone();
+    // The language is detected only if a dateline may begin here.
     paragraphs.take(PARAGRAPHS).enumerate().filter(|(_, text)| may_begin(text)).find_map(|(index, text)| {
         let paragraph = Paragraph::with_limit(text, language(all.clone()), TOKENS);
         value(&paragraph, index, &elements(&paragraph)?)
@@ -308,7 +309,8 @@ impl Element {
     }
 }
 
-/// Returns the place at a token: a town of the lexicon, words in capitals, or one or two capitalised words.
+/// Returns the place at a token: a town of the lexicon, or up to three words with a capital, and the word for a region
+/// after them.
 fn place_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let (known, token) = (paragraph.at(at, PLACE), &paragraph[at]);
     let unknown = |at: usize| paragraph[at].capital && !paragraph[at].has(MONTHS | INITIAL | AGENCY);
@@ -362,7 +364,8 @@ fn enclosed_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     Some(Element { letter: if agency.is_some() { 'B' } else { 'V' }, name, end: end + 1 })
 }
 
-/// Returns the index of the stop or dash after the author of an agency: `, Иван Ли.`, `– Лейла Ахметова.`; or `at`.
+/// Returns the index of the stop after the author of an agency (`, Иван Ли.`, `– Лейла Ахметова.`), or `at` if no author
+/// follows.
 fn after_author(paragraph: &Paragraph<'_>, at: usize) -> usize {
     let end = (at + 1..at + 5).find(|&end| !paragraph[end].capital).unwrap_or(at);
     if end > at + 2 && paragraph[end].kind == Kind::Stop { end } else { at }

@@ -30,21 +30,21 @@ pub(super) mod class {
         };
     }
 
-    // Rules refer to single months and governed prepositions only as sets; NOUN marks a word that has no case.
+    // Rules use single months and governed prepositions only as sets. No rule uses NOUN: it makes a word known.
     classes! {
         JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER
         SAY REPORT REPORT_PERSON IMPERSONAL CITE REFER CONVERB PLURAL NAMING QUOTATIVE SAID AUXILIARY PRESENT
         POST BODY MEDIUM DOCUMENT PRONOUN ADDRESSEE AGENCY PLACE STATE HOME EMBASSY NETWORK NOUN OWN_AGENCY
         NOMINATIVE OBLIQUE DATIVE GENITIVE ACCUSATIVE LOCATIVE ABLATIVE INSTRUMENTAL PARTICIPLE
         TIME ADVERB PREPOSITION RELATIVE LINK JOIN THAT AS ON WHAT OPENER EARLIER ABOUT ACCORDING VIA AS_SAYING
-        REFERENCE REFERRING TAIL STATEMENT TAIL_PREPOSITION FIRST_PERSON
+        REFERENCE REFERRING TAIL TAIL_PREPOSITION FIRST_PERSON
         GOVERNS_V GOVERNS_PO GOVERNS_PRI GOVERNS_S GOVERNS_NA GOVERNS_IZ GOVERNS_ANY
         GOVERNS_FOR GOVERNS_AT GOVERNS_IN GOVERNS_TO GOVERNS_ON
         ABBREVIATION ABBREVIATION_END ABBREVIATION_NUMBER UNIT YEAR DOMAIN RUSSIAN
         DETERMINER ARTICLE AGENT REGION OF AND ORIGIN INSIDE ON_PLACE DANGLING
         KAZINFORM KAZAKHSTAN_TODAY AKORDA FOREIGN_MINISTRY PRIME_MINISTER PARLIAMENT TASS XINHUA GUARDIAN
         INFLECT_NOUN INFLECT_VERB
-        FINITE EVENT OBJECT POSSESSED ADJECTIVE ATTRIBUTE VOWEL PROGRESSIVE VERBAL
+        FINITE EVENT OBJECT POSSESSED ADJECTIVE ATTRIBUTE VOWEL ACTIVE_PARTICIPLE VERBAL
         HOST NUMBER INITIAL DOTTED POSSESSIVE BEGINS_PHRASE
     }
 
@@ -298,8 +298,8 @@ impl Lexicon {
         self.endings(ENDING, word, 0).any(|(_, classes)| classes & class != 0)
     }
 
-    /// Returns the hashes of a word without each of its known endings and their classes, the shortest ending first. A capital
-    /// is in no ending.
+    /// Returns the hashes of a word without each of its known endings and their classes, the shortest ending first. An
+    /// ending with a capital is unknown.
     fn endings(&self, from: u64, word: &str, hash: u64) -> impl Iterator<Item = (u64, Classes)> {
         let mut chars = word.chars().rev();
         let longer =
@@ -347,7 +347,7 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
         cyrillic += count(sample, |byte| matches!(byte, 0xD0..=0xD3));
         if cyrillic > 0 {
             kazakh += count(sample, |byte| matches!(byte, 0xD2 | 0xD3));
-            // і
+            // The letter і is D1 96.
             kazakh += memchr::memchr_iter(0x96, sample).filter(|&at| sample[..at].ends_with(&[0xD1])).count();
         }
     }
@@ -363,7 +363,8 @@ pub(super) fn language<'a>(paragraphs: impl Iterator<Item = &'a str> + Clone) ->
     }
 }
 
-/// Returns the number of bytes of a sample for which `is_wanted` is true.
+/// Returns the number of bytes of a sample for which `is_wanted` is true. A sample has at most [`SAMPLE`] bytes, so the sum
+/// fits.
 fn count(sample: &[u8], is_wanted: impl Fn(u8) -> bool) -> usize {
     sample.iter().map(|&byte| u16::from(is_wanted(byte))).sum::<u16>().into()
 }

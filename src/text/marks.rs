@@ -57,7 +57,7 @@ impl Quoted {
     }
 
     /// Returns whether the text has no closing mark.
-    pub(super) fn is_open(&self) -> bool {
+    pub(super) fn lacks_closing_mark(&self) -> bool {
         !self.closed
     }
 
@@ -123,6 +123,7 @@ impl Pairing<'_, '_> {
         if finished {
             return self.found.push(Quoted { closed: true, ..Quoted::plain(at - 1, at - 1) });
         }
+        // A clause after the mark shows that the mark closes the outer text, too.
         let shared =
             !more && self.text[at + 1].is(&[Comma, Dash, Stop]) && self.text.clause(at + 1).is_some();
         for _ in 0..=usize::from(shared) {

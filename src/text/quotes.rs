@@ -214,8 +214,8 @@ pub(super) fn read<'a>(
     readings
 }
 
-/// Returns whether a paragraph may contain a quotation or announce one: it has a mark, a dash or a colon at its end, or is
-/// Kazakh with a clause of saying after a comma.
+/// Returns whether a paragraph may contain a quotation or announce one: it has a quotation mark, a dash (in English only at
+/// its start) or a colon at its end. In Kazakh, a hyphen after a space or a clause of saying after a comma is enough.
 fn may_have_quotes(text: &str, language: Language) -> bool {
     let is_mark = |c| matches!(c, '"' | '`' | '«' | '»' | '“'..='‟' | '‹' | '›');
     let begins_sign = |at: usize| {
@@ -226,15 +226,16 @@ fn may_have_quotes(text: &str, language: Language) -> bool {
     let bytes = text.as_bytes();
     text.starts_with(is_dash)
         || text.trim_end().ends_with(':')
-        || language == Language::Kazakh && (text.contains(" -") || text.split(',').skip(1).any(may_say))
+        || language == Language::Kazakh
+            && (text.contains(" -") || text.split(',').skip(1).any(may_begin_clause))
         || memchr3_iter(b'"', 0xC2, 0xE2, bytes)
             .chain(memchr3_iter(b'`', b'\'', b'-', bytes))
             .any(begins_sign)
 }
 
-/// Returns whether a text may begin with a Kazakh clause that makes the words before its comma a speech without marks or
-/// dash. After `деп` it never does.
-fn may_say(text: &str) -> bool {
+/// Returns whether the text after a comma may begin with a Kazakh clause of saying that makes the words before the comma a
+/// speech. A word that is not plain is not looked up, and counts. `деп` does not count: it needs marks or a dash.
+fn may_begin_clause(text: &str) -> bool {
     let kazakh = lexicon(Language::Kazakh);
     let classes = plain_word(trim_start(text)).map_or(SAID, |(_, hash)| kazakh.hashed(hash));
     classes & (SAID | ADVERB | AS | WHAT | BEGINS_PHRASE) != 0 && classes & QUOTATIVE == 0
@@ -380,9 +381,10 @@ fn read_over(readings: &mut [Reading<'_>], index: usize) {
         let speech = readings[last].quotes.iter().find(|quote| quote.speech.is_some())?;
         Some((last, *speech))
     });
-    let at = readings[index].quotes.iter().position(|quote| quote.is_open() && quote.speech.is_none());
+    let at =
+        readings[index].quotes.iter().position(|quote| quote.lacks_closing_mark() && quote.speech.is_none());
     let (Some(at), Some((last, closing))) = (at, closing) else { return };
-    let reopened = |reading: &Reading<'_>| reading.quotes.iter().any(Quoted::is_open);
+    let reopened = |reading: &Reading<'_>| reading.quotes.iter().any(Quoted::lacks_closing_mark);
     let whole = closing.first == FIRST + 1 && readings[index..last].iter().all(reopened);
     if !closing.closed || closing.opened && !whole {
         return;
@@ -394,8 +396,8 @@ fn read_over(readings: &mut [Reading<'_>], index: usize) {
             reading.paragraph = Paragraph::new(reading.paragraph.text, reading.paragraph.language);
         }
         let whole = Quoted::plain(FIRST, reading.paragraph.end() - 1);
-        let quoted = reading.quotes.iter().find(|quote| quote.is_open()).copied().unwrap_or(whole);
-        reading.quotes.retain(|quote| !quote.is_open());
+        let quoted = reading.quotes.iter().find(|quote| quote.lacks_closing_mark()).copied().unwrap_or(whole);
+        reading.quotes.retain(|quote| !quote.lacks_closing_mark());
         reading.quotes.extend((quoted.first <= quoted.last).then_some(Quoted { speech, ..quoted }));
     }
 }

@@ -49,7 +49,7 @@ pub(super) struct Token {
     pub(super) acronym: bool,
     /// Whether white space or the start of the paragraph is before it.
     pub(super) spaced: bool,
-    /// Whether a mark opens or closes a quotation; `None` if it does neither.
+    /// For a mark: `Some(true)` if it opens a quotation, `Some(false)` if it closes one, `None` if it does neither.
     opens: Option<bool>,
     /// The index of the other mark of the pair, 0 if there is none.
     mate: usize,
@@ -83,7 +83,7 @@ impl Token {
     }
 }
 
-/// The classes of words without which there is no clause.
+/// The classes of verbs of saying and reporting, and of `деп`. A paragraph without them has no clause.
 const SAYS: Classes = SAY | REPORT | REPORT_PERSON | IMPERSONAL | CITE | REFER | QUOTATIVE;
 /// A token has about this many bytes.
 const BYTES_OF_TOKEN: usize = 5;
@@ -279,8 +279,8 @@ impl<'a> Paragraph<'a> {
     /// length.
     fn add_word(&mut self, rest: &'a str, plain: Option<(usize, u64)>, spaced: bool) -> usize {
         let (start, begin) = (self.text.len() - rest.len(), self.folded.len());
-        let mut classes = 0;
-        let (length, hash) = plain.unwrap_or_else(|| self.other_word(rest, &mut classes));
+        let plain_word = plain.map(|(length, hash)| (length, hash, 0));
+        let (length, hash, mut classes) = plain_word.unwrap_or_else(|| self.other_word(rest));
         let folded = plain.is_none().then_some((begin, self.folded.len()));
         let word = if plain.is_some() { &rest[..length] } else { &self.folded[begin..] };
         classes |= self.lexicon.hashed_word(word, hash);
@@ -296,23 +296,23 @@ impl<'a> Paragraph<'a> {
         length
     }
 
-    /// Folds a word that is not plain; returns its length and its hash. Sets the classes that its form shows, and those of its
+    /// Folds a word that is not plain. Returns its length, its hash, and the classes that its form shows, with those of its
     /// part without a hyphen if the whole is unknown.
-    fn other_word(&mut self, rest: &str, classes: &mut Classes) -> (usize, u64) {
+    fn other_word(&mut self, rest: &str) -> (usize, u64, Classes) {
         let (length, form) = read_word(rest, self.lexicon);
         let begin = self.folded.len();
         push_folded(&rest[..length], &mut self.folded);
         let whole = &self.folded[begin..];
         let word = whole.strip_suffix("'s").or_else(|| whole.strip_suffix('\'')).unwrap_or(whole);
-        *classes = if word.len() < whole.len() { form | POSSESSIVE } else { form };
+        let mut classes = if word.len() < whole.len() { form | POSSESSIVE } else { form };
         if word.contains('-') && self.lexicon.word(word) & !BEGINS_PHRASE == 0 {
             let kazakh = self.language == Language::Kazakh;
             let part = if kazakh { word.split('-').next() } else { word.rsplit('-').next() };
-            *classes |= part.map_or(0, |part| self.lexicon.word(part) & !BEGINS_PHRASE);
+            classes |= part.map_or(0, |part| self.lexicon.word(part) & !BEGINS_PHRASE);
         }
         let (end, hash) = (begin + word.len(), hash(word));
         self.folded.truncate(end);
-        (length, hash)
+        (length, hash, classes)
     }
 
     /// Finds the phrases of the lexicon.

@@ -63,13 +63,13 @@ fn reports(text: &Paragraph<'_>, (_, last): Tokens, at: usize) -> Option<Report>
     good.then_some(Report { first: at, last: end, reporter, via })
 }
 
-/// Reads a Russian clause after `об этом`: subject and verb, or circumstances, verb and subject.
+/// Reads a Russian clause after `об этом`: subject and verb, or adjuncts, verb and subject.
 fn about_clause(text: &Paragraph<'_>, first: usize) -> Option<Clause> {
     let inside = |&at: &usize| text[at].is(&[Word, Mark, Open, Close]);
     let mut verbs = (first..first + LOOK).take_while(inside);
     let verb = verbs.find(|&at| text.verb_at(at).is_some())?;
-    let led = |_: &Clause| !text[verb].has(PLURAL);
-    text.clause(first).filter(led).or_else(|| text.clause(verb))
+    let subject_first = if text[verb].has(PLURAL) { None } else { text.clause(first) };
+    subject_first.or_else(|| text.clause(verb))
 }
 
 /// Reads what may follow a reporter up to token `last`: place, time, written form, source up to a comma or `as saying`;
@@ -142,11 +142,11 @@ fn kazakh_report(text: &Paragraph<'_>, clause: Tokens, (first, last): Tokens) ->
         None => (named(first)?, None),
         Some(reference) => {
             let after = reference + 1 + text.at(reference + 1, REFERRING).max(1);
-            let behind = named(after + usize::from(text[after].kind == Comma));
+            let following = named(after + usize::from(text[after].kind == Comma));
             let last = last_of_reporter(text, first, reference - 1);
             let reporter = Phrase { first, last, role: text.kazakh_role(last) };
-            let source = if behind.is_some() { first } else { last + 1 };
-            (behind.unwrap_or(reporter), Some((source, reference - 1)))
+            let source = if following.is_some() { first } else { last + 1 };
+            (following.unwrap_or(reporter), Some((source, reference - 1)))
         }
     };
     let speaks = !matches!(reporter.role, Role::Pronoun | Role::Document);
