@@ -14,7 +14,7 @@ use super::marks::{Quoted, Speech};
 use super::phrase::Role;
 use super::quotes::{self, Reading};
 use super::sentences::spans;
-use super::tokens::Kind::{Colon, Comma, Dash, Mark, Stop, Word};
+use super::tokens::Kind::{Colon, Comma, Dash, Mark, Stop};
 use super::tokens::{FIRST, Paragraph};
 use crate::agency::Agency;
 use crate::release::Release;
@@ -22,6 +22,8 @@ use crate::span::{Excerpt, Span};
 
 /// The clause is in one of this many paragraphs that contain a stop.
 const PARAGRAPHS: usize = 3;
+/// A term with more tokens may be speech, and a clause in it is not read.
+const LONGEST_TERM: usize = 14;
 
 /// An attribution: the clause that names the reporter. Its spans refer to the paragraph that contains the clause.
 ///
@@ -97,7 +99,7 @@ impl<'a> Attribution<'a> {
                 continue;
             }
             let reading = Reading::new(paragraph, index);
-            if reading.quotes.iter().any(Quoted::lacks_closing_mark) {
+            if reading.quotes.iter().any(Quoted::is_open) {
                 let readings = quotes::read(first.clone(), language, true);
                 return readings[index..].iter().find_map(|reading| attribution_in(reading, &own));
             }
@@ -172,36 +174,40 @@ fn attribution_in<'a>(reading: &Reading<'a>, is_own: &impl Fn() -> bool) -> Opti
     None
 }
 
-/// Returns for each token whether it belongs to a quotation or to the clause of a speech.
+/// Returns for each token whether it belongs to a speech or a long term; nothing without them.
 fn blocked_tokens(reading: &Reading<'_>) -> Vec<bool> {
     let text = &reading.paragraph;
-    let mut blocked = alloc::vec![false; text.end() + 1];
+    let mut blocked = Vec::new();
     for &Quoted { first, last, speech, .. } in &reading.quotes {
         let beside = |speech: &Speech| {
             speech.paragraph == reading.index && !text.has_sentence_end(speech.clause.last, first)
         };
         let clause = speech.filter(beside).map(|speech| speech.clause);
         let (from, to) = clause.map_or((first, last), |clause| (clause.first, clause.last));
-        blocked[first.min(from)..=last.max(to)].fill(true);
+        if speech.is_some() || last - first > LONGEST_TERM {
+            blocked.resize(text.end() + 1, false);
+            blocked[first.min(from)..=last.max(to)].fill(true);
+        }
     }
     blocked
 }
 
 /// Returns the clause of a sentence: the first that names a body, otherwise the first.
 fn report_of(text: &Paragraph<'_>, (first, last): forms::Tokens, blocked: &[bool]) -> Option<Report> {
-    if text.at(first, EARLIER) > 0 {
+    if last <= first || text.at(first, EARLIER) > 0 && text.at(first, ABOUT) == 0 {
         return None;
     }
     let begins = |&at: &usize| {
         let before = &text[at - 1];
         let after_comma = before.kind == Mark && text[at - 2].kind == Comma;
         let starts = at == first || before.is(&[Comma, Dash, Colon]) || after_comma || text.is_kazakh();
-        text[at].is(&[Word, Mark]) && starts
+        text[at].is_word() && starts || at == first && text[at].kind == Mark
     };
+    let free = |at: usize| blocked.get(at) != Some(&true);
     let mut person = None;
     for at in (first..=last.min(text.last_verb)).filter(begins) {
         let found = forms::report(text, (first, last), at);
-        match found.filter(|report| !blocked[report.first]) {
+        match found.filter(|report| free(report.first) && free(report.last)) {
             Some(report) if report.reporter.role == Role::Name => person = person.or(Some(report)),
             None => {}
             found => return found,

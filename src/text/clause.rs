@@ -41,8 +41,9 @@ impl Paragraph<'_> {
     /// Returns the finite verb of saying or reporting that begins at a token.
     pub(super) fn verb_at(&self, at: usize) -> Option<Verb> {
         let (length, classes) = self.entry(at);
+        let finite = classes & CONVERB == 0 && !self[at].has(CONVERB) && self[at].is_word();
         let says = classes & (SAY | REPORT | IMPERSONAL | CITE) != 0;
-        (says && classes & CONVERB == 0).then_some(Verb { first: at, end: at + length, classes })
+        (finite && says).then_some(Verb { first: at, end: at + length, classes })
     }
 
     /// Returns the clause that begins at a token, after a mark, comma or dash.
@@ -54,8 +55,8 @@ impl Paragraph<'_> {
         let mut at = first + (first..first + LOOK).take_while(sign).count();
         at += self.at(at, WHAT); // this is what X said
         at += self.at(at, AS); // as X put it
-        while at < first + LOOK && self.at(at, ADVERB | TIME) > 0 {
-            at += self.at(at, ADVERB | TIME);
+        while at < first + LOOK && self.at(at, ADVERB) > 0 {
+            at += self.at(at, ADVERB);
         }
         if let Some((end, impersonal)) = self.quotative(at) {
             let speaker = if impersonal { None } else { self.phrase(end) };
@@ -64,9 +65,13 @@ impl Paragraph<'_> {
         if let Some(verb) = self.verb_at(at) {
             return self.verb_first(first, verb);
         }
+        if self.is_kazakh() {
+            return None;
+        }
         let speaker = self.phrase(at)?;
         let verb = self.reach_verb(speaker.last + 1)?;
-        Some(Clause::new(first, (verb.first, verb.end - 1), Some(speaker)))
+        let clause = Clause::new(first, (verb.first, verb.end - 1), Some(speaker));
+        (verb.classes & IMPERSONAL == 0 && verb.classes != REPORT).then_some(clause)
     }
 
     /// Returns the index after the verb of a Kazakh `деп`, and whether it is impersonal; `None` if it only names (`«қадам»
@@ -76,13 +81,13 @@ impl Paragraph<'_> {
         for verb in (at + 1..end).take_while(|&at| self[at].is_word()) {
             let token = &self[verb];
             let length = self.at(verb, SAY | IMPERSONAL | REPORT);
-            if length > 0 {
+            if length > 0 && !token.has(CONVERB) {
                 return Some((verb + length, self.at(verb, IMPERSONAL) > 0));
             }
-            if token.has(NAMING | PRONOUN) {
+            if token.has(NAMING | PRONOUN) || self.is_subject_post(verb) {
                 break;
             }
-            if self.ends(verb, FINITE) {
+            if !token.capital && self.ends(verb, FINITE) {
                 return Some((verb + 1, false));
             }
         }
@@ -92,7 +97,7 @@ impl Paragraph<'_> {
     /// Reads a clause with its verb first: impersonal (without a speaker), plural and `в X` (the body speaks), citing (its
     /// object speaks), otherwise its subject speaks.
     fn verb_first(&self, first: usize, verb: Verb) -> Option<Clause> {
-        let after = verb.end;
+        let (after, next) = (verb.end, &self[verb.end]);
         let is = |class| verb.classes & class != 0;
         let speaker = if is(IMPERSONAL) {
             None
@@ -103,13 +108,15 @@ impl Paragraph<'_> {
             self.phrase(body).or_else(unknown).map(|found| Phrase { role: Role::Body, ..found })
         } else if is(CITE) {
             // цитирует вице-министра Tengrinews
-            self.words(after, |at| !self[at].has(AGENCY | MEDIUM | BODY))
-        } else if self[after].has(THAT | AGENT) {
+            let latin = |at| self.word(at).starts_with(|c: char| c.is_ascii_alphabetic());
+            self.words(after, |at| !self[at].has(AGENCY | MEDIUM | BODY) && !latin(at))
+        } else if self.is_english() && next.has(THAT | AGENT) {
             return None; // announced by the Board
         } else {
+            let found = if next.is(&[Word, Mark]) { self.phrase(after) } else { None };
             // рассказали Ивану Ли
             let many = |found: &Phrase| (found.first..found.last).any(|at| self[at].has(AND));
-            self.phrase(after).filter(|found| found.role != Role::Name || !is(PLURAL) || many(found))
+            found.filter(|found| found.role != Role::Name || !is(PLURAL) || many(found))
         };
         Some(Clause { impersonal: is(IMPERSONAL), ..Clause::new(first, (verb.first, after - 1), speaker) })
     }
@@ -122,8 +129,9 @@ impl Paragraph<'_> {
         let place = |at: usize| self[at].has(INSIDE | ON_PLACE);
         let inside = |&at: &usize| {
             let token = &self[at];
+            let subject = token.has(NOMINATIVE | PRONOUN) && !token.has(DATIVE | OBLIQUE | AGENCY);
             // сообщили агентству «Хабар» в X
-            token.is(&[Word, Mark]) && !token.has(NOMINATIVE | PRONOUN)
+            token.is(&[Word, Mark]) && !token.has(SAY | REPORT) && (!subject || place(at))
         };
         let mut words = (verb.end..verb.end + LOOK).take_while(inside);
         words.find(|&at| place(at) && self.at(at + 1, TIME) == 0).map(|at| at + 1)
@@ -145,18 +153,24 @@ impl Paragraph<'_> {
             let token = &self[at];
             let (adverb, preposition) = (self.at(at, ADVERB | TIME), self.at(at, PREPOSITION));
             let verb = self.verb_at(at).filter(|_| !(adjunct && token.has(POST | DOCUMENT)));
-            let inside = adjunct && token.is(&[Word, Dash]);
+            let inside = adjunct && token.is(&[Word, Dash]) && self.at(at, RELATIVE) == 0;
             at = match token.kind {
-                Comma if self[at + 1].has(RELATIVE) => (at + 2..end).find(|&at| self[at].kind == Comma)? + 1,
-                Comma => at + 1,
+                Comma => self.after_relative(at).unwrap_or(at + 1),
                 _ if verb.is_some() => return verb,
                 _ if adverb > 0 => at + adverb,
                 _ if preposition > 0 || inside => at + preposition.max(1),
                 _ => return None,
             };
-            adjunct = token.kind != Comma && (adjunct || adverb == 0);
+            adjunct |= adverb == 0 && preposition > 0;
         }
         None
+    }
+
+    /// Returns the index after the comma that ends a relative clause after the comma at `comma`.
+    fn after_relative(&self, comma: usize) -> Option<usize> {
+        let sign = |&at: &usize| self[at].is(&[Comma, Stop, End]);
+        let end = (comma + 2..comma + LOOK).find(sign)?;
+        (self[comma + 1].has(RELATIVE) && self[end].kind == Comma).then_some(end + 1)
     }
 
     // ---- the clause before a colon, comma or `that`
@@ -166,15 +180,18 @@ impl Paragraph<'_> {
         let start = self.start_of(end - 1);
         let least = start.max(end.saturating_sub(VERB_BEFORE) + 1);
         let says = |&at: &usize| match self.verb_at(at) {
-            Some(verb) => verb.classes & (SAY | IMPERSONAL) != 0,
+            Some(verb) => verb.end <= end && verb.classes & (SAY | IMPERSONAL) != 0,
             None => self.at(at, SAY) > 0,
         };
         let at = (least..end).rev().find(says)?;
         let finite = self.verb_at(at);
         let after = finite.map_or(at + self.at(at, SAY), |verb| verb.end);
         let speaker = match finite {
-            _ if self.is_kazakh() => self.kazakh_phrase(start + self.at(start, ABOUT), at),
+            _ if self.is_kazakh() => {
+                self.phrase(start + self.at(start, ABOUT)).filter(|speaker| speaker.last < at)
+            }
             None => self.main_subject(start, at),
+            Some(verb) if verb.classes & IMPERSONAL != 0 => None,
             Some(verb) => self.subject_of(start, verb).filter(|speaker| speaker.last < end),
         };
         let cue = self.longest_cue(start, (at, after - 1));
@@ -196,10 +213,11 @@ impl Paragraph<'_> {
         }
         let least = (start + 1).max(participle.saturating_sub(VERB_BEFORE));
         let mut verbs = (least..participle).rev().filter_map(|at| self.verb_at(at));
-        match verbs.next() {
+        let subject = match verbs.find(|verb| verb.classes & IMPERSONAL == 0) {
             Some(verb) => self.subject_of(start, verb),
-            None => self.phrase(start),
-        }
+            None => self.phrase(start).filter(|subject| self[subject.last + 1].is(&[Comma, Word])),
+        };
+        subject.filter(|subject| subject.last < participle)
     }
 
     /// Returns the subject of a verb. After a comma or dash the verb is inverted (`…, said X`); `В ведомстве добавили:`
@@ -216,7 +234,7 @@ impl Paragraph<'_> {
 
     /// Returns the phrase that begins at a token and reaches a verb.
     fn subject_at(&self, first: usize, verb: Verb) -> Option<Phrase> {
-        let found = self.phrase(first)?;
+        let found = self.phrase(first).filter(|found| found.last < verb.first)?;
         let reached = self.reach_verb(found.last + 1)?;
         (reached.first == verb.first).then_some(found)
     }
@@ -229,18 +247,24 @@ impl Paragraph<'_> {
             .filter(joint)
             .take(LOOK)
             .map(|at| at + 1)
-            .filter(|&at| !self.ends(at, ACTIVE_PARTICIPLE));
+            .filter(|&at| !self.is_russian() || !self.ends(at, PROGRESSIVE));
         let found = [start].into_iter().chain(joined).find_map(|first| self.subject_at(first, verb));
-        // X rose and said
-        let rose = |found: &Phrase| (found.last + 1..verb.first).all(|at| self[at].is_word());
-        let second = || self.phrase(start).filter(|found| self[verb.first - 1].has(AND) && rose(found));
-        found.or_else(second)
+        found.or_else(|| self.subject_of_first_verb(start, verb))
+    }
+
+    /// Returns the subject of a sentence with a second verb: `X rose and said`.
+    fn subject_of_first_verb(&self, start: usize, verb: Verb) -> Option<Phrase> {
+        let found = self.phrase(start).filter(|_| self[verb.first - 1].has(AND))?;
+        let next = &self[found.last + 1];
+        let verbal = next.is_word() && !next.capital && !next.has(PREPOSITION | RELATIVE | LINK);
+        let near = found.first == start && found.last + 1 < verb.first;
+        (near && verbal && found.role.is_person()).then_some(found)
     }
 
     /// Returns whether a clause runs to a stop, over times and places, and not into more speech.
     pub(super) fn ends_sentence(&self, clause: &Clause) -> bool {
         let sign = |&at: &usize| self[at].is(&[Stop, Dash, Colon, Mark, End]);
         let end = (clause.last + 1..clause.last + 2 * LOOK).find(sign).unwrap_or(clause.last);
-        self[end].is(&[Stop, End]) && self[end + 1].kind != Dash
+        self[end].kind == End || self[end].kind == Stop && self[end + 1].kind != Dash
     }
 }

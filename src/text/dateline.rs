@@ -274,7 +274,7 @@ pub(super) fn date_at(paragraph: &Paragraph<'_>, mut at: usize) -> Option<Date> 
     let year = |at: usize| {
         number(at).filter(|year| (1901..2200).contains(year)).and_then(|year| year.try_into().ok())
     };
-    let year_before = year(at);
+    let year_before = year(at).filter(|_| paragraph[at + 1].has(YEAR));
     if year_before.is_some() {
         at += 2;
     }
@@ -290,7 +290,7 @@ pub(super) fn date_at(paragraph: &Paragraph<'_>, mut at: usize) -> Option<Date> 
         _ => return None,
     };
     let year_at = end + usize::from(paragraph[end].kind == Kind::Comma);
-    let year_after = year(year_at);
+    let year_after = year(year_at).filter(|_| year_before.is_none());
     let end = if year_after.is_some() { year_at + 1 + paragraph.at(year_at + 1, YEAR) } else { end };
     Some(Date { day, month, year: year_before.or(year_after), end })
 }
@@ -309,17 +309,17 @@ impl Element {
     }
 }
 
-/// Returns the place at a token: a town of the lexicon, or up to three words with a capital, and the word for a region
-/// after them.
+/// Returns the place at a token: a town of the lexicon, words in capitals, or one or two capitalised words.
 fn place_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let (known, token) = (paragraph.at(at, PLACE), &paragraph[at]);
     let unknown = |at: usize| paragraph[at].capital && !paragraph[at].has(MONTHS | INITIAL | AGENCY);
     let mut end = at + known;
-    while known == 0 && end < at + 3 && unknown(end) {
+    while known == 0 && end < at + 3 && unknown(end) && paragraph[end].acronym == token.acronym {
         end += 1;
     }
     // KYZYLORDA REGION, Алматинская область
-    end += usize::from(paragraph[end].has(REGION));
+    let region = token.acronym == paragraph[end].acronym && paragraph[end].has(REGION);
+    end += usize::from(region);
     let letter = ['x', 'P', 'p', 'K'][2 * usize::from(known > 0) + usize::from(token.acronym)];
     (end > at).then(|| Element::new(letter, at, end))
 }
@@ -342,7 +342,7 @@ fn agency_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     }
     // КазТАГ -
     let end = at + (at..at + 5).take_while(|&at| paragraph[at].capital).count();
-    let named = token.acronym && paragraph[end].kind == Kind::Dash;
+    let named = token.acronym && paragraph[end].kind == Kind::Dash && paragraph[end].spaced;
     named.then(|| Element::new('U', at, end))
 }
 
@@ -357,7 +357,7 @@ fn enclosed_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let last = (at + 2..end).find(|&at| paragraph[at].kind == Kind::Comma).unwrap_or(end) - 1;
     // /Корр. ТАСС Иван Петров/
     let agency = (at + 1..=last).find(|&at| paragraph.at(at, AGENCY) > 0);
-    let name = match agency.filter(|&agency| !paragraph[agency - 1].opens()) {
+    let name = match agency.filter(|&agency| agency > at + 1 && !paragraph[agency - 1].opens()) {
         Some(agency) => (agency, agency + paragraph.at(agency, AGENCY) - 1),
         None => (at + 1, last),
     };
@@ -368,7 +368,8 @@ fn enclosed_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
 /// follows.
 fn after_author(paragraph: &Paragraph<'_>, at: usize) -> usize {
     let end = (at + 1..at + 5).find(|&end| !paragraph[end].capital).unwrap_or(at);
-    if end > at + 2 && paragraph[end].kind == Kind::Stop { end } else { at }
+    let named = paragraph[at].is(&[Kind::Comma, Kind::Dash]) && end > at + 2;
+    if named && paragraph[end].kind == Kind::Stop { end } else { at }
 }
 
 /// Returns the element at a token after `row` others.

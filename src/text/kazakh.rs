@@ -19,33 +19,33 @@ impl Paragraph<'_> {
     /// not end so, otherwise the first group up to its last name, pronoun or post in the nominative.
     pub(super) fn kazakh_phrase(&self, mut at: usize, stop: usize) -> Option<Phrase> {
         let stop = stop.min(self.end()).min(at + LONGEST);
-        while self.at(at, ADVERB | TIME) > 0 {
+        while at < stop && self.at(at, ADVERB | TIME) > 0 {
             at += self.at(at, ADVERB | TIME);
         }
         let start = at;
         // The first group that is not a relative clause before the noun, that is, does not end in a participle.
-        let (mut from, mut first) = (at, None);
+        let (mut from, mut first, mut count) = (at, None, 0);
         while at < stop {
             let token = &self[at];
             // орынбасары – министр
             let posts = token.kind == Dash && self[at - 1].has(POST);
-            let joins = from < at && (posts || self.is_list(at));
+            let joins = from < at && (posts || count == 0 && self.is_list(at));
             if let Some(name) = self.name_end(at).filter(|&name| name < stop) {
                 at = name;
-            } else if let Some(end) = self.post_after_name(at).filter(|_| from < at) {
+            } else if let Some(end) = self.post_after_name(at).filter(|_| from < at && count == 0) {
                 at = end;
                 break;
-            } else if !joins && !token.is_word() {
+            } else if !joins && (!token.is_word() || token.has(QUOTATIVE | REFERENCE)) {
                 break;
             }
             at += 1;
             // Кездесуде
             let event = at == start + 1 && !token.has(NOMINATIVE) && self.ends(start, EVENT);
-            if token.has(SOFT) || event {
+            if token.is_word() && token.has(SOFT) || event {
                 if !token.has(PARTICIPLE) && !event {
                     first.get_or_insert((from, at));
                 }
-                from = at;
+                (from, count) = (at, count + 1);
             }
         }
         self.phrase_of_group((from, at), first)
@@ -57,13 +57,13 @@ impl Paragraph<'_> {
         if let Some(last) = self.last_head((from, end), false) {
             return Some(phrase(from, last));
         }
-        let unknown = self[end - 1].classes == 0 && self[end].kind == Stop;
-        if unknown && (1..4).contains(&(end - from)) {
+        let unknown = from < end && self[end - 1].classes == 0 && self[end].kind == Stop;
+        if unknown && end - from < 4 {
             return Some(phrase(from, end - 1));
         }
         let (first, after) = first?;
         let last = &self[after - 1];
-        if last.has(BODY) && last.has(ABLATIVE) {
+        if from == end && after == from && last.has(BODY) && last.has(ABLATIVE) {
             return Some(phrase(first, after - 1));
         }
         Some(phrase(first, self.last_head((first, after - 1), true)?))
@@ -79,7 +79,9 @@ impl Paragraph<'_> {
     /// Returns the last token of a group that can end a phrase. In a group cut before an oblique word, a body after a
     /// whole person belongs to that word.
     fn last_head(&self, (from, end): Group, cut: bool) -> Option<usize> {
-        let person = |&at: &usize| self.is_subject_post(at) || self.head_of(at) == Some(Role::Name);
+        let person = |&at: &usize| {
+            self.is_subject_post(at) || self.head_of(at) == Some(Role::Name) && !self[at].has(GENITIVE)
+        };
         let person = (from..end).find(person).unwrap_or(end);
         let mut at = end;
         while at > from {
@@ -96,11 +98,13 @@ impl Paragraph<'_> {
                 || token.has(NOUNS) && person < at
                 || self.ends(at, LOCATIVE);
             // Sputnik Қазақстан
-            let of_agency = self.at(at - 1, AGENCY) == 2;
+            let of_agency = token.has(HOME | PLACE) && at > from && self.at(at - 1, AGENCY) == 2;
             let named = token.capital && !token.has(PLACE | STATE | OPENER | HOME);
+            let owned = noun && token.has(GENITIVE | ACCUSATIVE);
             let subject = token.has(PRONOUN) || noun && token.has(NOMINATIVE);
-            let name = !noun && (token.has(AGENCY) || named);
-            if (of_agency || subject || name) && !(cut && of_oblique) {
+            let name = token.acronym || token.has(AGENCY) || named;
+            let head = of_agency || subject || name && !owned;
+            if token.is_word() && head && !(cut && of_oblique) {
                 return Some(at);
             }
         }
@@ -111,10 +115,11 @@ impl Paragraph<'_> {
     pub(super) fn kazakh_role(&self, head: usize) -> Role {
         let token = &self[head];
         // BAQ.KZ тілшісі Айдос Мейір
-        let of_medium = self[head - 1].has(MEDIUM) || self[head - 2].has(MEDIUM);
+        let unknown = token.capital && token.classes == 0;
+        let of_medium = unknown && (self[head - 1].has(MEDIUM) || self[head - 2].has(MEDIUM));
         match self.head_of(head) {
-            _ if token.has(POST) => Role::Name,
             _ if token.kind == Mark || of_medium => Role::Medium,
+            _ if token.has(POST) => Role::Name,
             role => role.unwrap_or(Role::Name),
         }
     }

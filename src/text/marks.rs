@@ -56,14 +56,14 @@ impl Quoted {
         self.opened.then(|| self.first - 1)
     }
 
-    /// Returns whether the text has no closing mark.
-    pub(super) fn lacks_closing_mark(&self) -> bool {
-        !self.closed
+    /// Returns whether the text has an opening mark but neither a closing one nor a clause that replaces it.
+    pub(super) fn is_open(&self) -> bool {
+        self.opened && !self.closed && self.lost.is_none()
     }
 
     /// Returns whether the subject of a clause after the text is before it.
     pub(super) fn is_led(&self, clause: &Clause) -> bool {
-        clause.speaker.is_some_and(|speaker| speaker.last < self.first)
+        self.opened && clause.speaker.is_some_and(|speaker| speaker.last < self.first)
     }
 }
 
@@ -102,7 +102,7 @@ impl Pairing<'_, '_> {
     /// begins a name, it does not reach over the end of a sentence.
     fn open(&mut self, at: usize) {
         let top = self.pending.last().map_or(at, |top| top.0);
-        let ended = self.end_at_clause(at);
+        let ended = top < at && self.end_at_clause(at);
         if !ended && !is_free(self.text, top) && self.text.has_sentence_end(top, at) {
             self.pending.pop();
             self.share(top);
@@ -115,22 +115,25 @@ impl Pairing<'_, '_> {
 
     /// Reads a closing mark; `more` is true if the next mark closes too.
     fn close(&mut self, at: usize, more: bool) {
-        let finished = match self.pending.len() {
-            0 => true,
-            1 => self.end_at_clause(at),
+        let finished = match self.pending[..] {
+            [] => true,
+            [(top, _)] => self.text.has_sentence_end(top, at) && self.end_at_clause(at),
             _ => false,
         };
         if finished {
             return self.found.push(Quoted { closed: true, ..Quoted::plain(at - 1, at - 1) });
         }
-        // A clause after the mark shows that the mark closes the outer text, too.
-        let shared =
-            !more && self.text[at + 1].is(&[Comma, Dash, Stop]) && self.text.clause(at + 1).is_some();
+        let shared = self.pending.len() > 1
+            && !more
+            && self.text[at + 1].is(&[Comma, Dash, Stop])
+            && self.text.clause(at + 1).is_some();
         for _ in 0..=usize::from(shared) {
             let Some((open, _)) = self.pending.pop() else { return };
             self.text.pair(open, at);
-            let quoted = Quoted::plain(open + 1, at - 1);
-            self.found.push(Quoted { opened: true, closed: true, ..quoted });
+            if open + 1 < at {
+                let quoted = Quoted::plain(open + 1, at - 1);
+                self.found.push(Quoted { opened: true, closed: true, ..quoted });
+            }
         }
     }
 
@@ -141,7 +144,7 @@ impl Pairing<'_, '_> {
         let end = limit.min(*open + FAR).max(*searched);
         let found = (*searched..end).find_map(|at| finished_clause(self.text, at));
         *searched = found.map_or(end, |(last, _)| last);
-        let Some((last, clause)) = found else { return false };
+        let Some((last, clause)) = found.filter(|(_, clause)| clause.last < limit) else { return false };
         let quoted = Quoted::plain(*open + 1, last);
         self.found.push(Quoted { opened: true, lost: Some(clause), ..quoted });
         self.pending.pop();
@@ -175,8 +178,9 @@ impl Pairing<'_, '_> {
 /// Returns the last token of a text that a finished clause follows at a sign, and the clause.
 fn finished_clause(text: &Paragraph<'_>, at: usize) -> Option<(usize, Clause)> {
     let last = match text[at].kind {
-        Comma if !text.is_russian() => at,
-        Dash => at - 1,
+        Comma if !text.is_russian() || text[at + 1].kind == Dash => at,
+        Stop if text.token_text(at).starts_with(['!', '?']) => at,
+        Dash if text[at].spaced && !text[at - 1].is(&[Comma, Stop]) => at - 1,
         _ => return None,
     };
     let found = text.clause(at + 1).filter(|found| found.speaker.is_some())?;

@@ -58,6 +58,7 @@ const ROLES: [(Classes, Role); 5] = [
     (DOCUMENT, Role::Document),
 ];
 pub(super) const NOUNS: Classes = BODY | MEDIUM | DOCUMENT;
+const HEADS: Classes = PRONOUN | POST | NOUNS;
 const VERBS: Classes = AUXILIARY | SAY | REPORT | IMPERSONAL | CONVERB | CITE | REFER;
 /// What ends a phrase.
 const ENDS: Classes = VERBS | TIME | ADVERB | RELATIVE | VIA | ACCORDING | TAIL;
@@ -78,11 +79,14 @@ impl Paragraph<'_> {
     /// Returns the role in which a token can be the head of a phrase.
     pub(super) fn head_of(&self, at: usize) -> Option<Role> {
         let token = &self[at];
+        if !token.is_word() || token.has(NUMBER) {
+            return None;
+        }
         let known = ROLES.iter().find(|(class, _)| token.has(*class)).map(|&(_, role)| role);
-        if known.is_some() || self.ends(at, ADJECTIVE) {
+        if known.is_some() || self.is_russian() && !token.acronym && self.ends(at, ADJECTIVE) {
             return known;
         }
-        if self.at(at, AGENCY) > 0 {
+        if token.has(AGENCY | HOST) || token.capital && self.at(at, AGENCY) > 1 {
             return Some(Role::Medium);
         }
         if token.acronym && !token.has(INITIAL) {
@@ -103,7 +107,8 @@ impl Paragraph<'_> {
 
     /// Returns the index of the closing mark of the name in marks that begins at a token.
     pub(super) fn name_end(&self, at: usize) -> Option<usize> {
-        self[at].mate().filter(|mate| (at..at + LOOK).contains(mate))
+        let token = &self[at];
+        token.mate().filter(|&mate| token.opens() && mate - at < LOOK)
     }
 
     // ---- before the phrase
@@ -111,11 +116,8 @@ impl Paragraph<'_> {
     /// Returns the index after adverbs, times, addressees, objects and prepositional groups before a phrase.
     fn skip_adjuncts(&self, first: usize) -> usize {
         let mut at = first;
-        while at < first + LONGEST_ADJUNCTS {
-            // прокомментировал ситуацию аким
-            let object = self[at].classes == 0 && !self[at].capital && self.ends(at, OBJECT);
-            let lengths =
-                [self.at(at, ADVERB | TIME), self.addressee(at), usize::from(object), self.group(at)];
+        while at < first + LONGEST_ADJUNCTS && self[at].is_word() {
+            let lengths = [self.at(at, ADVERB | TIME), self.addressee(at), self.object(at), self.group(at)];
             let Some(length) = lengths.into_iter().find(|&length| length > 0) else { break };
             at += length;
         }
@@ -130,16 +132,25 @@ impl Paragraph<'_> {
         }
         let mut end = at + self.at(at, AGENCY).max(1);
         end = self.name_end(end).map_or(end, |close| close + 1);
-        let goes_on = |&at: &usize| self[at].has(AGENCY | OBLIQUE);
+        let goes_on =
+            |&at: &usize| self[at].has(AGENCY) || self[at].has(OBLIQUE) && !self[at].has(NOMINATIVE);
         end += (end..at + LONGEST_GROUP).take_while(goes_on).count();
         let told = token.has(ADDRESSEE) && token.has(DATIVE);
-        if told || token.has(AGENCY | MEDIUM) && self.is_subject_post(end) { end - at } else { 0 }
+        let medium = token.has(AGENCY) || token.acronym && token.has(MEDIUM);
+        if told || medium && self.is_subject_post(end) { end - at } else { 0 }
+    }
+
+    /// Returns 1 for an unknown Russian word that may be an object before a nominative: `прокомментировал ситуацию аким`.
+    fn object(&self, at: usize) -> usize {
+        let next = &self[at + 1];
+        let unknown = self.is_russian() && self[at].classes == 0 && !self[at].capital;
+        usize::from(unknown && (next.has(NOMINATIVE) || next.capital) && self.ends(at, OBJECT))
     }
 
     /// Returns the length of a preposition and its words, up to a time or to a head in the nominative.
     fn group(&self, at: usize) -> usize {
         let first = at + self.at(at, PREPOSITION);
-        if first == at {
+        if first == at || self.at(at, VIA) > 0 {
             return 0;
         }
         for next in first..first + LONGEST_GROUP {
@@ -155,7 +166,8 @@ impl Paragraph<'_> {
             // По итогам встречи Анна Ли
             let named = self.is_name(next) && self.is_name(next + 1);
             // на брифинге в СЦК вице-министр
-            let subject = token.has(NOMINATIVE) && !token.acronym;
+            let inside = token.acronym && (before.has(PREPOSITION) || self[next + 1].has(POST));
+            let subject = token.has(POST | BODY | MEDIUM) && token.has(NOMINATIVE) && !inside;
             if next > first && (determined || self.is_russian() && (named || subject)) {
                 let adjectives = (first + 1..next).rev().take_while(|&at| self.ends(at, ATTRIBUTE));
                 return next - adjectives.count() - at;
@@ -172,7 +184,9 @@ impl Paragraph<'_> {
             return self.kazakh_phrase(start, usize::MAX);
         }
         let first = self.skip_adjuncts(start);
-        if self[first].has(AND) {
+        // Praising …, X said
+        let progressive = self.is_english() && self.ends(first, PROGRESSIVE) && !self[first].has(HEADS);
+        if progressive || self[first].has(AND) {
             return None;
         }
         if self.head_of(first) == Some(Role::Pronoun) {
@@ -189,17 +203,18 @@ impl Paragraph<'_> {
     /// a name or one more post (`the head, X,`).
     fn is_apposition(&self, first: usize, named: bool) -> bool {
         let inside = |&at: &usize| {
-            let verb = self[at].has(SAY | REPORT | CONVERB | RELATIVE);
+            let verb = self[at].has(SAY | REPORT | CONVERB | RELATIVE) && !self[at].has(HEADS);
             self[at].is(&[Word, Dash, Mark]) && !verb && self.at(at, PREPOSITION) == 0
         };
         let mut inside = (first..first + LOOK).take_while(inside);
+        let post = |at: usize| self[at].has(POST) && (self.is_english() || self[at].has(NOMINATIVE));
         if named {
-            return self[first].has(DETERMINER) || inside.take(6).any(|at| self.is_subject_post(at));
+            return self[first].has(DETERMINER) || inside.take(6).any(post);
         }
         let name = |at: &usize| self[*at].capital || self[*at].has(LINK);
         let end = first + (first..first + LOOK).take_while(name).count();
         self.is_name(first) && self[end].is(&[Comma, Stop])
-            || self.is_subject_post(first) && inside.any(|at| self.is_name(at))
+            || post(first) && inside.any(|at| self.is_name(at))
     }
 
     /// Returns whether the comma at a token is one of a list in the name of a body: `Ministry of Ecology, Geology and
@@ -208,7 +223,7 @@ impl Paragraph<'_> {
         let other = POST | PRONOUN | PREPOSITION | ADVERB | TIME | RELATIVE | VERBS | VIA | AGENCY;
         let member = |at: usize| {
             let token = &self[at];
-            token.is_word() && !token.has(other) && token.capital == self.is_english()
+            token.is_word() && !token.has(other) && token.capital == self.is_english() && !token.acronym
         };
         let mut inner = comma + 1..comma + LOOK;
         let ends = |&at: &usize| self[at].has(AND) || !member(at) && self[at].kind != Comma;
@@ -220,7 +235,7 @@ impl Paragraph<'_> {
     fn precedes_noun(&self, at: usize) -> bool {
         let noun = |at: usize| self[at].has(POST | NOUNS);
         let other = PREPOSITION | LINK | SAY | REPORT | AUXILIARY | ADVERB | TIME;
-        (at + 1..at + 4).take_while(|&at| self[at].is_word() && !self[at].has(other)).any(noun)
+        (at + 1..at + 4).take_while(|&at| noun(at) || self[at].is_word() && !self[at].has(other)).any(noun)
     }
 }
 
@@ -249,9 +264,11 @@ impl Reader<'_, '_> {
             Comma => self.comma(),
             Word => self.word(),
             // вице-премьер – министр
-            Dash if self.governs != 0 => usize::from(text[at + 1].has(POST) || text[at + 2].has(POST)),
+            Dash if self.governs != 0 && !self.named => {
+                usize::from(text[at + 1].has(POST) || text[at + 2].has(POST))
+            }
             // RFE/RL
-            Slash => usize::from(!text[at].spaced),
+            Slash => usize::from(self.end == at && !text[at].spaced && !text[at + 1].spaced),
             _ => 0,
         };
         self.at += length;
@@ -260,8 +277,10 @@ impl Reader<'_, '_> {
 
     /// Reads the name of a body in marks: `ТОО «Нива»`, `«Интерфакс»`.
     fn mark(&mut self) -> usize {
-        let Some(end) = self.text.name_end(self.at).filter(|_| !self.named) else { return 0 };
-        self.role = self.role.or(Some(Role::Medium));
+        let (text, begins) = (self.text, self.at == self.first);
+        let name = if begins && text.is_english() { None } else { text.name_end(self.at) };
+        let Some(end) = name.filter(|_| !self.named) else { return 0 };
+        self.role = self.role.or(begins.then_some(Role::Medium));
         self.end = end + 1;
         self.end - self.at
     }
@@ -269,7 +288,7 @@ impl Reader<'_, '_> {
     /// Reads the comma of an apposition or of a list in a name.
     fn comma(&mut self) -> usize {
         let (text, at) = (self.text, self.at);
-        if text[at + 1].has(NUMBER) && text[at + 2].kind == Comma {
+        if self.named && text[at + 1].has(NUMBER) && text[at + 2].kind == Comma {
             return 2; // X, 34,
         }
         let list = !self.named && text.is_list(at);
@@ -285,7 +304,9 @@ impl Reader<'_, '_> {
         let (text, at) = (self.text, self.at);
         let (token, head) = (&text[at], text.head_of(at));
         self.linked |= token.has(OF | AND);
-        if text.at(at, ENDS) > 0 {
+        // A noun that is also a verb is a noun until the phrase has a head: the report said
+        let noun = head.is_some() && self.role.is_none() && at > self.first;
+        if !noun && text.at(at, ENDS) > 0 {
             return 0;
         }
         let preposition = if token.acronym { 0 } else { text.at(at, PREPOSITION) };
@@ -303,7 +324,7 @@ impl Reader<'_, '_> {
         match head {
             Some(Role::Post | Role::Body) => self.governs |= token.classes,
             Some(Role::Name) if matches!(self.role, Some(Role::Post | Role::Name)) => {
-                let of_body = || text[at - 1].has(OF | ARTICLE | ORIGIN) || text.precedes_noun(at);
+                let of_body = || text[at - 1].has(OF | ARTICLE | GOVERNS_FOR) || text.precedes_noun(at);
                 self.named |= text.is_russian() || !of_body();
             }
             _ => {}
@@ -317,41 +338,45 @@ impl Reader<'_, '_> {
         let (token, next) = (&self.text[self.at], &self.text[self.at + 1]);
         let any = token.has(GOVERNS_V) && self.governs & GOVERNS_ANY != 0;
         // a guest from Aktau
-        let origin = token.has(ORIGIN) && (self.linked || next.capital);
+        let origin = token.has(ORIGIN) && (self.linked || next.capital && self.role == Some(Role::Post));
+        let network = token.has(INSIDE | ON_PLACE) && next.has(NETWORK | AGENCY);
         let fits = if token.has(INSIDE) { next.capital || next.has(ARTICLE) } else { length == 1 };
-        let governed = token.classes & self.governs & GOVERNS != 0 && fits && !next.has(NETWORK | AGENCY);
-        !self.named && (any || origin || governed)
+        let governed = token.classes & self.governs & GOVERNS != 0 && fits && !network;
+        !self.named && self.governs != 0 && (any || origin || governed)
     }
 
     /// Returns whether the phrase ends before the word at hand.
     fn ends(&self, head: Option<Role>) -> bool {
         let text = self.text;
-        let token = &text[self.at];
+        let [token, next, second] = [0, 1, 2].map(|ahead| &text[self.at + ahead]);
         let told = token.has(ADDRESSEE) && token.has(DATIVE);
         // Садовник встретил гостей
         let verb = || token.classes == 0 && !token.capital && text.ends(self.at, VERBAL);
         // Kanat van der Serik
-        let small = !token.capital && !token.has(LINK);
-        let article = token.has(ARTICLE)
+        let particle = token.has(LINK) && (next.capital || next.has(LINK) && second.capital);
+        let small = head.is_none() && !token.capital && !token.has(OF | DOTTED) && !particle;
+        let article = text.is_english()
+            && token.has(ARTICLE)
             && self.end > self.first
             && self.end == self.at
             && !text[self.at - 1].has(OF | AND | LINK | PREPOSITION);
-        // сообщили в МИД 5 мая
-        let date = token.has(NUMBER) && text[self.at + 1].has(MONTHS);
-        head == Some(Role::Pronoun) || article || date || self.named && small || told || verb()
+        head == Some(Role::Pronoun)
+            || article
+            || self.named && small
+            || text.is_russian() && self.end > self.first && (told || verb())
     }
 
     fn finish(self) -> Option<Phrase> {
         let (text, first) = (self.text, self.first);
         let last = (first..self.end).rev().find(|&at| !text[at].has(DANGLING))?;
-        let next = &text[last + 1];
-        let described = text[first].has(DETERMINER);
+        let (token, next) = (&text[last], &text[last + 1]);
+        let described = text[first].has(DETERMINER) && last > first;
         // воскликнул прораб.
-        let unknown = last == first && next.is(&[Stop, Comma, End]);
+        let unknown = last == first && !token.capital && token.classes == 0 && next.is(&[Stop, Comma, End]);
         let noun = !text.ends(last, VOWEL) || text.ends(last, NOMINATIVE);
         let role = match self.role {
             Some(Role::Post) if self.named => Role::Name,
-            None if described || text.is_russian() && unknown && noun => Role::Post,
+            None if text.is_english() && described || text.is_russian() && unknown && noun => Role::Post,
             role => role?,
         };
         Some(Phrase { first, last, role })

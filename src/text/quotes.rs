@@ -143,7 +143,7 @@ impl<'a> Quotes<'a> {
         let readings = read(paragraphs.clone(), language(paragraphs), false);
         let mut found = Vec::new();
         for reading in &readings {
-            let shown = |quote: &&Quoted| quote.speech.is_some() || quote.closed;
+            let shown = |quote: &&Quoted| quote.speech.is_some() || quote.opened && quote.closed;
             for quote in reading.quotes.iter().filter(shown) {
                 let clause = quote.speech.map(|speech| speech.clause);
                 let clause_paragraph = quote.speech.map_or(reading.index, |speech| speech.paragraph);
@@ -197,6 +197,9 @@ pub(super) fn read<'a>(
     all: bool,
 ) -> Vec<Reading<'a>> {
     let is_read = |text: &str| all || may_have_quotes(text, language);
+    if !paragraphs.clone().any(is_read) {
+        return Vec::new();
+    }
     let mut readings: Vec<_> = paragraphs
         .enumerate()
         .map(|(index, text)| {
@@ -214,23 +217,25 @@ pub(super) fn read<'a>(
     readings
 }
 
+/// Returns whether `c` is a quotation mark.
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '`' | '«' | '»' | '“' | '”' | '„' | '‟' | '‹' | '›')
+}
+
 /// Returns whether a paragraph may contain a quotation or announce one: it has a quotation mark, a dash (in English only at
 /// its start) or a colon at its end. In Kazakh, a hyphen after a space or a clause of saying after a comma is enough.
 fn may_have_quotes(text: &str, language: Language) -> bool {
-    let is_mark = |c| matches!(c, '"' | '`' | '«' | '»' | '“'..='‟' | '‹' | '›');
-    let begins_sign = |at: usize| {
+    let bytes = text.as_bytes();
+    let special = |at: usize| {
         let rest = &text[at..];
         let dash = rest.starts_with("- ") || !rest.starts_with('-') && rest.starts_with(is_dash);
         rest.starts_with(is_mark) || rest.starts_with("''") || dash && language != Language::English
     };
-    let bytes = text.as_bytes();
-    text.starts_with(is_dash)
-        || text.trim_end().ends_with(':')
+    text.trim_end().ends_with(':')
+        || text.starts_with(is_dash)
         || language == Language::Kazakh
             && (text.contains(" -") || text.split(',').skip(1).any(may_begin_clause))
-        || memchr3_iter(b'"', 0xC2, 0xE2, bytes)
-            .chain(memchr3_iter(b'`', b'\'', b'-', bytes))
-            .any(begins_sign)
+        || memchr3_iter(b'"', 0xC2, 0xE2, bytes).chain(memchr3_iter(b'`', b'\'', b'-', bytes)).any(special)
 }
 
 /// Returns whether the text after a comma may begin with a Kazakh clause of saying that makes the words before the comma a
@@ -252,7 +257,7 @@ impl<'a> Reading<'a> {
             } else if quote.first <= paragraph.head {
                 continue; // the marks of the dateline
             }
-            if quote.last > reach {
+            if quote.last > reach && quote.first <= quote.last {
                 let found = || PATTERNS.iter().find_map(|pattern| pattern(&paragraph, &quote, last.as_ref()));
                 if let Some(clause) = quote.lost.or_else(found) {
                     quote.speech = Some(Speech { clause, paragraph: index });
@@ -280,7 +285,8 @@ impl<'a> Reading<'a> {
         let mut shared = None;
         for quote in &mut self.quotes {
             let names = |speech: &Speech| {
-                !quote.is_led(&speech.clause)
+                let after = quote.closed && speech.clause.first > quote.last && !quote.is_led(&speech.clause);
+                after
                     && quote.mark().is_some_and(|mark| !is_free(text, mark))
                     && (dash || !quote.has_words(text, 5))
             };
@@ -300,25 +306,34 @@ impl<'a> Reading<'a> {
     /// comma or dash, outside of marks.
     fn bare(&self) -> Option<Quoted> {
         let text = &self.paragraph;
-        let dash = text[text.head].kind == Kind::Dash;
+        let dash = text[text.head].kind == Kind::Dash && text[text.head + 1].spaced;
         let first = text.head + usize::from(dash);
+        if text.is_english() && !dash {
+            return None;
+        }
         let (mut sentence, mut own, mut taken) = (first, false, first);
         for at in first..text.last_verb {
             let (sign, before, next) = (&text[at], &text[at - 1], &text[at + 1]);
             own |= before.has(FIRST_PERSON);
-            if sign.kind == Kind::Stop {
+            if sign.kind == Kind::Stop && next.spaced {
                 sentence = at + 1;
             }
             taken = taken.max(text[at].mate().unwrap_or(at));
             let led = sign.kind == Kind::Dash || next.kind == Kind::Dash;
+            let last = match sign.kind {
+                Kind::Comma => at - 1,
+                Kind::Dash if sign.spaced && before.kind != Kind::Comma => at - 1,
+                Kind::Stop if led && text.token_text(at).starts_with(['!', '?']) => at,
+                _ => continue,
+            };
             let start = if dash || led { first } else { sentence };
-            if !sign.is(&[Kind::Comma, Kind::Dash]) || at < taken || start >= at {
+            if at < taken || start > last {
                 continue;
             }
             let found = text.clause(at + 1).filter(|found| is_bare_speech(text, found, dash, led, own));
             if let Some(clause) = found {
                 let speech = Some(Speech { clause, paragraph: self.index });
-                return Some(Quoted { speech, ..Quoted::plain(start, at - 1) });
+                return Some(Quoted { speech, ..Quoted::plain(start, last) });
             }
         }
         None
@@ -330,14 +345,14 @@ impl<'a> Reading<'a> {
 fn is_bare_speech(text: &Paragraph<'_>, found: &Clause, dash: bool, led: bool, own: bool) -> bool {
     let role = found.speaker.map(|speaker| speaker.role);
     let cue = found.cue.map_or(found.first, |(cue, _)| cue);
-    let quotative = text[cue].has(QUOTATIVE);
+    let quotative = text[cue].has(QUOTATIVE) && !found.impersonal;
     match role {
         None if !quotative && !found.impersonal => false,
-        _ if dash => true,
+        _ if dash => led || text.is_kazakh() || text.ends_sentence(found),
         Some(Role::Medium | Role::Document) => false,
-        _ if !text.is_kazakh() => led && own,
+        _ if !text.is_kazakh() => led && own && role.is_some_and(Role::is_person),
         None | Some(Role::Body) if quotative => led && text.at(cue + 1, REPORT) == 0,
-        _ => led || text[cue].has(SAID),
+        _ => led || !quotative && text[cue].has(SAID),
     }
 }
 
@@ -365,7 +380,7 @@ fn read_announced(readings: &mut [Reading<'_>]) {
         }
         for quote in &mut reading.quotes {
             let cited = quote.speech.is_some_and(|speech| speech.clause.cue.is_some());
-            let full = quote.first == FIRST + 1 && quote.last + 3 >= end;
+            let full = quote.closed && quote.first == FIRST + 1 && quote.last + 3 >= end;
             let found = if full && !cited { previous.paragraph.clause_before(colon) } else { None };
             let announced = found.map(|clause| Speech { clause, paragraph: index - 1 });
             quote.speech = announced.or(quote.speech);
@@ -381,10 +396,9 @@ fn read_over(readings: &mut [Reading<'_>], index: usize) {
         let speech = readings[last].quotes.iter().find(|quote| quote.speech.is_some())?;
         Some((last, *speech))
     });
-    let at =
-        readings[index].quotes.iter().position(|quote| quote.lacks_closing_mark() && quote.speech.is_none());
+    let at = readings[index].quotes.iter().position(|quote| quote.is_open() && quote.speech.is_none());
     let (Some(at), Some((last, closing))) = (at, closing) else { return };
-    let reopened = |reading: &Reading<'_>| reading.quotes.iter().any(Quoted::lacks_closing_mark);
+    let reopened = |reading: &Reading<'_>| reading.quotes.iter().any(Quoted::is_open);
     let whole = closing.first == FIRST + 1 && readings[index..last].iter().all(reopened);
     if !closing.closed || closing.opened && !whole {
         return;
@@ -396,8 +410,8 @@ fn read_over(readings: &mut [Reading<'_>], index: usize) {
             reading.paragraph = Paragraph::new(reading.paragraph.text, reading.paragraph.language);
         }
         let whole = Quoted::plain(FIRST, reading.paragraph.end() - 1);
-        let quoted = reading.quotes.iter().find(|quote| quote.lacks_closing_mark()).copied().unwrap_or(whole);
-        reading.quotes.retain(|quote| !quote.lacks_closing_mark());
+        let quoted = reading.quotes.iter().find(|quote| quote.is_open()).copied().unwrap_or(whole);
+        reading.quotes.retain(|quote| quote.speech.is_none() && !quote.is_open());
         reading.quotes.extend((quoted.first <= quoted.last).then_some(Quoted { speech, ..quoted }));
     }
 }

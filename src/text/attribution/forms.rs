@@ -5,7 +5,7 @@ use crate::text::dateline::date_at;
 use crate::text::lexicon::Language;
 use crate::text::lexicon::class::*;
 use crate::text::phrase::{LONGEST, LOOK, Phrase, Role};
-use crate::text::tokens::Kind::{Close, Comma, Mark, Open, Stop, Word};
+use crate::text::tokens::Kind::{Close, Comma, Dash, Mark, Open, Stop, Word};
 use crate::text::tokens::Paragraph;
 
 /// The first and the last of some tokens.
@@ -37,7 +37,7 @@ pub(super) fn report(text: &Paragraph<'_>, sentence: Tokens, at: usize) -> Optio
 const MOST_ADJECTIVES: usize = 4;
 
 /// `…, X reports` · `…, сообщает X` · `сообщили в X` · `Как передает X,` · `Об этом сообщил X` · `X сообщила.`
-fn reports(text: &Paragraph<'_>, (_, last): Tokens, at: usize) -> Option<Report> {
+fn reports(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Report> {
     let about = text.at(at, ABOUT);
     let found = if about > 0 { about_clause(text, at + about)? } else { text.clause(at)? };
     let (reporter, (verb, verb_end)) = (found.speaker?, found.cue?);
@@ -48,17 +48,20 @@ fn reports(text: &Paragraph<'_>, (_, last): Tokens, at: usize) -> Option<Report>
         return None;
     }
     let reports = text.at(verb, REPORT) > 0;
+    let posts = || (reporter.first..=reporter.last).any(|at| text[at].has(POST));
     // An unknown name that reports is a medium.
-    let body = reporter.role.is_body() || text[verb].has(PRESENT);
+    let body = reporter.role.is_body() || text[verb].has(PRESENT) && !posts();
     let open = !text.is_english() || reporter.role.is_body() && text[verb].has(PRESENT);
     let (end, via) = tail(text, reporter.last.max(verb_end) + 1, last, open)?;
     let that = text[end + 1].kind == Comma && text[end + 2].has(THAT);
     let good = if text.is_english() {
-        reports && body
+        let statement = (verb..=end).any(|at| text.at(at, STATEMENT) > 0);
+        reports && body && (subject_first || at > first) || subject_first && statement
     } else if subject_first && about == 0 {
-        reports && body && (end == last || that)
+        reports && body && (end == last || that && at == first)
     } else {
-        (reports || text[reporter.first - 1].has(INSIDE | ON_PLACE)) && !that
+        let begins = at > first || about > 0 || text[at].has(AS) && reports;
+        (reports || text[reporter.first - 1].has(INSIDE | ON_PLACE)) && begins && !that
     };
     good.then_some(Report { first: at, last: end, reporter, via })
 }
@@ -68,8 +71,8 @@ fn about_clause(text: &Paragraph<'_>, first: usize) -> Option<Clause> {
     let inside = |&at: &usize| text[at].is(&[Word, Mark, Open, Close]);
     let mut verbs = (first..first + LOOK).take_while(inside);
     let verb = verbs.find(|&at| text.verb_at(at).is_some())?;
-    let subject_first = if text[verb].has(PLURAL) { None } else { text.clause(first) };
-    subject_first.or_else(|| text.clause(verb))
+    let led = |found: &Clause| found.cue.is_some_and(|cue| cue.0 == verb) && !text[verb].has(PLURAL);
+    text.clause(first).filter(led).or_else(|| text.clause(verb))
 }
 
 /// Reads what may follow a reporter up to token `last`: place, time, written form, source up to a comma or `as saying`;
@@ -102,7 +105,9 @@ fn tail_part(text: &Paragraph<'_>, at: usize) -> usize {
     let known = text.at(at, TAIL | TIME | ADVERB).max(date(at));
     let on = if text.at(at, ON) > 0 { text.at(at + 1, TIME).max(date(at + 1)) } else { 0 };
     let preposition = text.at(at, TAIL_PREPOSITION);
-    let place = |at: &usize| text[*at].is(&[Word, Mark, Open, Close]) && text.at(*at, VIA) == 0;
+    let place = |at: &usize| {
+        text[*at].is(&[Word, Mark, Open, Close]) && text.at(*at, VIA) == 0 && !text[*at].has(RELATIVE)
+    };
     match text[at].kind {
         Comma => usize::from(text.at(at + 1, VIA) > 0),
         Open => (at..at + 8).find(|&close| text[close].kind == Close).map_or(0, |close| close + 1 - at),
@@ -116,10 +121,13 @@ fn tail_part(text: &Paragraph<'_>, at: usize) -> usize {
 fn refers(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Report> {
     let reporter = if at > first { text.phrase(at)? } else { return None };
     let source = reporter.last + 1 + text.at(reporter.last + 1, REFER);
-    let ends = |&at: &usize| text[at].kind == Comma && !text.is_list(at);
+    if source == reporter.last + 1 {
+        return None;
+    }
+    let ends = |&at: &usize| text[at].kind == Comma && text[at + 1].has(RELATIVE);
     let last = (source..=last).find(ends).map_or(last, |end| end - 1);
     let via = (source, last - text.at(last - 1, AS_SAYING));
-    let good = source > reporter.last + 1 && via.0 <= via.1;
+    let good = reporter.first == at && source > reporter.last + 1 && via.0 <= via.1;
     good.then_some(Report { first: at, last, reporter, via: Some(via) })
 }
 
@@ -127,22 +135,23 @@ fn refers(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Repo
 
 /// `…, деп хабарлайды X [Y-ға сілтеме жасап]` · `…, деп хабарлайды Y-ға сілтеме жасаған X`
 fn kazakh_quotative(text: &Paragraph<'_>, (_, last): Tokens, at: usize) -> Option<Report> {
-    let (end, _) = text.quotative(at)?;
+    let (end, impersonal) = text.quotative(at)?;
     let verbs = |class| (at + 1..end).any(|at| text.at(at, class) > 0);
     let report = kazakh_report(text, (at, last), (end, last))?;
     let reports = verbs(REPORT) && (report.reporter.role != Role::Name || verbs(REPORT_PERSON));
-    reports.then_some(report)
+    (reports && !impersonal).then_some(report)
 }
 
 /// Returns the clause with the reporter and the source that the tokens `first..=last` name.
 fn kazakh_report(text: &Paragraph<'_>, clause: Tokens, (first, last): Tokens) -> Option<Report> {
     let reference = (first..=last).take(LONGEST).find(|&at| text[at].has(REFERENCE));
-    let named = |from| text.kazakh_phrase(from, last + 1);
+    let named = |from: usize| if from > last { None } else { text.kazakh_phrase(from, last + 1) };
     let (reporter, via) = match reference {
         None => (named(first)?, None),
         Some(reference) => {
             let after = reference + 1 + text.at(reference + 1, REFERRING).max(1);
-            let following = named(after + usize::from(text[after].kind == Comma));
+            let comma = usize::from(text[after].kind == Comma);
+            let following = named(after + comma).filter(|_| reference > first);
             let last = last_of_reporter(text, first, reference - 1);
             let reporter = Phrase { first, last, role: text.kazakh_role(last) };
             let source = if following.is_some() { first } else { last + 1 };
@@ -158,7 +167,7 @@ fn kazakh_report(text: &Paragraph<'_>, clause: Tokens, (first, last): Tokens) ->
 /// nominative, with its nouns.
 fn last_of_reporter(text: &Paragraph<'_>, first: usize, end: usize) -> usize {
     let agency = text.at(first, AGENCY | HOST | KAZINFORM);
-    let body = || (first..end).find(|&at| text[at].has(BODY | MEDIUM));
+    let body = || (first..end).find(|&at| text[at].has(BODY | MEDIUM) && text[at].has(NOMINATIVE));
     let last = if agency > 0 { Some(first + agency - 1) } else { text.name_end(first).or_else(body) };
     with_nouns(text, last.unwrap_or(first), end)
 }
@@ -167,7 +176,8 @@ fn last_of_reporter(text: &Paragraph<'_>, first: usize, end: usize) -> usize {
 /// `Kazinform халықаралық ақпарат агенттігі`, `министрлігі баспасөз қызметі`.
 fn with_nouns(text: &Paragraph<'_>, mut last: usize, end: usize) -> usize {
     let small = |at: &usize| !text[*at].capital;
-    let noun = |at: &usize| text[*at].has(BODY | MEDIUM) && text.ends(*at, POSSESSED);
+    let noun =
+        |at: &usize| text[*at].has(BODY | MEDIUM) && text[*at].has(NOMINATIVE) && text.ends(*at, POSSESSED);
     while let Some(next) = (last + 1..end.min(last + 1 + MOST_ADJECTIVES)).take_while(small).find(noun) {
         last = next;
     }
@@ -178,19 +188,22 @@ fn with_nouns(text: &Paragraph<'_>, mut last: usize, end: usize) -> usize {
 /// or medium, no person.
 fn kazakh_verb(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Report> {
     let (about, after) = (text.at(first, ABOUT), at + text.at(at, SAY | REPORT));
+    let begins = at > first && text[at - 1].is(&[Comma, Dash]) || about > 0 && at == first + about;
     let names = match after {
+        _ if after == at || text[at].has(CONVERB) => return None,
         _ if about > 0 && after > last => (first + about, at - 1),
-        _ if text.at(at, REPORT_PERSON) > 0 => (after, last),
+        _ if begins && text.at(at, REPORT_PERSON) > 0 => (after, last),
         _ => return None,
     };
     let report = kazakh_report(text, (if about > 0 { first } else { at }, last), names)?;
-    report.reporter.role.is_body().then_some(report)
+    let whole = after > last || report.via.is_some() || report.reporter.last == last;
+    (report.reporter.role.is_body() && whole).then_some(report)
 }
 
 /// `X … -ғанын хабарлады.` · `… -ғанын X хабарлады.` · `X хабарлайды.`: a body or medium, no person.
 fn kazakh_body_first(text: &Paragraph<'_>, (first, last): Tokens, verb: usize) -> Option<Report> {
     let oblique = HOME | GENITIVE | DATIVE | LOCATIVE | ABLATIVE | INSTRUMENTAL | ACCUSATIVE;
-    let reports = text[verb].has(REPORT_PERSON) && verb >= last;
+    let reports = text[verb].has(REPORT_PERSON) && !text[verb].has(CONVERB) && verb >= last;
     let other = |at: usize| !text[at].is_word() || text.is_subject_post(at);
     if !reports || text[verb - 1].has(DATIVE | QUOTATIVE) || (first..verb).any(other) {
         return None;
@@ -199,7 +212,7 @@ fn kazakh_body_first(text: &Paragraph<'_>, (first, last): Tokens, verb: usize) -
     let last_fact = (first..verb).rev().find(fact);
     let body = |&at: &usize| {
         let agent = text[at].has(BODY | MEDIUM | AGENCY) && !text[at].has(oblique);
-        agent && (at + 1 >= verb || last_fact.is_some())
+        agent && (at + 1 >= verb || last_fact.is_some_and(|fact| fact > at))
     };
     let body = (first..verb).find(body)?;
     let start = (first..body).rev().find(fact).map_or(first, |fact| fact + 1);

@@ -22,16 +22,18 @@ fn clause_after(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Opt
     let (next, last) = (&text[after], &text[quote.last]);
     let free = quote.mark().is_some_and(|mark| is_free(text, mark));
     // X said: "We plant." Y said so too.
-    if text[quote.first - 2].kind == Colon && next.is_word() && last.kind == Stop {
+    let led_in = free && text[quote.first - 2].kind == Colon && next.is_word() && last.kind == Stop;
+    if !quote.closed || led_in {
         return None;
     }
-    let glued = next.has(QUOTATIVE | SAID) || free && quote.has_words(text, 3);
+    let glued = text.is_kazakh() && next.has(QUOTATIVE | SAID) && quote.has_words(text, 2)
+        || free && text.verb_at(after).is_some() && quote.has_words(text, 3);
     let exclaimed = last.kind == Stop && text.token_text(quote.last) != ".";
     if !(next.is(&[Comma, Dash]) || last.kind == Comma || exclaimed || glued) {
         return None;
     }
     let first = after + usize::from(next.kind == Comma);
-    let length = text.at(first, ACCORDING);
+    let length = if text.is_english() { text.at(first, ACCORDING) } else { 0 };
     let mut found = if length > 0 { according(text, first, length)? } else { text.clause(after)? };
     if text.is_kazakh() && found.speaker.is_none() && !found.impersonal {
         found.speaker = quote.mark().and_then(|mark| lead(text, mark));
@@ -64,7 +66,8 @@ fn lead(text: &Paragraph<'_>, mark: usize) -> Option<Phrase> {
 
 /// `According to X, "…"` · `По словам X, «…»` · `Как отметил X, «…»` · `X-тің айтуынша, «…»`
 fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Option<Clause> {
-    let mark = quote.mark()?;
+    let may_follow = |mark: &usize| text[*mark - 1].kind == Comma || quote.has_words(text, 4);
+    let mark = quote.mark().filter(may_follow)?;
     let comma = text[mark - 1].kind == Comma;
     let first = text.start_of(mark - 1);
     if text.is_kazakh() {
@@ -75,13 +78,12 @@ fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) ->
     let length = text.at(first, ACCORDING);
     if length > 0 {
         let near = |at: usize| {
-            at < mark
-                && text[at].kind == Comma
+            text[at].kind == Comma
                 && (at + 1 == mark || text[mark - 1].kind != Colon && quote.has_words(text, 4))
         };
         let speaker = text.phrase(first + length).filter(|speaker| near(speaker.last + 1));
         // По его словам, «…»
-        if speaker.is_some() || comma && first + length == mark - 1 {
+        if speaker.is_some() || first + length == mark - 1 {
             let found = Clause::new(first, (first, first + length - 1), speaker);
             return Some(Clause { last: mark, ..found });
         }
@@ -92,10 +94,10 @@ fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) ->
 
 /// `"…," X said. "…"` and `"…," X said, "…"`: goes on with the clause right before it, also one without quotation.
 fn goes_on(text: &Paragraph<'_>, quote: &Quoted, last: Option<&Clause>) -> Option<Clause> {
-    let mark = quote.mark()?;
+    let mark = quote.mark().filter(|&mark| mark > FIRST + 2)?;
     let before = text[mark - 1].kind;
     let end = mark - 1 - usize::from(before == Dash);
-    let stopped = text[end].kind == Stop;
+    let stopped = text[end].kind == Stop && text[quote.first].capital;
     let same = |last: &&Clause| {
         let near = stopped || matches!(before, Dash | Comma) && last.last + NEAR >= end;
         near && last.last < mark && text.stop_in(last.last + 1, end, |_| true).is_none()
@@ -147,15 +149,18 @@ fn led_in(text: &Paragraph<'_>, quote: &Quoted, last: Option<&Clause>) -> Option
 
 /// `«Домбру, – сказал мастер, – делают…»`
 fn clause_inside(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Option<Clause> {
-    let mark = quote.mark().filter(|&mark| is_free(text, mark))?;
-    let begins = |at: &usize| text[*at].kind == Dash && text[*at + 1].has(SAY | QUOTATIVE | REPORT);
-    let inside = |found: &Clause| found.last < quote.last;
+    let mark = quote.mark().filter(|&mark| quote.closed && is_free(text, mark))?;
+    let begins = |at: &usize| {
+        let dash = text[*at].kind == Dash && text[*at - 1].is(&[Comma, Stop]);
+        dash && text[*at + 1].has(SAY | QUOTATIVE | REPORT)
+    };
+    let inside = |found: &Clause| found.speaker.is_some() && found.last < quote.last;
     (mark + 1..quote.last).filter(begins).filter_map(|at| text.clause(at + 1)).find(inside)
 }
 
 /// `X: "…"`, without a verb.
 fn name_colon(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Option<Clause> {
-    let colon = quote.mark()? - 1;
+    let colon = quote.mark().filter(|&mark| mark > FIRST + 1)? - 1;
     if text[colon].kind != Colon || !quote.has_words(text, 2) {
         return None;
     }
