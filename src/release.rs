@@ -63,7 +63,7 @@ pub struct Release<'a> {
     /// The span from the first part of the release to the last; `None` if the release was not
     /// parsed from text. It refers to the text that was parsed; after
     /// [`parse_bytes_lossy`](crate::Bulletin::parse_bytes_lossy) to that of
-    /// [`decode_lossy`](crate::decode_lossy), and from a [`Reader`](crate::Reader) to the bytes of the stream.
+    /// [`decode_lossy`](crate::decode_lossy), and from a `Reader` to the bytes of the stream.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Option<Span>,
 }
