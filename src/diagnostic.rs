@@ -210,7 +210,7 @@ pub struct Diagnostic {
     pub span: Span,
     /// The index in [`Bulletin::releases`](crate::Bulletin::releases) of the release to which the
     /// diagnostic belongs; `None` if it does not belong to a release, such as a diagnostic of the
-    /// stamp.
+    /// stamp. A near-header belongs to the release of which it became a paragraph.
     pub release: Option<usize>,
 }
 

@@ -212,7 +212,9 @@ impl<R: BufRead> Reader<R> {
 
     /// Returns the diagnostics of the last release and of the text before it, in the order of the stream.
     ///
-    /// A strict reader has no diagnostics. Spans count from the start of the stream. After a release that is too long, the
+    /// Ask for them after each call of [`read_release`](Self::read_release), also after an error and at the end: the next
+    /// call removes them. Of a release that is too long, only the errors up to the limit are reported. A strict reader has
+    /// no diagnostics. Spans count from the start of the stream. After a release that is too long, the
     /// index of a release may be smaller than in [`Bulletin::releases`](crate::Bulletin::releases), because skipped text is
     /// not counted.
     ///
