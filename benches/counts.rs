@@ -44,7 +44,7 @@ const ENTRIES: [Entry; 20] = [
     ("Bulletin::to_text", 32, |text| _ = black_box(Bulletin::parse_lossy(text).bulletin.to_text())),
     ("Serialize", 32, |text| _ = black_box(serde_json::to_string(&Bulletin::parse_lossy(text).bulletin))),
     // A stream is longer than the buffers, which grow by doubling at first.
-    ("Reader", 64, |text| read_all(Reader::new(text.as_bytes()))),
+    ("Reader", 256, |text| read_all(Reader::new(text.as_bytes()))),
     ("Reader::lossy", 64, |text| read_all(Reader::lossy(&invalid(text)[..]))),
     ("Reader, blocking", 64, |text| read_all(Reader::new(Blocking { rest: text.as_bytes(), ready: false }))),
     ("words", 16, |text| visit(words(text))),

@@ -62,9 +62,8 @@ impl<'a> Folded<'a> {
         let (mut text, mut wanted) = (self.rest.chars(), prefix.chars());
         if text.next().map(simple) == wanted.next() {
             let (text, wanted) = (text.as_str(), wanted.as_str());
-            let end =
-                text.get(..wanted.len()).filter(|start| start.eq_ignore_ascii_case(wanted)).map(str::len);
-            let rest = end.map(|end| &text[end..]);
+            let split = text.split_at_checked(wanted.len());
+            let rest = split.filter(|split| split.0.eq_ignore_ascii_case(wanted)).map(|split| split.1);
             if let Some([] | [b' '..=b'@' | b'|', ..]) = rest.map(str::as_bytes) {
                 return rest;
             }

@@ -401,6 +401,8 @@ struct Buffer {
     start: Position,
     /// The offset whose position was asked for last, and this position.
     counted: (usize, Position),
+    /// The same for the end of the text.
+    counted_end: (usize, Position),
     /// The offset after the last complete line.
     lines_end: usize,
     ended: bool,
@@ -451,13 +453,15 @@ impl Buffer {
         self.decoded.base
     }
 
-    /// Returns the position in the stream of an offset. Text is counted once if the offsets do not decrease.
+    /// Returns the position in the stream of an offset. It is counted from the nearest place before it that is remembered:
+    /// the end of the text, of which I/O errors have the position, or the place of the last other question.
     fn position(&mut self, at: usize) -> Position {
-        let (from, position) =
-            if self.counted.0 <= at { self.counted } else { (self.decoded.base, self.start) };
+        let places = [(self.decoded.base, self.start), self.counted, self.counted_end];
+        let (from, position) = places.into_iter().filter(|place| place.0 <= at).max().unwrap_or_default();
         let position = position.advanced(&self.decoded.text[from - self.decoded.base..], at - from);
         let position = Position { byte: self.byte(at) as u64, ..position };
-        self.counted = self.counted.max((at, position));
+        let counted = if at == self.end() { &mut self.counted_end } else { &mut self.counted };
+        *counted = (at, position);
         position
     }
 

@@ -54,10 +54,9 @@ pub(super) fn is_never_title(line: &Line<'_>) -> bool {
 /// Returns whether a line consists of dates, digits, a URL or labels.
 fn is_not_a_title(line: &str) -> bool {
     // The fold has no early exit, so that it compiles to wide instructions.
-    let has_digit = || line.bytes().fold(false, |found, byte| found | byte.is_ascii_digit());
     !line.contains(is_letter)
         || line.starts_with('#')
-        || has_digit() && has_only_date_words(line)
+        || line.bytes().fold(false, |any, byte| any | byte.is_ascii_digit()) && has_only_date_words(line)
         || contains_credit_label(line)
         || is_url(line)
 }

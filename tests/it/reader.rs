@@ -3,7 +3,7 @@
 
 use std::io::{self, BufReader, Read};
 
-use mfa_bulletin::{Bulletin, Diagnostic, DiagnosticKind, ErrorKind, Reader, Span, releases};
+use mfa_bulletin::{Bulletin, Diagnostic, DiagnosticKind, ErrorKind, Position, Reader, Span, releases};
 use proptest::prelude::*;
 
 use crate::common::{all_cases, odd_text};
@@ -399,6 +399,43 @@ impl Read for Failing<'_> {
             return Err(io::Error::new(io::ErrorKind::TimedOut, "the connection is lost"));
         }
         self.0.read(buffer)
+    }
+}
+
+/// Blocks before each of its reads, of at most 64 bytes.
+struct Blocking<'a>(&'a [u8], bool);
+
+impl Read for Blocking<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.1 = !self.1;
+        let most = buffer.len().min(64);
+        if self.1 { Err(io::ErrorKind::WouldBlock.into()) } else { self.0.read(&mut buffer[..most]) }
+    }
+}
+
+#[test]
+fn a_source_that_blocks_changes_no_release_and_no_position() {
+    for unit in ["31.02.2026, 10:00 6\n\u{301}e", "31.02.2026\nPears ripen\nThey do.\n", "Pears \u{FFFD}\n"] {
+        let text = unit.repeat(100);
+        let mut reader = Reader::new(BufReader::new(Blocking(text.as_bytes(), false)));
+        let (mut items, mut blocked) = (Vec::new(), 0);
+        loop {
+            match reader.read_release() {
+                Ok(None) => break,
+                Ok(Some(release)) => items.push(Item::new(Ok(release))),
+                Err(error) if error.is_io_error() => {
+                    // A character at the end of a read waits for the next one.
+                    let at = usize::try_from(error.position().byte).expect("a small text");
+                    let read = text.len().min(64 * blocked);
+                    assert!((at..at + 4).contains(&read), "{at} of {read} bytes");
+                    assert_eq!(error.position(), Position::at(&text, at), "{unit}");
+                    blocked += 1;
+                }
+                Err(error) => items.push(Item::new(Err(error))),
+            }
+        }
+        assert!(blocked > text.len() / 64);
+        assert_eq!(items, lent(text.as_bytes()), "{unit}");
     }
 }
 
