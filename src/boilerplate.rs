@@ -98,8 +98,8 @@ static ROWS: [[u32; 32]; 3] = {
 
 /// Returns the set of rows with which a trimmed line may begin. It is empty for most lines.
 #[inline]
-fn possible_rows(line: &str) -> u32 {
-    let (mut rows, mut bytes) = (u32::MAX, line.bytes());
+fn possible_rows(line: &[u8]) -> u32 {
+    let (mut rows, mut bytes) = (u32::MAX, line.iter().copied());
     for table in &ROWS {
         let letter = match bytes.next() {
             Some(0xD0..=0xD3) => bytes.next(),
@@ -112,17 +112,28 @@ fn possible_rows(line: &str) -> u32 {
     rows
 }
 
+/// Returns whether a line is text by its first characters alone: no stamp, fixed line or line with a date begins so, and they
+/// are neither white space nor invisible.
+#[inline]
+pub(crate) fn begins_as_text(line: &[u8]) -> bool {
+    match line.iter().find(|byte| !byte.is_ascii_digit()) {
+        // The marks that may precede the date of a near-header, and those in a date.
+        None | Some(b'>' | b'*' | b'#' | b'|' | b'.' | b'-') => false,
+        Some(b'!'..=b'~' | 0xC3..=0xE1) => possible_rows(line) == 0,
+        Some(_) => line[0].is_ascii_digit(),
+    }
+}
+
 /// Returns the kind of a trimmed line that is fixed or begins with a fixed label, and the source or name after the label.
 #[inline]
 pub(crate) fn fixed_line(line: &str) -> Option<(FixedLine, &str)> {
-    match possible_rows(line) {
+    match possible_rows(line.as_bytes()) {
         0 => None,
         rows => matching_row(line, rows),
     }
 }
 
 /// Matches a line that may begin with one of these rows.
-#[inline(never)]
 fn matching_row(line: &str, rows: u32) -> Option<(FixedLine, &str)> {
     // `©` may precede the label of a credit.
     let labelled = line.strip_prefix('©').map_or(line, trim_start);
@@ -207,6 +218,9 @@ mod tests {
     use super::*;
     use alloc::format;
     use alloc::string::ToString;
+    use alloc::vec::Vec;
+
+    use crate::lines::LineKind;
 
     #[test]
     fn fixed_lines_are_compared_folded() {
@@ -241,11 +255,31 @@ mod tests {
     fn the_first_letters_exclude_no_fixed_line() {
         for (text, _) in FIXED {
             let upper = text.to_uppercase();
-            assert!(possible_rows(text) != 0 && possible_rows(&upper) != 0, "{text}");
+            assert!(possible_rows(text.as_bytes()) != 0 && possible_rows(upper.as_bytes()) != 0, "{text}");
         }
         for twin in ["Cистема Orphus", "cурет: А", "Cypет: А", "Kоллаж: А", "И\u{AD}сточник: А"]
         {
-            assert!(possible_rows(twin) != 0, "{twin}");
+            assert!(possible_rows(twin.as_bytes()) != 0, "{twin}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_begins_as_text_is_text() {
+        let is_text = |line: &str| crate::lines(line).next().is_some_and(|line| line.kind == LineKind::Text);
+        let firsts: Vec<_> = ('\0'..='\u{530}').chain("“”„•©№\u{200B}\u{FEFF}\u{FFFD}".chars()).collect();
+        let rests =
+            FIXED.iter().map(|row| row.0).chain(["5.03.2026", " 05.03.2026", "026-03-05", ". 05.03.2026"]);
+        for rest in rests.chain(["", " pears", "th pear", "."]) {
+            for first in firsts.iter().filter(|&&first| first != '\n') {
+                for line in
+                    [format!("{first}{rest}"), rest.replacen(char::is_alphabetic, &first.to_string(), 1)]
+                {
+                    assert!(!begins_as_text(line.as_bytes()) || is_text(&line), "{line:?}");
+                }
+            }
+        }
+        for text in ["Pears", "Груши", "120 pears", "5th pear"] {
+            assert!(begins_as_text(text.as_bytes()), "{text}");
         }
     }
 

@@ -26,20 +26,15 @@ pub(crate) fn fold(text: &str) -> Folded<'_> {
 
 /// Returns whether two texts are equal when folded.
 pub(crate) fn equals_folded(a: &str, b: &str) -> bool {
+    // Most texts that are not equal show it by the first characters in which they differ, or by the last ones.
+    let first = a.chars().zip(b.chars()).find(|(a, b)| a != b);
     let last = a.chars().next_back().zip(b.chars().next_back());
-    !begin_apart(a, b) && !last.is_some_and(differ) && fold(a).eq(fold(b))
-}
-
-/// Returns whether the first characters in which two texts differ exclude that they are equal when folded.
-#[inline]
-pub(crate) fn begin_apart(a: &str, b: &str) -> bool {
-    a.chars().zip(b.chars()).find(|(a, b)| a != b).is_some_and(differ)
+    !first.into_iter().chain(last).any(differ) && fold(a).eq(fold(b))
 }
 
 /// Returns whether two characters exclude that texts are equal: both are ASCII signs and letters, or both Russian letters,
 /// and differ in more than case. `и` may be the first part of `й`.
-#[inline]
-fn differ((a, b): (char, char)) -> bool {
+pub(crate) fn differ((a, b): (char, char)) -> bool {
     let (a, b) = (simple(a), simple(b));
     let certain = |c| matches!(c, '!'..='~' | 'а'..='з' | 'к'..='я');
     a != b && a.is_ascii() == b.is_ascii() && certain(a) && certain(b)
@@ -105,7 +100,6 @@ impl Iterator for Folded<'_> {
 }
 
 /// Returns the small letter of `c`, or its plainer form; the letters of Russian and Kazakh need no table.
-#[inline]
 pub(crate) fn simple(c: char) -> char {
     match c {
         'а'..='џ' => c,

@@ -140,9 +140,7 @@ impl<'a> Iterator for Lines<'a> {
     type Item = Line<'a>;
 
     fn next(&mut self) -> Option<Line<'a>> {
-        let line = self.window.line(self.at)?;
-        self.at = line.span.end;
-        Some(line)
+        self.window.line(self.at).inspect(|line| self.at = line.span.end)
     }
 }
 

@@ -213,7 +213,6 @@ enum Repr<'a> {
 
 impl<'a> Body<'a> {
     /// Creates the body of these lines of a bulletin.
-    #[inline]
     pub(crate) const fn from_lines(lines: [&'a str; PARTS]) -> Self {
         let [first, second, third] = lines;
         Self(Repr::Lines([Cow::Borrowed(first), Cow::Borrowed(second), Cow::Borrowed(third)]))

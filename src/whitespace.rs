@@ -21,31 +21,26 @@ pub(crate) const fn is_trimmed(c: char) -> bool {
 }
 
 /// Removes white space and invisible characters at both ends.
-#[inline]
 pub(crate) fn trim(text: &str) -> &str {
     trim_end(trim_start(text))
 }
 
 /// Removes white space and invisible characters at the start.
-#[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
     if begins_visibly(text) { text } else { text.trim_start_matches(is_trimmed) }
 }
 
 /// Removes what may separate the parts of a header at the start.
-#[inline]
 pub(crate) fn trim_horizontal(text: &str) -> &str {
     if begins_visibly(text) { text } else { text.trim_start_matches(is_horizontal) }
 }
 
 /// Returns whether the first byte of a text shows that its first character is not trimmed.
-#[inline]
 pub(crate) fn begins_visibly(text: &str) -> bool {
     matches!(text.as_bytes(), [b'!'..=b'~' | 0xC3..=0xE1, ..])
 }
 
 /// Removes white space and invisible characters at the end.
-#[inline]
 pub(crate) fn trim_end(text: &str) -> &str {
     match text.as_bytes().last() {
         Some(byte) if byte.is_ascii_graphic() => text,

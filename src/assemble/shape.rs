@@ -3,14 +3,13 @@
 use core::cmp::Ordering;
 
 use crate::boilerplate::{contains_credit_label, split_editors_label};
-use crate::fold::{begin_apart, equals_folded, fold, is_cyrillic, is_letter};
+use crate::fold::{differ, equals_folded, fold, is_cyrillic, is_letter};
 use crate::lines::{Line, LineKind};
 use crate::whitespace::is_white;
 
 /// Returns whether a line ends in a final stop: `.`, `.` and one closing mark, or `Source: X`.
 pub(super) fn has_final_stop(line: &str) -> bool {
-    let ends = [".", ".\"", ".”", ".»", ".’", ".)"];
-    ends.iter().any(|end| line.ends_with(end)) || ends_in_source(line)
+    line.strip_suffix(['"', '”', '»', '’', ')']).unwrap_or(line).ends_with('.') || ends_in_source(line)
 }
 
 /// Returns whether a line ends in `Source: X` with X of at most three words.
@@ -126,7 +125,9 @@ pub(super) fn compare_scripts(line: &str) -> Ordering {
 
 /// Returns whether a line is a title again, labels of the editors aside.
 pub(super) fn is_same_title(title: &str, line: &str) -> bool {
-    !begin_apart(title, line) && equals_folded(split_editors_label(title).0, split_editors_label(line).0)
+    // The labels are at the end.
+    let first = title.chars().next().zip(line.chars().next());
+    !first.is_some_and(differ) && equals_folded(split_editors_label(title).0, split_editors_label(line).0)
 }
 
 /// Returns whether `short` has fewer characters than `long`.
