@@ -252,3 +252,33 @@ impl<'a> Window<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::ToString;
+    use alloc::vec::Vec;
+
+    use super::*;
+    use crate::boilerplate::{FIXED, begins_as_text};
+
+    #[test]
+    fn a_line_that_begins_as_text_is_text() {
+        let is_text = |line: &str| lines(line).next().is_some_and(|line| line.kind == LineKind::Text);
+        let firsts: Vec<_> = ('\0'..='\u{530}').chain("“”„•©№\u{200B}\u{FEFF}\u{FFFD}".chars()).collect();
+        let rests =
+            FIXED.iter().map(|row| row.0).chain(["5.03.2026", " 05.03.2026", "026-03-05", ". 05.03.2026"]);
+        for rest in rests.chain(["", " pears", "th pear", "."]) {
+            for first in firsts.iter().filter(|&&first| first != '\n') {
+                for line in
+                    [format!("{first}{rest}"), rest.replacen(char::is_alphabetic, &first.to_string(), 1)]
+                {
+                    assert!(!begins_as_text(line.as_bytes()) || is_text(&line), "{line:?}");
+                }
+            }
+        }
+        for text in ["Pears", "Груши", "120 pears", "5th pear"] {
+            assert!(begins_as_text(text.as_bytes()), "{text}");
+        }
+    }
+}
