@@ -212,7 +212,7 @@ pub(super) fn read<'a>(
         read_over(&mut readings, first);
     }
     for reading in &mut readings {
-        reading.quotes.sort_by_key(|quote| (quote.first, !quote.opened));
+        reading.quotes.sort_by_key(|quote| quote.first);
     }
     readings
 }
@@ -243,7 +243,7 @@ fn may_have_quotes(text: &str, language: Language) -> bool {
 fn may_begin_clause(text: &str) -> bool {
     let kazakh = lexicon(Language::Kazakh);
     let classes = plain_word(trim_start(text)).map_or(SAID, |(_, hash)| kazakh.hashed(hash));
-    classes & (SAID | ADVERB | AS | WHAT | BEGINS_PHRASE) != 0 && classes & QUOTATIVE == 0
+    classes & (SAID | ADVERB | BEGINS_PHRASE) != 0 && classes & QUOTATIVE == 0
 }
 
 impl<'a> Reading<'a> {
@@ -403,7 +403,7 @@ fn read_over(readings: &mut [Reading<'_>], index: usize) {
     if !closing.closed || closing.opened && !whole {
         return;
     }
-    let speech = closing.speech.map(|speech| Speech { paragraph: last, ..speech });
+    let speech = closing.speech;
     readings[index].quotes[at].speech = speech;
     for reading in &mut readings[index + 1..last] {
         if reading.paragraph.end() == FIRST {

@@ -94,13 +94,13 @@ fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) ->
 
 /// `"…," X said. "…"` and `"…," X said, "…"`: goes on with the clause right before it, also one without quotation.
 fn goes_on(text: &Paragraph<'_>, quote: &Quoted, last: Option<&Clause>) -> Option<Clause> {
-    let mark = quote.mark().filter(|&mark| mark > FIRST + 2)?;
+    let mark = quote.mark()?;
     let before = text[mark - 1].kind;
     let end = mark - 1 - usize::from(before == Dash);
     let stopped = text[end].kind == Stop && text[quote.first].capital;
     let same = |last: &&Clause| {
         let near = stopped || matches!(before, Dash | Comma) && last.last + NEAR >= end;
-        near && last.last < mark && text.stop_in(last.last + 1, end, |_| true).is_none()
+        near && last.last < mark && text.stop_in(last.last, end, |_| true).is_none()
     };
     if let Some(last) = last.filter(same) {
         return Some(*last);
@@ -109,7 +109,7 @@ fn goes_on(text: &Paragraph<'_>, quote: &Quoted, last: Option<&Clause>) -> Optio
         return None;
     }
     let start = text.start_of(end - 1).max(end.saturating_sub(LOOK));
-    let commas = (start + 1..end).rev().filter(|&at| text[at].kind == Comma);
+    let commas = (start..end).rev().filter(|&at| text[at].kind == Comma);
     let near = |found: &Clause| found.speaker.is_some() && found.last + 4 >= end;
     // After an indirect `X said …`
     let indirect = || {
@@ -117,7 +117,7 @@ fn goes_on(text: &Paragraph<'_>, quote: &Quoted, last: Option<&Clause>) -> Optio
         let found = if whole { text.clause_before(end)? } else { return None };
         matches!(found.speaker?.role, Role::Name | Role::Pronoun).then_some(found)
     };
-    commas.filter_map(|at| text.clause(at + 1)).find(near).or_else(indirect)
+    commas.filter_map(|at| text.clause(at)).find(near).or_else(indirect)
 }
 
 /// `X said: "…"` · `said X, adding: "…"` · `X said, "…"` · `X отметил, что "…"`: the verb is before the marks.
@@ -132,16 +132,11 @@ fn led_in(text: &Paragraph<'_>, quote: &Quoted, last: Option<&Clause>) -> Option
     let own = || (quote.first..=quote.last).take(4).any(|at| text[at].has(FIRST_PERSON));
     let small = text.is_english() && !text[quote.first].capital;
     let clauselike = || quote.has_words(text, 4) || quote.has_words(text, 2) && (small || own());
-    let end = if sign == Colon || comma {
-        mark - 1
-    } else if text[that].has(THAT) && clauselike() {
-        that - usize::from(text[that - 1].kind == Comma)
-    } else if quote.has_words(text, 6) && verb_before(mark - 1) {
-        mark
-    } else {
-        return None;
-    };
-    let found = text.clause_before(end)?;
+    let leads = sign == Colon
+        || comma
+        || text[that].has(THAT) && clauselike()
+        || quote.has_words(text, 6) && verb_before(mark - 1);
+    let found = if leads { text.clause_before(mark)? } else { return None };
     // «…, – сказал X и добавил: «…»
     let same = last.filter(|last| last.last >= found.first).and_then(|last| last.speaker);
     Some(Clause { speaker: found.speaker.or(same), ..found })
@@ -149,18 +144,18 @@ fn led_in(text: &Paragraph<'_>, quote: &Quoted, last: Option<&Clause>) -> Option
 
 /// `«Домбру, – сказал мастер, – делают…»`
 fn clause_inside(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Option<Clause> {
-    let mark = quote.mark().filter(|&mark| quote.closed && is_free(text, mark))?;
+    quote.mark().filter(|&mark| quote.closed && is_free(text, mark))?;
     let begins = |at: &usize| {
         let dash = text[*at].kind == Dash && text[*at - 1].is(&[Comma, Stop]);
         dash && text[*at + 1].has(SAY | QUOTATIVE | REPORT)
     };
     let inside = |found: &Clause| found.speaker.is_some() && found.last < quote.last;
-    (mark + 1..quote.last).filter(begins).filter_map(|at| text.clause(at + 1)).find(inside)
+    (quote.first..quote.last).filter(begins).filter_map(|at| text.clause(at)).find(inside)
 }
 
 /// `X: "…"`, without a verb.
 fn name_colon(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Option<Clause> {
-    let colon = quote.mark().filter(|&mark| mark > FIRST + 1)? - 1;
+    let colon = quote.mark()? - 1;
     if text[colon].kind != Colon || !quote.has_words(text, 2) {
         return None;
     }
