@@ -67,9 +67,9 @@ fn a_speech_over_paragraphs_is_one_item_each() {
 
 #[test]
 fn iterator_is_fused() {
-    let mut found = quotes("The \"Pear\".");
-    assert_eq!(found.size_hint(), (1, Some(1)));
-    assert!(found.next().is_some());
+    let mut found = quotes("The \"Pear\" and the \"Plum\".");
+    assert_eq!(found.size_hint(), (2, Some(2)));
+    assert!(found.next().is_some() && found.next().is_some());
     assert!(found.next().is_none() && found.next().is_none());
 }
 
