@@ -100,7 +100,6 @@ impl PageState {
                 self.opened |= stage == Stage::Opening;
                 self.take_credit(window, line, name);
             }
-            (_, LineKind::Credit(_)) => self.take_paragraph(window, line.text),
             (Stage::Opening, _) => self.read_opening_line(window, line),
             // Rule 6.
             (Stage::Title, _) if shape::is_never_title(line) => self.take_paragraph(window, line.text),
@@ -239,7 +238,8 @@ impl PageState {
     fn take_head_line(&mut self, window: Window<'_>, line: &Line<'_>) -> Span {
         let (span, release) = (window.span(line.text), &mut self.current);
         if !release.body[release.part].is_empty() {
-            release.part = (release.part + 1).min(release.body.len() - 1);
+            // Only a title and a credit separate parts of a body, each once.
+            release.part = (release.part + 1).min(2);
         }
         (release.head, release.span.end) = (span, span.end);
         span
