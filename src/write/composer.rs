@@ -125,7 +125,7 @@ fn read(
     end: usize,
     release: &Release<'_>,
 ) -> Result<(), Option<Refused>> {
-    if !page.next_release(window) || !page.found.begun {
+    if !page.next_release(window) {
         return Err(None);
     }
     let (found, refused) = (&page.found, |part| Err(Some((part, RoundTripReason::Otherwise))));

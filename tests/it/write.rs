@@ -31,6 +31,7 @@ fn cases_read_back_or_are_refused() {
         })
         .collect();
     expect_test::expect![[r"
+        clean/rule-10-what-cannot-be-a-title-is-a-paragraph: release 1: credit would be read otherwise
         malformed/rule-3-dates-that-do-not-exist: release 2: header would not begin a release
         malformed/rule-3-times-and-views-that-do-not-exist: release 1: header has no written form"]]
     .assert_eq(&refused.join("\n"));
@@ -125,6 +126,13 @@ fn refusals_name_part_and_reason() {
     let bulletin = Bulletin { captured: None, releases: vec![related, release(|_| ())] };
     let refusal = bulletin.to_text().expect_err("a refusal");
     assert_eq!(refusal.to_string(), "release 2: related follows a related release");
+    let skipped = release(|release| {
+        (release.header, release.title) = (None, Some("783".into()));
+        (release.body, release.source) = (Body::default(), Some("Kazinform".into()));
+    });
+    let bulletin = Bulletin { captured: None, releases: vec![skipped] };
+    let refusal = bulletin.to_text().expect_err("no release begins");
+    assert_eq!(refusal.to_string(), "release 1: title would be read otherwise");
     let bulletin = Bulletin { captured: NaiveDate::from_ymd_opt(-1, 1, 1), releases: vec![] };
     assert_eq!(bulletin.to_text().expect_err("a refusal").to_string(), "captured has no written form");
 }
@@ -190,7 +198,7 @@ fn release_that_reads_back_in_its_place_is_written() {
     });
     let article = release(|release| {
         (release.header, release.title) = (None, None);
-        release.body = Body::from_iter(["A first paragraph that lost its stop", "They do, Akorda reports."]);
+        release.body = Body::from_iter(["A paragraph that lost its stop", "They do.", "Pears of the valley"]);
     });
     let guessed = release(|release| {
         release.header = None;
@@ -204,6 +212,8 @@ fn release_that_reads_back_in_its_place_is_written() {
         text.contains("a second credit is a paragraph\ninside  kept\n\nPears ripen in the old"),
         "{text}"
     );
+    let gap = "Tell a friend\nA paragraph that lost its stop\n\n\n\n\nThey do.\nPears of the valley\n";
+    assert!(text.contains(gap), "{text}");
 }
 
 #[test]
@@ -245,17 +255,34 @@ fn a_dropped_writer_writes_its_last_release() {
     assert_eq!(sink, b"05.03.2026, 19:58 3996\nPears ripen\nThey do so early.\n");
 }
 
-/// Takes five bytes, then fails once.
+#[test]
+#[cfg(feature = "std")]
+fn a_writer_that_a_panic_drops_writes_no_more() {
+    let mut sink = Vec::new();
+    let unwinds = || {
+        let mut writer = mfa_bulletin::Writer::new(&mut sink);
+        writer.write_release(&release(|_| ())).expect("a release that reads back");
+        std::panic::resume_unwind(Box::new(()));
+    };
+    assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(unwinds)).is_err());
+    assert!(sink.is_empty());
+}
+
+/// Is interrupted, takes five bytes, then fails once.
 #[cfg(feature = "std")]
 #[derive(Default)]
 struct Stumbling {
     taken: Vec<u8>,
+    interrupted: bool,
     failed: bool,
 }
 
 #[cfg(feature = "std")]
 impl std::io::Write for Stumbling {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if !std::mem::replace(&mut self.interrupted, true) {
+            return Err(std::io::ErrorKind::Interrupted.into());
+        }
         if self.taken.len() == 5 && !std::mem::replace(&mut self.failed, true) {
             return Err(std::io::Error::other("the connection is lost"));
         }
