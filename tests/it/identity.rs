@@ -70,6 +70,8 @@ fn release(text: &str) -> Release<'_> {
 #[test]
 fn releases_are_the_same_by_heading_or_body() {
     let digest = release("05.03.2026, 19:58 12\nSpring Fair Opens\nIt did - in May.\n");
+    let heading = digest.heading().expect("a time and a title").to_string();
+    assert_eq!(heading, "2026-03-05T19:58 875e568762c927e216cdf8eb4acfdf71");
     let same = [
         "05.03.2026, 19:58 96\nSpring Fair Opens Дополнено\nIt did, and well.\n",
         "05.03.2026, 19:58\nSPRING FAIR - OPENS\n",

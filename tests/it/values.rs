@@ -1,6 +1,7 @@
 //! Values: spans, positions, bodies, releases and bulletins, and their standard traits.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::ops::Range;
 
 use mfa_bulletin::{Body, Bulletin, Excerpt, Header, Position, Release, Span};
@@ -128,6 +129,10 @@ fn bulletin_is_collected_and_extended() {
     assert_eq!(collected.releases[2..], bulletin.releases);
 }
 
+fn hash(release: &Release<'_>) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(release)
+}
+
 #[test]
 fn releases_are_equal_when_all_their_parts_are() {
     let whole = || {
@@ -152,6 +157,7 @@ fn releases_are_equal_when_all_their_parts_are() {
         let mut other = whole();
         change(&mut other);
         assert_ne!(other, whole());
+        assert_ne!(hash(&other), hash(&whole()), "{other:?}");
         assert_eq!(other, other.clone());
         distinct.insert(other);
     }
