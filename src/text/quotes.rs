@@ -228,7 +228,8 @@ fn may_have_quotes(text: &str, language: Language) -> bool {
     let bytes = text.as_bytes();
     let special = |at: usize| {
         let rest = &text[at..];
-        let dash = rest.starts_with("- ") || !rest.starts_with('-') && rest.starts_with(is_dash);
+        let is_apart = rest.starts_with("- ") || text[..at].ends_with(' ') || !rest.starts_with('-');
+        let dash = is_apart && rest.starts_with(is_dash);
         rest.starts_with(is_mark) || rest.starts_with("''") || dash && language != Language::English
     };
     text.trim_end().ends_with(':')
@@ -272,7 +273,8 @@ impl<'a> Reading<'a> {
         reading.quotes.retain(|quote| quote.first <= quote.last && (quote.opened || quote.speech.is_some()));
         if reading.quotes.iter().all(|quote| quote.speech.is_none()) {
             let bare = reading.bare();
-            reading.quotes.extend(bare);
+            let rest = bare.and_then(|quote| reading.rest_of(&quote));
+            reading.quotes.extend(bare.into_iter().chain(rest));
         }
         reading
     }
@@ -337,6 +339,18 @@ impl<'a> Reading<'a> {
             }
         }
         None
+    }
+
+    /// Returns what follows the clause of a speech that begins with a dash, after another dash: `– Text, – said X. – Text.`
+    fn rest_of(&self, quote: &Quoted) -> Option<Quoted> {
+        let (text, end, clause) = (&self.paragraph, self.paragraph.end(), quote.speech?.clause);
+        let is_dash = |&at: &usize| text[at].kind == Kind::Dash;
+        let mut dashes = (clause.last..end).filter(is_dash);
+        let (dash, next) = (dashes.next()?, dashes.next());
+        let goes_on =
+            next.is_none() && is_dash(&(quote.first - 1)) && text[dash - 1].is(&[Kind::Comma, Kind::Stop]);
+        let last = end - 1 - usize::from(text.token_text(end - 1) == ".");
+        goes_on.then(|| Quoted { speech: quote.speech, ..Quoted::plain(dash + 1, last) })
     }
 }
 

@@ -149,7 +149,7 @@ fn clause_inside(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Op
         let dash = text[*at].kind == Dash && text[*at - 1].is(&[Comma, Stop]);
         dash && text[*at + 1].has(SAY | QUOTATIVE | REPORT)
     };
-    let inside = |found: &Clause| found.speaker.is_some() && found.last < quote.last;
+    let inside = |found: &Clause| found.speaker.is_some();
     (quote.first..quote.last).filter(begins).filter_map(|at| text.clause(at)).find(inside)
 }
 
