@@ -41,7 +41,7 @@ impl Paragraph<'_> {
     /// Returns the finite verb of saying or reporting that begins at a token.
     pub(super) fn verb_at(&self, at: usize) -> Option<Verb> {
         let (length, classes) = self.entry(at);
-        let finite = classes & CONVERB == 0 && !self[at].has(CONVERB) && self[at].is_word();
+        let finite = classes & CONVERB == 0 && !self[at].has(CONVERB);
         let says = classes & (SAY | REPORT | IMPERSONAL | CITE) != 0;
         (finite && says).then_some(Verb { first: at, end: at + length, classes })
     }
@@ -71,14 +71,14 @@ impl Paragraph<'_> {
         let speaker = self.phrase(at)?;
         let verb = self.reach_verb(speaker.last + 1)?;
         let clause = Clause::new(first, (verb.first, verb.end - 1), Some(speaker));
-        (verb.classes & IMPERSONAL == 0 && verb.classes != REPORT).then_some(clause)
+        (verb.classes & IMPERSONAL == 0).then_some(clause)
     }
 
     /// Returns the index after the verb of a Kazakh `деп`, and whether it is impersonal; `None` if it only names (`«қадам»
     /// деп атады`).
     pub(super) fn quotative(&self, at: usize) -> Option<(usize, bool)> {
         let end = if self[at].has(QUOTATIVE) { at + 6 } else { at };
-        for verb in (at + 1..end).take_while(|&at| self[at].is_word()) {
+        for verb in (at..end).take_while(|&at| self[at].is_word()) {
             let token = &self[verb];
             let length = self.at(verb, SAY | IMPERSONAL | REPORT);
             if length > 0 && !token.has(CONVERB) {
@@ -147,7 +147,7 @@ impl Paragraph<'_> {
     /// Returns the verb of a subject that ends before token `at`, over commas, relative clauses, adverbs, times and
     /// prepositional groups.
     fn reach_verb(&self, mut at: usize) -> Option<Verb> {
-        let end = self.end().min(at + LOOK);
+        let end = at + LOOK;
         let mut adjunct = false;
         while at < end {
             let token = &self[at];
@@ -178,7 +178,7 @@ impl Paragraph<'_> {
     /// Returns the clause of the sentence that ends before token `end`: its nearest verb of saying and the subject.
     pub(super) fn clause_before(&self, end: usize) -> Option<Clause> {
         let start = self.start_of(end - 1);
-        let least = start.max(end.saturating_sub(VERB_BEFORE) + 1);
+        let least = start.max(end.saturating_sub(VERB_BEFORE));
         let says = |&at: &usize| match self.verb_at(at) {
             Some(verb) => verb.end <= end && verb.classes & (SAY | IMPERSONAL) != 0,
             None => self.at(at, SAY) > 0,
@@ -234,7 +234,7 @@ impl Paragraph<'_> {
 
     /// Returns the phrase that begins at a token and reaches a verb.
     fn subject_at(&self, first: usize, verb: Verb) -> Option<Phrase> {
-        let found = self.phrase(first).filter(|found| found.last < verb.first)?;
+        let found = self.phrase(first)?;
         let reached = self.reach_verb(found.last + 1)?;
         (reached.first == verb.first).then_some(found)
     }
@@ -264,7 +264,7 @@ impl Paragraph<'_> {
     /// Returns whether a clause runs to a stop, over times and places, and not into more speech.
     pub(super) fn ends_sentence(&self, clause: &Clause) -> bool {
         let sign = |&at: &usize| self[at].is(&[Stop, Dash, Colon, Mark, End]);
-        let end = (clause.last + 1..clause.last + 2 * LOOK).find(sign).unwrap_or(clause.last);
+        let end = (clause.last + 1..clause.last + LONGEST).find(sign).unwrap_or(clause.last);
         self[end].kind == End || self[end].kind == Stop && self[end + 1].kind != Dash
     }
 }
