@@ -129,7 +129,7 @@ impl Paragraph<'_> {
         let place = |at: usize| self[at].has(INSIDE | ON_PLACE);
         let inside = |&at: &usize| {
             let token = &self[at];
-            let subject = token.has(NOMINATIVE | PRONOUN) && !token.has(DATIVE | OBLIQUE | AGENCY);
+            let subject = token.has(NOMINATIVE | PRONOUN) && !token.has(DATIVE | AGENCY);
             // сообщили агентству «Хабар» в X
             token.is(&[Word, Mark]) && !token.has(SAY | REPORT) && (!subject || place(at))
         };
@@ -166,18 +166,18 @@ impl Paragraph<'_> {
         None
     }
 
-    /// Returns the index after the comma that ends a relative clause after the comma at `comma`.
+    /// Returns the comma that ends a relative clause after the comma at `comma`.
     fn after_relative(&self, comma: usize) -> Option<usize> {
         let sign = |&at: &usize| self[at].is(&[Comma, Stop, End]);
         let end = (comma + 2..comma + LOOK).find(sign)?;
-        (self[comma + 1].has(RELATIVE) && self[end].kind == Comma).then_some(end + 1)
+        (self[comma + 1].has(RELATIVE) && self[end].kind == Comma).then_some(end)
     }
 
     // ---- the clause before a colon, comma or `that`
 
     /// Returns the clause of the sentence that ends before token `end`: its nearest verb of saying and the subject.
     pub(super) fn clause_before(&self, end: usize) -> Option<Clause> {
-        let start = self.start_of(end - 1);
+        let start = self.start_of(end);
         let least = start.max(end.saturating_sub(VERB_BEFORE));
         let says = |&at: &usize| match self.verb_at(at) {
             Some(verb) => verb.end <= end && verb.classes & (SAY | IMPERSONAL) != 0,
@@ -211,7 +211,7 @@ impl Paragraph<'_> {
         if self.at(participle - 1, AS_SAYING) > 0 {
             return None;
         }
-        let least = (start + 1).max(participle.saturating_sub(VERB_BEFORE));
+        let least = start.max(participle.saturating_sub(VERB_BEFORE));
         let mut verbs = (least..participle).rev().filter_map(|at| self.verb_at(at));
         let subject = match verbs.find(|verb| verb.classes & IMPERSONAL == 0) {
             Some(verb) => self.subject_of(start, verb),
@@ -257,8 +257,7 @@ impl Paragraph<'_> {
         let found = self.phrase(start).filter(|_| self[verb.first - 1].has(AND))?;
         let next = &self[found.last + 1];
         let verbal = next.is_word() && !next.capital && !next.has(PREPOSITION | RELATIVE | LINK);
-        let near = found.first == start && found.last + 1 < verb.first;
-        (near && verbal && found.role.is_person()).then_some(found)
+        (verbal && found.role.is_person()).then_some(found)
     }
 
     /// Returns whether a clause runs to a stop, over times and places, and not into more speech.
