@@ -41,7 +41,7 @@ impl Paragraph<'_> {
     /// Returns the finite verb of saying or reporting that begins at a token.
     pub(super) fn verb_at(&self, at: usize) -> Option<Verb> {
         let (length, classes) = self.entry(at);
-        let finite = classes & CONVERB == 0 && !self[at].has(CONVERB) && self[at].is_word();
+        let finite = classes & CONVERB == 0 && !self[at].has(CONVERB);
         let says = classes & (SAY | REPORT | IMPERSONAL | CITE) != 0;
         (finite && says).then_some(Verb { first: at, end: at + length, classes })
     }
@@ -71,14 +71,14 @@ impl Paragraph<'_> {
         let speaker = self.phrase(at)?;
         let verb = self.reach_verb(speaker.last + 1)?;
         let clause = Clause::new(first, (verb.first, verb.end - 1), Some(speaker));
-        (verb.classes & IMPERSONAL == 0 && verb.classes != REPORT).then_some(clause)
+        (verb.classes & IMPERSONAL == 0).then_some(clause)
     }
 
     /// Returns the index after the verb of a Kazakh `деп`, and whether it is impersonal; `None` if it only names (`«қадам»
     /// деп атады`).
     pub(super) fn quotative(&self, at: usize) -> Option<(usize, bool)> {
         let end = if self[at].has(QUOTATIVE) { at + 6 } else { at };
-        for verb in (at + 1..end).take_while(|&at| self[at].is_word()) {
+        for verb in (at..end).take_while(|&at| self[at].is_word()) {
             let token = &self[verb];
             let length = self.at(verb, SAY | IMPERSONAL | REPORT);
             if length > 0 && !token.has(CONVERB) {
@@ -129,7 +129,7 @@ impl Paragraph<'_> {
         let place = |at: usize| self[at].has(INSIDE | ON_PLACE);
         let inside = |&at: &usize| {
             let token = &self[at];
-            let subject = token.has(NOMINATIVE | PRONOUN) && !token.has(DATIVE | OBLIQUE | AGENCY);
+            let subject = token.has(NOMINATIVE | PRONOUN) && !token.has(DATIVE | AGENCY);
             // сообщили агентству «Хабар» в X
             token.is(&[Word, Mark]) && !token.has(SAY | REPORT) && (!subject || place(at))
         };
@@ -147,7 +147,7 @@ impl Paragraph<'_> {
     /// Returns the verb of a subject that ends before token `at`, over commas, relative clauses, adverbs, times and
     /// prepositional groups.
     fn reach_verb(&self, mut at: usize) -> Option<Verb> {
-        let end = self.end().min(at + LOOK);
+        let end = at + LOOK;
         let mut adjunct = false;
         while at < end {
             let token = &self[at];
@@ -166,19 +166,19 @@ impl Paragraph<'_> {
         None
     }
 
-    /// Returns the index after the comma that ends a relative clause after the comma at `comma`.
+    /// Returns the comma that ends a relative clause after the comma at `comma`.
     fn after_relative(&self, comma: usize) -> Option<usize> {
         let sign = |&at: &usize| self[at].is(&[Comma, Stop, End]);
         let end = (comma + 2..comma + LOOK).find(sign)?;
-        (self[comma + 1].has(RELATIVE) && self[end].kind == Comma).then_some(end + 1)
+        (self[comma + 1].has(RELATIVE) && self[end].kind == Comma).then_some(end)
     }
 
     // ---- the clause before a colon, comma or `that`
 
     /// Returns the clause of the sentence that ends before token `end`: its nearest verb of saying and the subject.
     pub(super) fn clause_before(&self, end: usize) -> Option<Clause> {
-        let start = self.start_of(end - 1);
-        let least = start.max(end.saturating_sub(VERB_BEFORE) + 1);
+        let start = self.start_of(end);
+        let least = start.max(end.saturating_sub(VERB_BEFORE));
         let says = |&at: &usize| match self.verb_at(at) {
             Some(verb) => verb.end <= end && verb.classes & (SAY | IMPERSONAL) != 0,
             None => self.at(at, SAY) > 0,
@@ -211,7 +211,7 @@ impl Paragraph<'_> {
         if self.at(participle - 1, AS_SAYING) > 0 {
             return None;
         }
-        let least = (start + 1).max(participle.saturating_sub(VERB_BEFORE));
+        let least = start.max(participle.saturating_sub(VERB_BEFORE));
         let mut verbs = (least..participle).rev().filter_map(|at| self.verb_at(at));
         let subject = match verbs.find(|verb| verb.classes & IMPERSONAL == 0) {
             Some(verb) => self.subject_of(start, verb),
@@ -234,7 +234,7 @@ impl Paragraph<'_> {
 
     /// Returns the phrase that begins at a token and reaches a verb.
     fn subject_at(&self, first: usize, verb: Verb) -> Option<Phrase> {
-        let found = self.phrase(first).filter(|found| found.last < verb.first)?;
+        let found = self.phrase(first)?;
         let reached = self.reach_verb(found.last + 1)?;
         (reached.first == verb.first).then_some(found)
     }
@@ -257,14 +257,13 @@ impl Paragraph<'_> {
         let found = self.phrase(start).filter(|_| self[verb.first - 1].has(AND))?;
         let next = &self[found.last + 1];
         let verbal = next.is_word() && !next.capital && !next.has(PREPOSITION | RELATIVE | LINK);
-        let near = found.first == start && found.last + 1 < verb.first;
-        (near && verbal && found.role.is_person()).then_some(found)
+        (verbal && found.role.is_person()).then_some(found)
     }
 
     /// Returns whether a clause runs to a stop, over times and places, and not into more speech.
     pub(super) fn ends_sentence(&self, clause: &Clause) -> bool {
         let sign = |&at: &usize| self[at].is(&[Stop, Dash, Colon, Mark, End]);
-        let end = (clause.last + 1..clause.last + 2 * LOOK).find(sign).unwrap_or(clause.last);
+        let end = (clause.last + 1..clause.last + LONGEST).find(sign).unwrap_or(clause.last);
         self[end].kind == End || self[end].kind == Stop && self[end + 1].kind != Dash
     }
 }

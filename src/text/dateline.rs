@@ -283,12 +283,8 @@ pub(super) fn date_at(paragraph: &Paragraph<'_>, mut at: usize) -> Option<Date> 
         let months = paragraph[at].classes & MONTHS;
         (months != 0).then(|| months.trailing_zeros() + 1)
     };
-    let second = at + 1 + usize::from(paragraph[at + 1].kind == Kind::Stop);
-    let (day, month, end) = match (day(at).zip(month(at + 1)), month(at).zip(day(second))) {
-        (Some((day, month)), _) => (day, month, at + 2),
-        (_, Some((month, day))) => (day, month, second + 1),
-        _ => return None,
-    };
+    let (day, month) = day(at).zip(month(at + 1)).or_else(|| day(at + 1).zip(month(at)))?;
+    let end = at + 2;
     let year_at = end + usize::from(paragraph[end].kind == Kind::Comma);
     let year_after = year(year_at).filter(|_| year_before.is_none());
     let end = if year_after.is_some() { year_at + 1 + paragraph.at(year_at + 1, YEAR) } else { end };
@@ -356,7 +352,7 @@ fn enclosed_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     // (АМИТ «Ховар», Манижа Саидова)
     let last = (at + 2..end).find(|&at| paragraph[at].kind == Kind::Comma).unwrap_or(end) - 1;
     // /Корр. ТАСС Иван Петров/
-    let agency = (at + 1..=last).find(|&at| paragraph.at(at, AGENCY) > 0);
+    let agency = (at..=last).find(|&at| paragraph.at(at, AGENCY) > 0);
     let name = match agency.filter(|&agency| agency > at + 1 && !paragraph[agency - 1].opens()) {
         Some(agency) => (agency, agency + paragraph.at(agency, AGENCY) - 1),
         None => (at + 1, last),
@@ -405,8 +401,8 @@ fn elements(paragraph: &Paragraph<'_>) -> Option<Vec<Element>> {
         row.last().is_some_and(|last| ENDS.contains(last.letter) && last.end < paragraph.end())
             && SHAPES.iter().any(|shape| fits(shape, row))
     };
-    while row.len() > 1 && !is_dateline(&row) {
-        row.pop();
+    while !is_dateline(&row) {
+        row.pop()?;
     }
-    (row.len() > 1).then_some(row)
+    Some(row)
 }

@@ -17,7 +17,7 @@ const FAR: usize = 600;
 /// Quoted text: its first and last token, without marks.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Quoted {
-    /// The first token; before the text is read, the last one if the opening mark is lost.
+    /// The first token; before the text is read, the closing mark if the opening mark is lost.
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) opened: bool,
@@ -102,7 +102,7 @@ impl Pairing<'_, '_> {
     /// begins a name, it does not reach over the end of a sentence.
     fn open(&mut self, at: usize) {
         let top = self.pending.last().map_or(at, |top| top.0);
-        let ended = top < at && self.end_at_clause(at);
+        let ended = self.end_at_clause(at);
         if !ended && !is_free(self.text, top) && self.text.has_sentence_end(top, at) {
             self.pending.pop();
             self.share(top);
@@ -110,7 +110,7 @@ impl Pairing<'_, '_> {
         if self.pending.len() == DEEPEST {
             self.pending.remove(0);
         }
-        self.pending.push((at, at + 1));
+        self.pending.push((at, at));
     }
 
     /// Reads a closing mark; `more` is true if the next mark closes too.
@@ -121,19 +121,15 @@ impl Pairing<'_, '_> {
             _ => false,
         };
         if finished {
-            return self.found.push(Quoted { closed: true, ..Quoted::plain(at - 1, at - 1) });
+            return self.found.push(Quoted { closed: true, ..Quoted::plain(at, at - 1) });
         }
-        let shared = self.pending.len() > 1
-            && !more
-            && self.text[at + 1].is(&[Comma, Dash, Stop])
-            && self.text.clause(at + 1).is_some();
+        let shared =
+            !more && self.text[at + 1].is(&[Comma, Dash, Stop]) && self.text.clause(at + 1).is_some();
         for _ in 0..=usize::from(shared) {
             let Some((open, _)) = self.pending.pop() else { return };
             self.text.pair(open, at);
-            if open + 1 < at {
-                let quoted = Quoted::plain(open + 1, at - 1);
-                self.found.push(Quoted { opened: true, closed: true, ..quoted });
-            }
+            let quoted = Quoted::plain(open + 1, at - 1);
+            self.found.push(Quoted { opened: true, closed: true, ..quoted });
         }
     }
 

@@ -85,7 +85,7 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
             continue;
         }
         // В 2025 г. Сливен
-        if paragraph[at].has(YEAR) && at < first + SHORTEST && at + 1 < paragraph.end() {
+        if paragraph[at].has(YEAR) && at < first + SHORTEST {
             continue;
         }
         let last = with_closing_marks(paragraph, at);
@@ -118,7 +118,7 @@ fn with_closing_marks(paragraph: &Paragraph<'_>, at: usize) -> usize {
     let closes = |&next: &usize| {
         let token = &paragraph[next];
         let mark = token.is(&[Kind::Mark, Kind::Close, Kind::Stop])
-            || token.kind == Kind::Other && matches!(paragraph.token_text(next), "’" | "'");
+            || matches!(paragraph.token_text(next), "’" | "'");
         mark && !token.spaced && !token.opens()
     };
     at + (at + 1..at + MOST_MARKS).take_while(closes).count()

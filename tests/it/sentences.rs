@@ -28,6 +28,11 @@ fn empty_and_blank_texts_have_no_sentence() {
     assert_eq!((space.next(), space.next(), space.size_hint()), (None, None, (0, Some(0))));
 }
 
+#[test]
+fn the_number_of_sentences_is_known() {
+    assert_eq!(sentences("Pears ripen. Plums wait.").size_hint(), (2, Some(2)));
+}
+
 /// Asserts that sentences are the text except for the white space between them.
 fn assert_tiles(text: &str) {
     let mut end = 0;
