@@ -289,7 +289,9 @@ mod tests {
 
     #[test]
     fn credit_labels_are_found_anywhere() {
-        for line in ["58Фото: ©X", "Snails © MFA", "A PHOTO CREDIT : x", "See images | MFA"] {
+        for line in
+            ["58Фото: ©X", "Snails © MFA", "A PHOTO CREDIT : x", "A photo\u{A0}credit: x", "See images | MFA"]
+        {
             assert!(contains_credit_label(line), "{line}");
         }
         for line in ["Minister: no snails", "Images of snails", "фотограф: X", "a | b"] {

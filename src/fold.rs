@@ -42,10 +42,13 @@ pub(crate) fn differ((a, b): (char, char)) -> bool {
 
 /// Returns whether `text` ends with a suffix in folded form. The script of a word is that of the suffix.
 pub(crate) fn ends_with_folded(text: &str, suffix: &str) -> bool {
-    let mut chars = text.chars().rev().filter(|&c| !is_skipped(c));
+    let mut chars = text.chars().rev().filter(|&c| !is_skipped(c)).peekable();
     suffix.chars().rev().all(|wanted| {
         let twin = |c| if is_cyrillic(wanted) { cyrillic_twin(c) } else { c };
-        chars.next().is_some_and(|c| simple(twin(c)) == wanted)
+        let ends = |c| if wanted == ' ' { is_white(c) } else { simple(twin(c)) == wanted };
+        let found = chars.next().is_some_and(ends);
+        while wanted == ' ' && chars.next_if(|&c| is_white(c)).is_some() {}
+        found
     })
 }
 
@@ -169,6 +172,11 @@ mod tests {
     #[test]
     fn suffixes_are_compared_folded() {
         assert!(ends_with_folded("58ФО\u{AD}ТО", "фото") && ends_with_folded("фoтo", "фото"));
+        assert!(ends_with_folded("a photo\u{A0}\t credit", "photo credit"));
+        assert!(
+            !ends_with_folded("photocredit", "photo credit")
+                && !ends_with_folded("photo-credit", "photo credit")
+        );
         assert!(!ends_with_folded("ото", "фото") && !ends_with_folded("фотоп", "фото"));
     }
 
