@@ -100,7 +100,7 @@ impl Paragraph<'_> {
             // Sputnik Қазақстан
             let of_agency = token.has(HOME | PLACE) && at > from && self.at(at - 1, AGENCY) == 2;
             let named = token.capital && !token.has(PLACE | STATE | OPENER | HOME);
-            let owned = noun && token.has(GENITIVE | ACCUSATIVE);
+            let owned = token.has(GENITIVE | ACCUSATIVE);
             let subject = token.has(PRONOUN) || noun && token.has(NOMINATIVE);
             let name = token.acronym || token.has(AGENCY) || named;
             let head = of_agency || subject || name && !owned;
@@ -115,8 +115,7 @@ impl Paragraph<'_> {
     pub(super) fn kazakh_role(&self, head: usize) -> Role {
         let token = &self[head];
         // BAQ.KZ тілшісі Айдос Мейір
-        let unknown = token.capital && token.classes == 0;
-        let of_medium = unknown && (self[head - 1].has(MEDIUM) || self[head - 2].has(MEDIUM));
+        let of_medium = token.capital && (self[head - 1].has(MEDIUM) || self[head - 2].has(MEDIUM));
         match self.head_of(head) {
             _ if token.kind == Mark || of_medium => Role::Medium,
             _ if token.has(POST) => Role::Name,

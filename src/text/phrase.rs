@@ -79,9 +79,6 @@ impl Paragraph<'_> {
     /// Returns the role in which a token can be the head of a phrase.
     pub(super) fn head_of(&self, at: usize) -> Option<Role> {
         let token = &self[at];
-        if !token.is_word() || token.has(NUMBER) {
-            return None;
-        }
         let known = ROLES.iter().find(|(class, _)| token.has(*class)).map(|&(_, role)| role);
         if known.is_some() || self.is_russian() && !token.acronym && self.ends(at, ADJECTIVE) {
             return known;
