@@ -24,15 +24,15 @@ impl Paragraph<'_> {
         }
         let start = at;
         // The first group that is not a relative clause before the noun, that is, does not end in a participle.
-        let (mut from, mut first, mut count) = (at, None, 0);
+        let (mut from, mut first) = (at, None);
         while at < stop {
             let token = &self[at];
             // орынбасары – министр
             let posts = token.kind == Dash && self[at - 1].has(POST);
-            let joins = from < at && (posts || count == 0 && self.is_list(at));
+            let joins = from < at && (posts || from == start && self.is_list(at));
             if let Some(name) = self.name_end(at).filter(|&name| name < stop) {
                 at = name;
-            } else if let Some(end) = self.post_after_name(at).filter(|_| from < at && count == 0) {
+            } else if let Some(end) = self.post_after_name(at).filter(|_| from < at && from == start) {
                 at = end;
                 break;
             } else if !joins && (!token.is_word() || token.has(QUOTATIVE | REFERENCE)) {
@@ -45,7 +45,7 @@ impl Paragraph<'_> {
                 if !token.has(PARTICIPLE) && !event {
                     first.get_or_insert((from, at));
                 }
-                (from, count) = (at, count + 1);
+                from = at;
             }
         }
         self.phrase_of_group((from, at), first)
@@ -100,7 +100,7 @@ impl Paragraph<'_> {
             // Sputnik Қазақстан
             let of_agency = token.has(HOME | PLACE) && at > from && self.at(at - 1, AGENCY) == 2;
             let named = token.capital && !token.has(PLACE | STATE | OPENER | HOME);
-            let owned = noun && token.has(GENITIVE | ACCUSATIVE);
+            let owned = token.has(GENITIVE | ACCUSATIVE);
             let subject = token.has(PRONOUN) || noun && token.has(NOMINATIVE);
             let name = token.acronym || token.has(AGENCY) || named;
             let head = of_agency || subject || name && !owned;
@@ -115,8 +115,7 @@ impl Paragraph<'_> {
     pub(super) fn kazakh_role(&self, head: usize) -> Role {
         let token = &self[head];
         // BAQ.KZ тілшісі Айдос Мейір
-        let unknown = token.capital && token.classes == 0;
-        let of_medium = unknown && (self[head - 1].has(MEDIUM) || self[head - 2].has(MEDIUM));
+        let of_medium = token.capital && (self[head - 1].has(MEDIUM) || self[head - 2].has(MEDIUM));
         match self.head_of(head) {
             _ if token.kind == Mark || of_medium => Role::Medium,
             _ if token.has(POST) => Role::Name,

@@ -59,7 +59,7 @@ const ROLES: [(Classes, Role); 5] = [
 ];
 pub(super) const NOUNS: Classes = BODY | MEDIUM | DOCUMENT;
 const HEADS: Classes = PRONOUN | POST | NOUNS;
-const VERBS: Classes = AUXILIARY | SAY | REPORT | IMPERSONAL | CONVERB | CITE | REFER;
+const VERBS: Classes = AUXILIARY | SAY | REPORT | IMPERSONAL | CONVERB | CITE;
 /// What ends a phrase.
 const ENDS: Classes = VERBS | TIME | ADVERB | RELATIVE | VIA | ACCORDING | TAIL;
 
@@ -79,9 +79,6 @@ impl Paragraph<'_> {
     /// Returns the role in which a token can be the head of a phrase.
     pub(super) fn head_of(&self, at: usize) -> Option<Role> {
         let token = &self[at];
-        if !token.is_word() || token.has(NUMBER) {
-            return None;
-        }
         let known = ROLES.iter().find(|(class, _)| token.has(*class)).map(|&(_, role)| role);
         if known.is_some() || self.is_russian() && !token.acronym && self.ends(at, ADJECTIVE) {
             return known;
@@ -116,7 +113,7 @@ impl Paragraph<'_> {
     /// Returns the index after adverbs, times, addressees, objects and prepositional groups before a phrase.
     fn skip_adjuncts(&self, first: usize) -> usize {
         let mut at = first;
-        while at < first + LONGEST_ADJUNCTS && self[at].is_word() {
+        while at < first + LONGEST_ADJUNCTS {
             let lengths = [self.at(at, ADVERB | TIME), self.addressee(at), self.object(at), self.group(at)];
             let Some(length) = lengths.into_iter().find(|&length| length > 0) else { break };
             at += length;
@@ -203,7 +200,7 @@ impl Paragraph<'_> {
     /// a name or one more post (`the head, X,`).
     fn is_apposition(&self, first: usize, named: bool) -> bool {
         let inside = |&at: &usize| {
-            let verb = self[at].has(SAY | REPORT | CONVERB | RELATIVE) && !self[at].has(HEADS);
+            let verb = self[at].has(SAY | REPORT | RELATIVE) && !self[at].has(HEADS);
             self[at].is(&[Word, Dash, Mark]) && !verb && self.at(at, PREPOSITION) == 0
         };
         let mut inside = (first..first + LOOK).take_while(inside);
@@ -225,7 +222,7 @@ impl Paragraph<'_> {
             let token = &self[at];
             token.is_word() && !token.has(other) && token.capital == self.is_english() && !token.acronym
         };
-        let mut inner = comma + 1..comma + LOOK;
+        let mut inner = comma..comma + LOOK;
         let ends = |&at: &usize| self[at].has(AND) || !member(at) && self[at].kind != Comma;
         let joint = inner.find(ends).unwrap_or(comma);
         self[comma].kind == Comma && self[joint].has(AND) && member(joint - 1) && member(joint + 1)
@@ -359,7 +356,7 @@ impl Reader<'_, '_> {
             && token.has(ARTICLE)
             && self.end > self.first
             && self.end == self.at
-            && !text[self.at - 1].has(OF | AND | LINK | PREPOSITION);
+            && !text[self.at - 1].has(LINK | PREPOSITION);
         head == Some(Role::Pronoun)
             || article
             || self.named && small
