@@ -147,7 +147,7 @@ impl Agency {
     /// ```
     pub fn from_name(name: &str) -> Self {
         let paragraph = Paragraph::new(name, language([name].into_iter()));
-        classify(&paragraph, (FIRST, paragraph.end() - 1), FIRST)
+        classify(&paragraph, (FIRST, paragraph.end()), FIRST)
     }
 }
 
@@ -185,7 +185,7 @@ fn blocked_tokens(reading: &Reading<'_>) -> Vec<bool> {
         let clause = speech.filter(beside).map(|speech| speech.clause);
         let (from, to) = clause.map_or((first, last), |clause| (clause.first, clause.last));
         if speech.is_some() || last - first > LONGEST_TERM {
-            blocked.resize(text.end() + 1, false);
+            blocked.resize(text.end(), false);
             blocked[first.min(from)..=last.max(to)].fill(true);
         }
     }
@@ -248,7 +248,7 @@ fn classify(text: &Paragraph<'_>, (first, last): (usize, usize), clause: usize) 
     let foreign = || (FIRST..clause).any(of_state) && !(FIRST..clause).any(|at| text[at].has(HOME));
     match agency_in(text, (first, last)) {
         _ if (first..=last).any(|at| text[at].has(STATE | EMBASSY)) => Agency::Other,
-        Agency::Akorda if !text[first].has(AGENCY | HOST) && foreign() => Agency::Other,
+        Agency::Akorda if !text[first].has(AGENCY) && foreign() => Agency::Other,
         agency => agency,
     }
 }

@@ -84,7 +84,7 @@ impl Token {
 }
 
 /// The classes of verbs of saying and reporting, and of `деп`. A paragraph without them has no clause.
-const SAYS: Classes = SAY | REPORT | REPORT_PERSON | IMPERSONAL | CITE | REFER | QUOTATIVE;
+const SAYS: Classes = SAY | REPORT | IMPERSONAL | CITE | QUOTATIVE;
 /// A token has about this many bytes.
 const BYTES_OF_TOKEN: usize = 5;
 /// The index of the first token. Rules may look this far back without a check.
@@ -320,7 +320,7 @@ impl<'a> Paragraph<'a> {
         for at in FIRST..self.end() {
             let (first, mut last) = (self.phrases.len(), at);
             let (mut phrase, mut classes) = (self[at].hash, self[at].classes);
-            while classes & BEGINS_PHRASE != 0 && self[last + 1].is_word() {
+            while classes & BEGINS_PHRASE != 0 {
                 last += 1;
                 phrase = join(phrase, self[last].hash);
                 classes = self.lexicon.hashed(phrase);

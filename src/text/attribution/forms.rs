@@ -127,7 +127,7 @@ fn refers(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Repo
     let ends = |&at: &usize| text[at].kind == Comma && text[at + 1].has(RELATIVE);
     let last = (source..=last).find(ends).map_or(last, |end| end - 1);
     let via = (source, last - text.at(last - 1, AS_SAYING));
-    let good = reporter.first == at && source > reporter.last + 1 && via.0 <= via.1;
+    let good = reporter.first == at && via.0 <= via.1;
     good.then_some(Report { first: at, last, reporter, via: Some(via) })
 }
 
@@ -136,7 +136,7 @@ fn refers(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Repo
 /// `…, деп хабарлайды X [Y-ға сілтеме жасап]` · `…, деп хабарлайды Y-ға сілтеме жасаған X`
 fn kazakh_quotative(text: &Paragraph<'_>, (_, last): Tokens, at: usize) -> Option<Report> {
     let (end, impersonal) = text.quotative(at)?;
-    let verbs = |class| (at + 1..end).any(|at| text.at(at, class) > 0);
+    let verbs = |class| (at..end).any(|at| text.at(at, class) > 0);
     let report = kazakh_report(text, (at, last), (end, last))?;
     let reports = verbs(REPORT) && (report.reporter.role != Role::Name || verbs(REPORT_PERSON));
     (reports && !impersonal).then_some(report)
@@ -151,7 +151,7 @@ fn kazakh_report(text: &Paragraph<'_>, clause: Tokens, (first, last): Tokens) ->
         Some(reference) => {
             let after = reference + 1 + text.at(reference + 1, REFERRING).max(1);
             let comma = usize::from(text[after].kind == Comma);
-            let following = named(after + comma).filter(|_| reference > first);
+            let following = named(after + comma);
             let last = last_of_reporter(text, first, reference - 1);
             let reporter = Phrase { first, last, role: text.kazakh_role(last) };
             let source = if following.is_some() { first } else { last + 1 };
@@ -166,7 +166,7 @@ fn kazakh_report(text: &Paragraph<'_>, clause: Tokens, (first, last): Tokens) ->
 /// Returns the last token of a reporter that begins at a token and is before a source: an agency or a body in the
 /// nominative, with its nouns.
 fn last_of_reporter(text: &Paragraph<'_>, first: usize, end: usize) -> usize {
-    let agency = text.at(first, AGENCY | HOST | KAZINFORM);
+    let agency = text.at(first, AGENCY);
     let body = || (first..end).find(|&at| text[at].has(BODY | MEDIUM) && text[at].has(NOMINATIVE));
     let last = if agency > 0 { Some(first + agency - 1) } else { text.name_end(first).or_else(body) };
     with_nouns(text, last.unwrap_or(first), end)
@@ -190,7 +190,7 @@ fn kazakh_verb(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option
     let (about, after) = (text.at(first, ABOUT), at + text.at(at, SAY | REPORT));
     let begins = at > first && text[at - 1].is(&[Comma, Dash]) || about > 0 && at == first + about;
     let names = match after {
-        _ if after == at || text[at].has(CONVERB) => return None,
+        _ if text[at].has(CONVERB) => return None,
         _ if about > 0 && after > last => (first + about, at - 1),
         _ if begins && text.at(at, REPORT_PERSON) > 0 => (after, last),
         _ => return None,
