@@ -4,7 +4,7 @@ use crate::text::clause::Clause;
 use crate::text::lexicon::class::*;
 use crate::text::marks::{Quoted, is_free};
 use crate::text::phrase::{LONGEST, LOOK, Phrase, Role};
-use crate::text::tokens::Kind::{Colon, Comma, Dash, End, Stop};
+use crate::text::tokens::Kind::{Colon, Comma, Dash, End, Mark, Other, Stop};
 use crate::text::tokens::{FIRST, Paragraph};
 
 /// Reads the clause of a quotation; the last argument is the clause of the speech before it.
@@ -19,7 +19,9 @@ const NEAR: usize = 8;
 /// `"…," X said` · `"…", - X said` · `«…», – деп айтты X` · `", - говорится в сообщении` · `"…," according to X`
 fn clause_after(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Option<Clause> {
     let after = quote.last + 2;
-    let (next, last) = (&text[after], &text[quote.last]);
+    // "… ‘We plant,’" X said
+    let end = (quote.first..=quote.last).rev().find(|&at| !text[at].is(&[Mark, Other])).unwrap_or(quote.last);
+    let (next, last) = (&text[after], &text[end]);
     let free = quote.mark().is_some_and(|mark| is_free(text, mark));
     // X said: "We plant." Y said so too.
     let led_in = free && text[quote.first - 2].kind == Colon && next.is_word() && last.kind == Stop;
@@ -28,7 +30,7 @@ fn clause_after(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Opt
     }
     let glued = text.is_kazakh() && next.has(QUOTATIVE | SAID) && quote.has_words(text, 2)
         || free && text.verb_at(after).is_some() && quote.has_words(text, 3);
-    let exclaimed = last.kind == Stop && text.token_text(quote.last) != ".";
+    let exclaimed = last.kind == Stop && text.token_text(end) != ".";
     if !(next.is(&[Comma, Dash]) || last.kind == Comma || exclaimed || glued) {
         return None;
     }
@@ -77,10 +79,9 @@ fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) ->
     }
     let length = text.at(first, ACCORDING);
     if length > 0 {
-        let near = |at: usize| {
-            text[at].kind == Comma
-                && (at + 1 == mark || text[mark - 1].kind != Colon && quote.has_words(text, 4))
-        };
+        let whole = text[mark - 1].kind != Stop || text[quote.last].kind == Stop;
+        let goes_on = whole && text[mark - 1].kind != Colon && quote.has_words(text, 4);
+        let near = |at: usize| text[at].kind == Comma && (at + 1 == mark || goes_on);
         let speaker = text.phrase(first + length).filter(|speaker| near(speaker.last + 1));
         // По его словам, «…»
         if speaker.is_some() || first + length == mark - 1 {
@@ -89,7 +90,7 @@ fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) ->
         }
     }
     let as_clause = if comma && text[first].has(AS) { text.clause(first + 1) } else { None };
-    as_clause.filter(|found| found.last + NEAR > mark)
+    as_clause.filter(|found| found.last + 2 == mark || found.last + NEAR > mark && quote.has_words(text, 4))
 }
 
 /// `"…," X said. "…"` and `"…," X said, "…"`: goes on with the clause right before it, also one without quotation.
