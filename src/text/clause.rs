@@ -114,6 +114,8 @@ impl Paragraph<'_> {
             return None; // announced by the Board
         } else {
             let found = if next.is(&[Word, Mark]) { self.phrase(after) } else { None };
+            // told the audience
+            let found = found.filter(|found| !is(DATIVE) || found.first > after);
             // рассказали Ивану Ли
             let many = |found: &Phrase| (found.first..found.last).any(|at| self[at].has(AND));
             found.filter(|found| found.role != Role::Name || !is(PLURAL) || many(found))
@@ -166,11 +168,11 @@ impl Paragraph<'_> {
         None
     }
 
-    /// Returns the comma that ends a relative clause after the comma at `comma`.
-    fn after_relative(&self, comma: usize) -> Option<usize> {
+    /// Returns the comma that ends a relative or participle clause after a comma.
+    fn after_relative(&self, at: usize) -> Option<usize> {
         let sign = |&at: &usize| self[at].is(&[Comma, Stop, End]);
-        let end = (comma + 2..comma + LOOK).find(sign)?;
-        (self[comma + 1].has(RELATIVE) && self[end].kind == Comma).then_some(end)
+        let end = (at + 2..at + LOOK).find(sign).filter(|&end| self[end].kind == Comma)?;
+        (self[at + 1].has(RELATIVE) || self.ends(at + 1, PROGRESSIVE)).then_some(end)
     }
 
     // ---- the clause before a colon, comma or `that`
@@ -215,7 +217,7 @@ impl Paragraph<'_> {
         let mut verbs = (least..participle).rev().filter_map(|at| self.verb_at(at));
         let subject = match verbs.find(|verb| verb.classes & IMPERSONAL == 0) {
             Some(verb) => self.subject_of(start, verb),
-            None => self.phrase(start).filter(|subject| self[subject.last + 1].is(&[Comma, Word])),
+            None => self.phrase(start).filter(|subject| self[subject.last + 1].is_word()),
         };
         subject.filter(|subject| subject.last < participle)
     }
@@ -227,8 +229,7 @@ impl Paragraph<'_> {
             return self.subject_at(start + 1, verb);
         }
         let inverted = || self.verb_first(verb.first, verb)?.speaker;
-        let after_sign = self[verb.first - 1].is(&[Comma, Dash]);
-        let subject = if after_sign { inverted() } else { None };
+        let subject = self[verb.first - 1].is(&[Comma, Dash]).then(inverted).flatten();
         subject.or_else(|| self.subject(start, verb)).or_else(inverted)
     }
 
@@ -256,8 +257,10 @@ impl Paragraph<'_> {
     fn subject_of_first_verb(&self, start: usize, verb: Verb) -> Option<Phrase> {
         let found = self.phrase(start).filter(|_| self[verb.first - 1].has(AND))?;
         let next = &self[found.last + 1];
+        // X met Y who rose and said
+        let who = |at: usize| self[at].has(RELATIVE) && self[at].has(NOMINATIVE) && self[at - 1].is_word();
         let verbal = next.is_word() && !next.capital && !next.has(PREPOSITION | RELATIVE | LINK);
-        (verbal && found.role.is_person()).then_some(found)
+        (verbal && found.role.is_person() && !(found.last..verb.first).any(who)).then_some(found)
     }
 
     /// Returns whether a clause runs to a stop, over times and places, and not into more speech.
