@@ -350,13 +350,14 @@ impl Reader<'_, '_> {
         // Садовник встретил гостей
         let verb = || token.classes == 0 && !token.capital && text.ends(self.at, VERBAL);
         // Kanat van der Serik
-        let particle = token.has(LINK) && (next.capital || next.has(LINK) && second.capital);
-        let small = head.is_none() && !token.capital && !token.has(OF | DOTTED) && !particle;
-        let article = text.is_english()
-            && token.has(ARTICLE)
-            && self.end > self.first
-            && self.end == self.at
-            && !text[self.at - 1].has(LINK | PREPOSITION);
+        let particle = token.has(LINK) && (next.capital || next.has(LINK | POST) && second.capital);
+        // of the garden board
+        let after_of =
+            (self.at - 3..self.at).rev().take_while(|&at| !text[at].capital).any(|at| text[at].has(OF));
+        let of_body = after_of && text.precedes_noun(self.at);
+        let small = head.is_none() && !token.capital && !token.has(OF | DOTTED) && !particle && !of_body;
+        let inner = self.end == self.at && self.end > self.first;
+        let article = inner && token.has(ARTICLE) && !text[self.at - 1].has(LINK | PREPOSITION);
         head == Some(Role::Pronoun)
             || article
             || self.named && small
@@ -365,7 +366,7 @@ impl Reader<'_, '_> {
 
     fn finish(self) -> Option<Phrase> {
         let (text, first) = (self.text, self.first);
-        let last = (first..self.end).rev().find(|&at| !text[at].has(DANGLING))?;
+        let last = (first..self.end).rev().find(|&at| !text[at].has(DANGLING | POSSESSIVE))?;
         let (token, next) = (&text[last], &text[last + 1]);
         let described = text[first].has(DETERMINER) && last > first;
         // воскликнул прораб.
