@@ -194,7 +194,10 @@ fn blocked_tokens(reading: &Reading<'_>) -> Vec<bool> {
 
 /// Returns the clause of a sentence: the first that names a body, otherwise the first.
 fn report_of(text: &Paragraph<'_>, (first, last): forms::Tokens, blocked: &[bool]) -> Option<Report> {
-    if last <= first || text.at(first, EARLIER) > 0 && text.at(first, ABOUT) == 0 {
+    // Ранее груши созрели, сообщает X
+    let told =
+        text.at(first, EARLIER) > text.at(first, TIME) || !(first..=last).any(|at| text[at].has(PRESENT));
+    if last <= first || text.at(first, EARLIER) > 0 && text.at(first, ABOUT) == 0 && told {
         return None;
     }
     let begins = |&at: &usize| {
