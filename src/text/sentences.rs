@@ -84,8 +84,8 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
         if !ends(paragraph, at) || at < paragraph.head.max(first) || inner.get(at) == Some(&true) {
             continue;
         }
-        // В 2025 г. Сливен
-        if paragraph[at].has(YEAR) && at < first + SHORTEST {
+        // В 2025 г. Сливен | A. In May
+        if paragraph[at].has(YEAR) && at < first + SHORTEST || paragraph[at].has(INITIAL) && at == first {
             continue;
         }
         let last = with_closing_marks(paragraph, at);
