@@ -50,7 +50,7 @@ fn reports(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Rep
     let reports = text.at(verb, REPORT) > 0;
     let posts = || (reporter.first..=reporter.last).any(|at| text[at].has(POST));
     // An unknown name that reports is a medium.
-    let body = reporter.role.is_body() || text[verb].has(PRESENT) && !posts();
+    let body = reporter.role.is_body() || text.is_english() && text[verb].has(PRESENT) && !posts();
     let open = !text.is_english() || reporter.role.is_body() && text[verb].has(PRESENT);
     let (end, via) = tail(text, reporter.last.max(verb_end) + 1, last, open)?;
     let that = text[end + 1].kind == Comma && text[end + 2].has(THAT);
