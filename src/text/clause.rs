@@ -169,7 +169,7 @@ impl Paragraph<'_> {
     }
 
     /// Returns the comma that ends a relative or participle clause after a comma.
-    fn after_relative(&self, at: usize) -> Option<usize> {
+    pub(super) fn after_relative(&self, at: usize) -> Option<usize> {
         let sign = |&at: &usize| self[at].is(&[Comma, Stop, End]);
         let end = (at + 2..at + LOOK).find(sign).filter(|&end| self[end].kind == Comma)?;
         (self[at + 1].has(RELATIVE) || self.ends(at + 1, PROGRESSIVE)).then_some(end)

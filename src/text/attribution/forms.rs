@@ -41,9 +41,9 @@ fn reports(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Rep
     let about = text.at(at, ABOUT);
     let found = if about > 0 { about_clause(text, at + about)? } else { text.clause(at)? };
     let (reporter, (verb, verb_end)) = (found.speaker?, found.cue?);
-    let subject_first = reporter.last < verb;
+    let (subject_first, after) = (reporter.last < verb, reporter.last + 1);
     let begins = reporter.first == at + usize::from(text[at].has(AS)) || about > 0;
-    let near = reporter.last + 1 == verb || text.at(reporter.last + 1, ADVERB | TIME) > 0;
+    let near = after == verb || text.at(after, ADVERB | TIME) > 0 || text.after_relative(after).is_some();
     if matches!(reporter.role, Role::Pronoun | Role::Document) || subject_first && !(begins && near) {
         return None;
     }
