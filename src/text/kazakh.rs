@@ -126,7 +126,7 @@ impl Paragraph<'_> {
     }
 
     /// Returns the last token of a reporter that begins at a token and is before a source: an agency or a body in the
-    /// nominative, with its nouns.
+    /// nominative, with its nouns, otherwise a phrase.
     fn last_of_reporter(&self, first: usize, end: usize) -> usize {
         let agency = self.at(first, AGENCY);
         let body = || (first..end).find(|&at| self.is_subject(at, BODY | MEDIUM));

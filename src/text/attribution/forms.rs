@@ -147,8 +147,8 @@ fn kazakh_report(text: &Paragraph<'_>, clause: Tokens, (first, last): Tokens) ->
     (speaks && whole).then_some(Report { first: clause.0, last: clause.1, reporter, via })
 }
 
-/// `…, хабарлайды X.` · `Бұл туралы хабарлады X.` · `Бұл туралы [Y-ға сілтеме жасап] X хабарлады|мәлімдеді|айтты`: a body
-/// or medium, no person.
+/// `…, хабарлайды X.` · `Бұл туралы бүгін хабарлады|айтты X.` · `Бұл туралы [Y-ға сілтеме жасап] X хабарлады|мәлімдеп отыр`:
+/// a body or medium, no person.
 fn kazakh_verb(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Report> {
     let (about, said) = (text.at(first, ABOUT), at + text.at(at, SAY | REPORT));
     // мәлімдеп отыр
