@@ -41,9 +41,8 @@ impl Paragraph<'_> {
     /// Returns the finite verb of saying or reporting that begins at a token.
     pub(super) fn verb_at(&self, at: usize) -> Option<Verb> {
         let (length, classes) = self.entry(at);
-        let finite = classes & CONVERB == 0 && !self[at].has(CONVERB);
         let says = classes & (SAY | REPORT | IMPERSONAL | CITE) != 0;
-        (finite && says).then_some(Verb { first: at, end: at + length, classes })
+        (classes & CONVERB == 0 && says).then_some(Verb { first: at, end: at + length, classes })
     }
 
     /// Returns the clause that begins at a token, after a mark, comma or dash.
@@ -59,7 +58,8 @@ impl Paragraph<'_> {
             at += self.at(at, ADVERB);
         }
         if let Some((end, impersonal)) = self.quotative(at) {
-            let speaker = if impersonal { None } else { self.phrase(end) };
+            let stop = self.stop_in(end, self.end(), |_| true).unwrap_or(self.end());
+            let speaker = self.kazakh_reporter(end, stop).map(|found| found.0).filter(|_| !impersonal);
             return Some(Clause { impersonal, ..Clause::new(first, (at, end - 1), speaker) });
         }
         if let Some(verb) = self.verb_at(at) {
@@ -84,7 +84,7 @@ impl Paragraph<'_> {
             if length > 0 && !token.has(CONVERB) {
                 return Some((verb + length, self.at(verb, IMPERSONAL) > 0));
             }
-            if token.has(NAMING | PRONOUN) || self.is_subject_post(verb) {
+            if token.has(NAMING | PRONOUN) || self.is_subject(verb, POST) {
                 break;
             }
             if !token.capital && self.ends(verb, FINITE) {
@@ -182,6 +182,8 @@ impl Paragraph<'_> {
         let start = self.start_of(end);
         let least = start.max(end.saturating_sub(VERB_BEFORE));
         let says = |&at: &usize| match self.verb_at(at) {
+            // сөз алған Серік
+            Some(verb) if verb.classes & PARTICIPLE != 0 && self[verb.end].is_word() => false,
             Some(verb) => verb.end <= end && verb.classes & (SAY | IMPERSONAL) != 0,
             None => self.at(at, SAY) > 0,
         };
@@ -190,7 +192,9 @@ impl Paragraph<'_> {
         let after = finite.map_or(at + self.at(at, SAY), |verb| verb.end);
         let speaker = match finite {
             _ if self.is_kazakh() => {
-                self.phrase(start + self.at(start, ABOUT)).filter(|speaker| speaker.last < at)
+                let quotative = (start..at).rev().find(|&at| self[at].has(QUOTATIVE));
+                let firsts = quotative.map(|at| at + 1).into_iter().chain([start + self.at(start, ABOUT)]);
+                firsts.filter_map(|first| self.phrase(first)).find(|speaker| speaker.last < at)
             }
             None => self.main_subject(start, at),
             Some(verb) if verb.classes & IMPERSONAL != 0 => None,

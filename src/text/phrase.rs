@@ -93,12 +93,13 @@ impl Paragraph<'_> {
         (token.capital && !token.has(other)).then_some(Role::Name)
     }
 
-    /// Returns whether a token is a post in the nominative.
-    pub(super) fn is_subject_post(&self, at: usize) -> bool {
-        self[at].has(POST) && self[at].has(NOMINATIVE)
+    /// Returns whether a token has one of the classes and is in the nominative.
+    pub(super) fn is_subject(&self, at: usize, classes: Classes) -> bool {
+        self[at].has(classes) && self[at].has(NOMINATIVE)
     }
 
-    fn is_name(&self, at: usize) -> bool {
+    /// Returns whether a token may be the name of a person.
+    pub(super) fn is_name(&self, at: usize) -> bool {
         self.head_of(at) == Some(Role::Name)
     }
 
@@ -111,7 +112,7 @@ impl Paragraph<'_> {
     // ---- before the phrase
 
     /// Returns the index after adverbs, times, addressees, objects and prepositional groups before a phrase.
-    fn skip_adjuncts(&self, first: usize) -> usize {
+    pub(super) fn skip_adjuncts(&self, first: usize) -> usize {
         let mut at = first;
         while at < first + LONGEST_ADJUNCTS {
             let lengths = [self.at(at, ADVERB | TIME), self.addressee(at), self.object(at), self.group(at)];
@@ -134,7 +135,7 @@ impl Paragraph<'_> {
         end += (end..at + LONGEST_GROUP).take_while(goes_on).count();
         let told = token.has(ADDRESSEE) && token.has(DATIVE);
         let medium = token.has(AGENCY) || token.acronym && token.has(MEDIUM);
-        if told || medium && self.is_subject_post(end) { end - at } else { 0 }
+        if told || medium && self.is_russian() && self.is_subject(end, POST) { end - at } else { 0 }
     }
 
     /// Returns 1 for an unknown Russian word that may be an object before a nominative: `прокомментировал ситуацию аким`.

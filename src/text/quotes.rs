@@ -227,9 +227,9 @@ fn is_mark(c: char) -> bool {
 fn may_have_quotes(text: &str, language: Language) -> bool {
     let bytes = text.as_bytes();
     let special = |at: usize| {
-        let rest = &text[at..];
-        let is_apart = rest.starts_with("- ") || text[..at].ends_with(' ') || !rest.starts_with('-');
-        let dash = is_apart && rest.starts_with(is_dash);
+        let (left, rest) = text.split_at(at);
+        let apart = rest.starts_with("- ") || left.ends_with([' ', '.', '!', '?']) || !rest.starts_with('-');
+        let dash = apart && rest.starts_with(is_dash);
         rest.starts_with(is_mark) || rest.starts_with("''") || dash && language != Language::English
     };
     text.trim_end().ends_with(':')
@@ -326,6 +326,7 @@ impl<'a> Reading<'a> {
                 Kind::Comma => at - 1,
                 Kind::Dash if sign.spaced && before.kind != Kind::Comma => at - 1,
                 Kind::Stop if led && text.token_text(at).starts_with(['!', '?']) => at,
+                Kind::Stop if led && !next.spaced && before.is_word() => at - 1,
                 _ => continue,
             };
             let start = if dash || led { first } else { sentence };

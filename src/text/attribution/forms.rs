@@ -33,9 +33,6 @@ pub(super) fn report(text: &Paragraph<'_>, sentence: Tokens, at: usize) -> Optio
     forms.iter().find_map(|form| form(text, sentence, at))
 }
 
-/// Between an agency and its noun there are less than this many words.
-const MOST_ADJECTIVES: usize = 4;
-
 /// `…, X reports` · `…, сообщает X` · `сообщили в X` · `Как передает X,` · `Об этом сообщил X` · `X сообщила.`
 fn reports(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Report> {
     let about = text.at(at, ABOUT);
@@ -144,59 +141,28 @@ fn kazakh_quotative(text: &Paragraph<'_>, (_, last): Tokens, at: usize) -> Optio
 
 /// Returns the clause with the reporter and the source that the tokens `first..=last` name.
 fn kazakh_report(text: &Paragraph<'_>, clause: Tokens, (first, last): Tokens) -> Option<Report> {
-    let reference = (first..=last).take(LONGEST).find(|&at| text[at].has(REFERENCE));
-    let named = |from: usize| if from > last { None } else { text.kazakh_phrase(from, last + 1) };
-    let (reporter, via) = match reference {
-        None => (named(first)?, None),
-        Some(reference) => {
-            let after = reference + 1 + text.at(reference + 1, REFERRING).max(1);
-            let comma = usize::from(text[after].kind == Comma);
-            let following = named(after + comma);
-            let last = last_of_reporter(text, first, reference - 1);
-            let reporter = Phrase { first, last, role: text.kazakh_role(last) };
-            let source = if following.is_some() { first } else { last + 1 };
-            (following.unwrap_or(reporter), Some((source, reference - 1)))
-        }
-    };
+    let (reporter, via) = text.kazakh_reporter(first, last + 1)?;
     let speaks = !matches!(reporter.role, Role::Pronoun | Role::Document);
     let whole = via.is_none_or(|(first, last)| first <= last);
     (speaks && whole).then_some(Report { first: clause.0, last: clause.1, reporter, via })
 }
 
-/// Returns the last token of a reporter that begins at a token and is before a source: an agency or a body in the
-/// nominative, with its nouns.
-fn last_of_reporter(text: &Paragraph<'_>, first: usize, end: usize) -> usize {
-    let agency = text.at(first, AGENCY);
-    let body = || (first..end).find(|&at| text[at].has(BODY | MEDIUM) && text[at].has(NOMINATIVE));
-    let last = if agency > 0 { Some(first + agency - 1) } else { text.name_end(first).or_else(body) };
-    with_nouns(text, last.unwrap_or(first), end)
-}
-
-/// Returns the last of the bodies and media in the nominative that follow a token before token `end`: `BAQ.KZ тілшісі`,
-/// `Kazinform халықаралық ақпарат агенттігі`, `министрлігі баспасөз қызметі`.
-fn with_nouns(text: &Paragraph<'_>, mut last: usize, end: usize) -> usize {
-    let small = |at: &usize| !text[*at].capital;
-    let noun =
-        |at: &usize| text[*at].has(BODY | MEDIUM) && text[*at].has(NOMINATIVE) && text.ends(*at, POSSESSED);
-    while let Some(next) = (last + 1..end.min(last + 1 + MOST_ADJECTIVES)).take_while(small).find(noun) {
-        last = next;
-    }
-    last
-}
-
-/// `…, хабарлайды X.` · `Бұл туралы хабарлады X.` · `Бұл туралы [Y-ға сілтеме жасап] X хабарлады|мәлімдеді|айтты`: a body
-/// or medium, no person.
+/// `…, хабарлайды X.` · `Бұл туралы бүгін хабарлады|айтты X.` · `Бұл туралы [Y-ға сілтеме жасап] X хабарлады|мәлімдеп отыр`:
+/// a body or medium, no person.
 fn kazakh_verb(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Report> {
-    let (about, after) = (text.at(first, ABOUT), at + text.at(at, SAY | REPORT));
-    let begins = at > first && text[at - 1].is(&[Comma, Dash]) || about > 0 && at == first + about;
-    let names = match after {
-        _ if text[at].has(CONVERB) => return None,
-        _ if about > 0 && after > last => (first + about, at - 1),
-        _ if begins && text.at(at, REPORT_PERSON) > 0 => (after, last),
+    let (about, said) = (text.at(first, ABOUT), at + text.at(at, SAY | REPORT));
+    // мәлімдеп отыр
+    let after = said + usize::from(text[said - 1].has(CONVERB) && text.ends(said, FINITE));
+    let follows = at > first && text[at - 1].is(&[Comma, Dash]) && text.at(at, REPORT_PERSON) > 0;
+    let names = match about {
+        _ if said == at || text[after - 1].has(CONVERB) => return None,
+        1.. if text.skip_adjuncts(after) > last => (first + about, at - 1),
+        1.. if text.skip_adjuncts(first + about) == at => (after, last),
+        _ if follows && after == said => (after, last),
         _ => return None,
     };
     let report = kazakh_report(text, (if about > 0 { first } else { at }, last), names)?;
-    let whole = after > last || report.via.is_some() || report.reporter.last == last;
+    let whole = names.1 < at || report.via.is_some() || report.reporter.last == last;
     (report.reporter.role.is_body() && whole).then_some(report)
 }
 
@@ -204,7 +170,7 @@ fn kazakh_verb(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option
 fn kazakh_body_first(text: &Paragraph<'_>, (first, last): Tokens, verb: usize) -> Option<Report> {
     let oblique = HOME | GENITIVE | DATIVE | LOCATIVE | ABLATIVE | INSTRUMENTAL | ACCUSATIVE;
     let reports = text[verb].has(REPORT_PERSON) && !text[verb].has(CONVERB) && verb >= last;
-    let other = |at: usize| !text[at].is_word() || text.is_subject_post(at);
+    let other = |at: usize| !text[at].is_word() || text.is_subject(at, POST);
     if !reports || text[verb - 1].has(DATIVE | QUOTATIVE) || (first..verb).any(other) {
         return None;
     }
@@ -216,7 +182,8 @@ fn kazakh_body_first(text: &Paragraph<'_>, (first, last): Tokens, verb: usize) -
     };
     let body = (first..verb).find(body)?;
     let start = (first..body).rev().find(fact).map_or(first, |fact| fact + 1);
-    let end = with_nouns(text, body, verb);
+    let told = (start..body).any(|at| text.ends(at, DATIVE) && !text[at + 1].has(PARTICIPLE));
+    let end = text.with_nouns(body, verb);
     let reporter = Phrase { first: start, last: end, role: text.kazakh_role(end) };
-    Some(Report { first, last: verb, reporter, via: None })
+    (!told).then_some(Report { first, last: verb, reporter, via: None })
 }

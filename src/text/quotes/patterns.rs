@@ -145,12 +145,12 @@ fn led_in(text: &Paragraph<'_>, quote: &Quoted, last: Option<&Clause>) -> Option
 
 /// `«Домбру, – сказал мастер, – делают…»`
 fn clause_inside(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Option<Clause> {
-    quote.mark().filter(|&mark| quote.closed && is_free(text, mark))?;
+    quote.mark().filter(|&mark| is_free(text, mark))?;
     let begins = |at: &usize| {
         let dash = text[*at].kind == Dash && text[*at - 1].is(&[Comma, Stop]);
-        dash && text[*at + 1].has(SAY | QUOTATIVE | REPORT)
+        dash && text[*at + 1].has(SAY | QUOTATIVE | REPORT) && (quote.closed || text.last_verb < *at + NEAR)
     };
-    let inside = |found: &Clause| found.speaker.is_some();
+    let inside = |said: &Clause| said.speaker.is_some() && (quote.closed || text[said.last + 2].kind == Dash);
     (quote.first..quote.last).filter(begins).filter_map(|at| text.clause(at)).find(inside)
 }
 
