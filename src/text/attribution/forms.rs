@@ -43,7 +43,8 @@ fn reports(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Rep
     let (reporter, (verb, verb_end)) = (found.speaker?, found.cue?);
     let subject_first = reporter.last < verb;
     let begins = reporter.first == at + usize::from(text[at].has(AS)) || about > 0;
-    let near = reporter.last + 1 == verb || text.at(reporter.last + 1, ADVERB | TIME) > 0;
+    let preposition = if text[verb_end + 1].kind == Comma { PREPOSITION } else { 0 };
+    let near = reporter.last + 1 == verb || text.at(reporter.last + 1, ADVERB | TIME | preposition) > 0;
     if matches!(reporter.role, Role::Pronoun | Role::Document) || subject_first && !(begins && near) {
         return None;
     }
