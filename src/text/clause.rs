@@ -62,14 +62,15 @@ impl Paragraph<'_> {
             let speaker = if impersonal { None } else { self.phrase(end) };
             return Some(Clause { impersonal, ..Clause::new(first, (at, end - 1), speaker) });
         }
-        if let Some(verb) = self.verb_at(at) {
-            return self.verb_first(first, verb);
-        }
-        if self.is_kazakh() {
-            return None;
+        let verb = self.verb_at(at);
+        if verb.is_some() || self.is_kazakh() {
+            return self.verb_first(first, verb?);
         }
         let speaker = self.phrase(at)?;
         let verb = self.reach_verb(speaker.last + 1)?;
+        // Kazinform цитирует министра
+        let speaker =
+            if verb.classes & CITE == 0 { speaker } else { self.verb_first(first, verb)?.speaker? };
         let clause = Clause::new(first, (verb.first, verb.end - 1), Some(speaker));
         (verb.classes & IMPERSONAL == 0).then_some(clause)
     }
@@ -123,15 +124,15 @@ impl Paragraph<'_> {
 
     /// Returns the index after `в`, over an object, addressee or time (`заявили в среду в X`).
     fn body_after(&self, verb: Verb) -> Option<usize> {
-        if verb.classes & PLURAL == 0 {
-            return None;
-        }
         let place = |at: usize| self[at].has(INSIDE | ON_PLACE);
         let inside = |&at: &usize| {
-            let token = &self[at];
-            let subject = token.has(NOMINATIVE | PRONOUN) && !token.has(DATIVE | AGENCY);
-            // сообщили агентству «Хабар» в X
-            token.is(&[Word, Mark]) && !token.has(SAY | REPORT) && (!subject || place(at))
+            // сообщили агентству «Хабар» в X · сообщили Радио Азаттык в X
+            let agency = (at - 1..=at).any(|first| first + self.at(first, AGENCY) > at);
+            let subject = self[at].has(NOMINATIVE | PRONOUN) && !self[at].has(DATIVE) && !agency;
+            // рассказали и подчеркнули в X · сообщили со ссылкой на X
+            let joined = at == verb.end + 1 && self[verb.end].has(AND);
+            let says = self[at].has(SAY | REPORT) && !joined || self.at(at, VIA) > 0;
+            verb.classes & PLURAL != 0 && self[at].is(&[Word, Mark]) && !says && (!subject || place(at))
         };
         let mut words = (verb.end..verb.end + LOOK).take_while(inside);
         words.find(|&at| place(at) && self.at(at + 1, TIME) == 0).map(|at| at + 1)
@@ -156,6 +157,7 @@ impl Paragraph<'_> {
             let inside = adjunct && token.is(&[Word, Dash]) && self.at(at, RELATIVE) == 0;
             at = match token.kind {
                 Comma => self.after_relative(at).unwrap_or(at + 1),
+                Mark if adjunct => self.name_end(at)? + 1,
                 _ if verb.is_some() => return verb,
                 _ if adverb > 0 => at + adverb,
                 _ if preposition > 0 || inside => at + preposition.max(1),
@@ -227,8 +229,7 @@ impl Paragraph<'_> {
             return self.subject_at(start + 1, verb);
         }
         let inverted = || self.verb_first(verb.first, verb)?.speaker;
-        let after_sign = self[verb.first - 1].is(&[Comma, Dash]);
-        let subject = if after_sign { inverted() } else { None };
+        let subject = self[verb.first - 1].is(&[Comma, Dash]).then(inverted).flatten();
         subject.or_else(|| self.subject(start, verb)).or_else(inverted)
     }
 
@@ -249,7 +250,11 @@ impl Paragraph<'_> {
             .map(|at| at + 1)
             .filter(|&at| !self.is_russian() || !self.ends(at, PROGRESSIVE));
         let found = [start].into_iter().chain(joined).find_map(|first| self.subject_at(first, verb));
-        found.or_else(|| self.subject_of_first_verb(start, verb))
+        // Гостей встретил посол и сказал
+        let head = |found: &Phrase| (found.first..=found.last).find(|&at| self.head_of(at).is_some());
+        let oblique = |at: usize| self[at].has(OBLIQUE | DATIVE) && !self[at].has(NOMINATIVE);
+        let found = found.or_else(|| self.subject_of_first_verb(start, verb));
+        found.filter(|found| verb.classes & PLURAL != 0 || !head(found).is_some_and(oblique))
     }
 
     /// Returns the subject of a sentence with a second verb: `X rose and said`.
