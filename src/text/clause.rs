@@ -62,14 +62,15 @@ impl Paragraph<'_> {
             let speaker = self.kazakh_reporter(end, stop).map(|found| found.0).filter(|_| !impersonal);
             return Some(Clause { impersonal, ..Clause::new(first, (at, end - 1), speaker) });
         }
-        if let Some(verb) = self.verb_at(at) {
-            return self.verb_first(first, verb);
-        }
-        if self.is_kazakh() {
-            return None;
+        let verb = self.verb_at(at);
+        if verb.is_some() || self.is_kazakh() {
+            return self.verb_first(first, verb?);
         }
         let speaker = self.phrase(at)?;
         let verb = self.reach_verb(speaker.last + 1)?;
+        // Kazinform цитирует министра
+        let speaker =
+            if verb.classes & CITE == 0 { speaker } else { self.verb_first(first, verb)?.speaker? };
         let clause = Clause::new(first, (verb.first, verb.end - 1), Some(speaker));
         (verb.classes & IMPERSONAL == 0).then_some(clause)
     }
@@ -125,15 +126,15 @@ impl Paragraph<'_> {
 
     /// Returns the index after `в`, over an object, addressee or time (`заявили в среду в X`).
     fn body_after(&self, verb: Verb) -> Option<usize> {
-        if verb.classes & PLURAL == 0 {
-            return None;
-        }
         let place = |at: usize| self[at].has(INSIDE | ON_PLACE);
         let inside = |&at: &usize| {
-            let token = &self[at];
-            let subject = token.has(NOMINATIVE | PRONOUN) && !token.has(DATIVE | AGENCY);
-            // сообщили агентству «Хабар» в X
-            token.is(&[Word, Mark]) && !token.has(SAY | REPORT) && (!subject || place(at))
+            // сообщили агентству «Хабар» в X · сообщили Радио Азаттык в X
+            let agency = (at - 1..=at).any(|first| first + self.at(first, AGENCY) > at);
+            let subject = self[at].has(NOMINATIVE | PRONOUN) && !self[at].has(DATIVE) && !agency;
+            // рассказали и подчеркнули в X · сообщили со ссылкой на X
+            let joined = at == verb.end + 1 && self[verb.end].has(AND);
+            let says = self[at].has(SAY | REPORT) && !joined || self.at(at, VIA) > 0;
+            verb.classes & PLURAL != 0 && self[at].is(&[Word, Mark]) && !says && (!subject || place(at))
         };
         let mut words = (verb.end..verb.end + LOOK).take_while(inside);
         words.find(|&at| place(at) && self.at(at + 1, TIME) == 0).map(|at| at + 1)
@@ -158,6 +159,7 @@ impl Paragraph<'_> {
             let inside = adjunct && token.is(&[Word, Dash]) && self.at(at, RELATIVE) == 0;
             at = match token.kind {
                 Comma => self.after_relative(at).unwrap_or(at + 1),
+                Mark if adjunct => self.name_end(at)? + 1,
                 _ if verb.is_some() => return verb,
                 _ if adverb > 0 => at + adverb,
                 _ if preposition > 0 || inside => at + preposition.max(1),
@@ -254,7 +256,11 @@ impl Paragraph<'_> {
             .map(|at| at + 1)
             .filter(|&at| !self.is_russian() || !self.ends(at, PROGRESSIVE));
         let found = [start].into_iter().chain(joined).find_map(|first| self.subject_at(first, verb));
-        found.or_else(|| self.subject_of_first_verb(start, verb))
+        // Гостей встретил посол и сказал
+        let head = |found: &Phrase| (found.first..=found.last).find(|&at| self.head_of(at).is_some());
+        let oblique = |at: usize| self[at].has(OBLIQUE | DATIVE) && !self[at].has(NOMINATIVE);
+        let found = found.or_else(|| self.subject_of_first_verb(start, verb));
+        found.filter(|found| verb.classes & PLURAL != 0 || !head(found).is_some_and(oblique))
     }
 
     /// Returns the subject of a sentence with a second verb: `X rose and said`.

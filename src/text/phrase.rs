@@ -145,16 +145,19 @@ impl Paragraph<'_> {
         usize::from(unknown && (next.has(NOMINATIVE) || next.capital) && self.ends(at, OBJECT))
     }
 
-    /// Returns the length of a preposition and its words, up to a time or to a head in the nominative.
+    /// Returns the length of a preposition and its words, up to a time or to a head in the nominative; 0 for longer
+    /// words before a source, such as `со ссылкой на`.
     fn group(&self, at: usize) -> usize {
         let first = at + self.at(at, PREPOSITION);
-        if first == at || self.at(at, VIA) > 0 {
+        if first == at || self.at(at, VIA) > 1 {
             return 0;
         }
         for next in first..first + LONGEST_GROUP {
             let (token, before) = (&self[next], &self[next - 1]);
             if !token.is_word() {
-                return 0;
+                // На вопрос «…» министр ответил
+                let follows = |&close: &usize| self.is_subject(close + 1, POST) || self.is_of_name(close - 1);
+                return self.name_end(next).filter(follows).map_or(0, |close| close + 1 - at);
             }
             if self.at(next, TIME) > 0 {
                 return next + self.at(next, TIME) - at;

@@ -12,8 +12,8 @@ use crate::whitespace::is_white;
 
 /// At most this many marks and brackets may follow the stop of a sentence, or precede the first word of the next one.
 const MOST_MARKS: usize = 8;
-/// A sentence does not end with a year among its first tokens.
-const SHORTEST: usize = 3;
+/// A date at the start of a sentence has at most this many tokens before the word for the year.
+const LONGEST_DATE: usize = 8;
 
 /// Returns an iterator over the sentences of a paragraph.
 ///
@@ -81,11 +81,11 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
             Kind::Close => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if !ends(paragraph, at) || at < paragraph.head.max(first) || inner.get(at) == Some(&true) {
-            continue;
-        }
         // В 2025 г. Сливен | A. In May
-        if paragraph[at].has(YEAR) && at < first + SHORTEST || paragraph[at].has(INITIAL) && at == first {
+        let date = |at: usize| paragraph[at].has(PREPOSITION | NUMBER | MONTHS | TIME | ADVERB);
+        let dated = paragraph[at].has(YEAR) && at < first + LONGEST_DATE && (first..at).all(date);
+        let part = dated || paragraph[at].has(INITIAL) && at == first;
+        if part || !ends(paragraph, at) || at < paragraph.head.max(first) || inner.get(at) == Some(&true) {
             continue;
         }
         let last = with_closing_marks(paragraph, at);

@@ -6,6 +6,7 @@ use core::ops::{Add, Index};
 
 use super::lexicon::class::*;
 use super::lexicon::{Classes, Language, Lexicon, hash, join, lexicon, plain_word, push_folded};
+use super::marks::is_free;
 use crate::fold::is_letter;
 use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_white, trim_start};
@@ -214,12 +215,17 @@ impl<'a> Paragraph<'a> {
 
     /// Returns the first token of the sentence, roughly, that contains token `at`.
     pub(super) fn start_of(&self, at: usize) -> usize {
-        let ends = |end: usize| {
-            self[end].kind == Kind::Stop || self[end].closes() && self[end - 1].kind == Kind::Stop
-        };
+        let closed = |end: usize| self[end].closes() && self[end - 1].kind == Kind::Stop;
+        let ends = |end: usize| self[end].kind == Kind::Stop || closed(end) && !self.is_of_name(end - 1);
         let least = at.saturating_sub(FAR_BACK).max(self.head);
         let begins = |&start: &usize| start <= least || self[start].spaced && ends(start - 1);
         (0..=at).rev().find(begins).unwrap_or(at)
+    }
+
+    /// Returns whether a stop is the last one of a name or question in marks: `На вопрос «…?» министр ответил`.
+    pub(super) fn is_of_name(&self, stop: usize) -> bool {
+        let mark = self[stop + 1].mate().filter(|&mark| mark < stop && !is_free(self, mark));
+        self.is_russian() && mark.is_some() && self.token_text(stop).starts_with(['!', '?'])
     }
 
     /// Makes two marks a pair.

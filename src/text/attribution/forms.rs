@@ -40,7 +40,9 @@ fn reports(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Rep
     let (reporter, (verb, verb_end)) = (found.speaker?, found.cue?);
     let (subject_first, after) = (reporter.last < verb, reporter.last + 1);
     let begins = reporter.first == at + usize::from(text[at].has(AS)) || about > 0;
-    let near = after == verb || text.at(after, ADVERB | TIME) > 0 || text.after_relative(after).is_some();
+    let preposition = if text[verb_end + 1].kind == Comma { PREPOSITION } else { 0 };
+    let adjunct = text.at(after, ADVERB | TIME | preposition) > 0;
+    let near = after == verb || adjunct || text.after_relative(after).is_some();
     if matches!(reporter.role, Role::Pronoun | Role::Document) || subject_first && !(begins && near) {
         return None;
     }

@@ -25,13 +25,10 @@ fn clause_after(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Opt
     let free = quote.mark().is_some_and(|mark| is_free(text, mark));
     // X said: "We plant." Y said so too.
     let led_in = free && text[quote.first - 2].kind == Colon && next.is_word() && last.kind == Stop;
-    if !quote.closed || led_in {
-        return None;
-    }
     let glued = text.is_kazakh() && next.has(QUOTATIVE | SAID) && quote.has_words(text, 2)
         || free && text.verb_at(after).is_some() && quote.has_words(text, 3);
     let exclaimed = last.kind == Stop && text.token_text(end) != ".";
-    if !(next.is(&[Comma, Dash]) || last.kind == Comma || exclaimed || glued) {
+    if !quote.closed || led_in || !(next.is(&[Comma, Dash]) || last.kind == Comma || exclaimed || glued) {
         return None;
     }
     let first = after + usize::from(next.kind == Comma);
@@ -44,7 +41,9 @@ fn clause_after(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Opt
     // is an attribution.
     let role = found.speaker.map(|speaker| speaker.role);
     let reports = found.cue.is_some_and(|(cue, _)| text[cue].has(REPORT));
+    // Before a colon it leads in other words: на вопрос «…?» X ответил: «…»
     let said = !(role.is_some_and(Role::is_body) && reports)
+        && text[found.last + 1].kind != Colon
         && (role.is_some_and(Role::is_person) || quote.has_words(text, 5));
     (!quote.opened || quote.is_led(&found) || free || said).then_some(found)
 }
@@ -79,9 +78,10 @@ fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) ->
     }
     let length = text.at(first, ACCORDING);
     if length > 0 {
-        let whole = text[mark - 1].kind != Stop || text[quote.last].kind == Stop;
-        let goes_on = whole && text[mark - 1].kind != Colon && quote.has_words(text, 4);
-        let near = |at: usize| text[at].kind == Comma && (at + 1 == mark || goes_on);
+        let whole = text[quote.last].kind == Stop || text[quote.last + 2].is(&[Stop, End]);
+        let sign = text[mark - 1].kind;
+        let follows = sign != Colon && (sign != Stop || whole) && quote.has_words(text, 4);
+        let near = |at: usize| text[at].kind == Comma && (at + 1 == mark || follows);
         let speaker = text.phrase(first + length).filter(|speaker| near(speaker.last + 1));
         // По его словам, «…»
         if speaker.is_some() || first + length == mark - 1 {
@@ -103,11 +103,9 @@ fn goes_on(text: &Paragraph<'_>, quote: &Quoted, last: Option<&Clause>) -> Optio
         let near = stopped || matches!(before, Dash | Comma) && last.last + NEAR >= end;
         near && last.last < mark && text.stop_in(last.last, end, |_| true).is_none()
     };
-    if let Some(last) = last.filter(same) {
-        return Some(*last);
-    }
-    if !stopped {
-        return None;
+    let last = last.filter(same);
+    if last.is_some() || !stopped {
+        return last.copied();
     }
     let start = text.start_of(end - 1).max(end.saturating_sub(LOOK));
     let commas = (start..end).rev().filter(|&at| text[at].kind == Comma);
