@@ -74,11 +74,8 @@ impl Fingerprint {
     fn then(self, text: &str) -> Self {
         let letters = fold(text).filter(|c| c.is_alphanumeric()).map(twin);
         Self(letters.fold(self.0, |hash, letter| {
-            let mut bytes = [0; 4];
-            letter
-                .encode_utf8(&mut bytes)
-                .bytes()
-                .fold(hash, |hash, byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))
+            let step = |hash: u128, byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME);
+            letter.encode_utf8(&mut [0; 4]).bytes().fold(hash, step)
         }))
     }
 }
