@@ -153,7 +153,7 @@ impl PageState {
         let (text, next) = (line.text, after(window, line).next());
         let is_bare = !text.ends_with(['!', '?', '"', ';', ':', ','])
             && next_text(window, line).is_some_and(|next| shape::is_shorter(text, next.text))
-            && !has_attribution_clause(text);
+            && !has_attribution_clause(split_editors_label(text).0);
         let script = shape::compare_scripts(text);
         let is_deck = script == Ordering::Greater && shape::fits(text, 180) && text.contains(is_white);
         let is_credit = script == Ordering::Less && shape::fits(text, 80);
