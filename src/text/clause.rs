@@ -130,7 +130,9 @@ impl Paragraph<'_> {
         let inside = |&at: &usize| {
             // сообщили агентству «Хабар» в X · сообщили Радио Азаттык в X
             let agency = (at - 1..=at).any(|first| first + self.at(first, AGENCY) > at);
-            let subject = self[at].has(NOMINATIVE | PRONOUN) && !self[at].has(DATIVE) && !agency;
+            let plural = self[at].has(POST) && self.ends(at, PLURAL);
+            let nominative = self[at].has(NOMINATIVE | PRONOUN) || plural;
+            let subject = nominative && !self[at].has(DATIVE) && !agency;
             // рассказали и подчеркнули в X · сообщили со ссылкой на X
             let joined = at == verb.end + 1 && self[verb.end].has(AND);
             let says = self[at].has(SAY | REPORT) && !joined || self.at(at, VIA) > 0;
@@ -267,10 +269,8 @@ impl Paragraph<'_> {
     fn subject_of_first_verb(&self, start: usize, verb: Verb) -> Option<Phrase> {
         let found = self.phrase(start).filter(|_| self[verb.first - 1].has(AND))?;
         let next = &self[found.last + 1];
-        // X met Y who rose and said
-        let who = |at: usize| self[at].has(RELATIVE) && self[at].has(NOMINATIVE) && self[at - 1].is_word();
         let verbal = next.is_word() && !next.capital && !next.has(PREPOSITION | RELATIVE | LINK);
-        (verbal && found.role.is_person() && !(found.last..verb.first).any(who)).then_some(found)
+        (verbal && found.role.is_person()).then_some(found)
     }
 
     /// Returns whether a clause runs to a stop, over times and places, and not into more speech.

@@ -25,6 +25,9 @@ impl Paragraph<'_> {
         let start = self.skip_adjuncts(first);
         // The first group that is not a relative clause before the noun, that is, does not end in a participle.
         let (mut at, mut from, mut first) = (start, start, None);
+        // деді де кетті, but: Хорхе де Урріес
+        let ends =
+            |at: usize| self[at].has(QUOTATIVE | REFERENCE) || self[at].has(JOIN) && !self[at + 1].capital;
         while at < stop {
             let token = &self[at];
             // орынбасары – министр
@@ -32,10 +35,12 @@ impl Paragraph<'_> {
             let joins = from < at && (posts || from == start && self.is_list(at));
             if let Some(name) = self.name_end(at).filter(|&name| name < stop) {
                 at = name;
-            } else if let Some(end) = self.post_after_name(at).filter(|_| from < at) {
+            } else if let Some(end) =
+                self.post_after_name(at).filter(|_| from < at && (from == start || self.is_name(at - 1)))
+            {
                 at = end;
                 break;
-            } else if !joins && (!token.is_word() || token.has(QUOTATIVE | REFERENCE | JOIN)) {
+            } else if !joins && (!token.is_word() || ends(at)) {
                 break;
             }
             at += 1;
@@ -71,8 +76,8 @@ impl Paragraph<'_> {
 
     /// Returns the index after a post that follows a name, between comma and stop: `…, облыс әкімі.`
     fn post_after_name(&self, at: usize) -> Option<usize> {
-        let end = (at + 1..at + 9).find(|&next| !self[next].is_word())?;
-        let post = self[at].kind == Comma && self.is_name(at - 1) && self.is_subject(end - 1, POST);
+        let end = (at + 1..at + 9).find(|&next| !self[next].is_word() || self.ends(next, FINITE))?;
+        let post = self[at].kind == Comma && self.is_subject(end - 1, POST);
         (post && self[end].is(&[Stop, Colon])).then_some(end)
     }
 

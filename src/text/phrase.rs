@@ -156,7 +156,7 @@ impl Paragraph<'_> {
             let (token, before) = (&self[next], &self[next - 1]);
             if !token.is_word() {
                 // На вопрос «…» министр ответил
-                let follows = |&close: &usize| self.is_subject(close + 1, POST) || self.is_of_name(close - 1);
+                let follows = |&close: &usize| self.is_subject(close + 1, POST);
                 return self.name_end(next).filter(follows).map_or(0, |close| close + 1 - at);
             }
             if self.at(next, TIME) > 0 {

@@ -342,16 +342,16 @@ impl<'a> Reading<'a> {
         None
     }
 
-    /// Returns what follows the clause of a speech that begins with a dash, after another dash: `– Text, – said X. – Text.`
+    /// Returns the sentences after the clause of a speech that begins with a dash, after another dash, if no verb of saying
+    /// shows that they are those of another person: `– Text, – said X. – Text.`
     fn rest_of(&self, quote: &Quoted) -> Option<Quoted> {
         let (text, end, clause) = (&self.paragraph, self.paragraph.end(), quote.speech?.clause);
-        let is_dash = |&at: &usize| text[at].kind == Kind::Dash;
-        let mut dashes = (clause.last..end).filter(is_dash);
-        let (dash, next) = (dashes.next()?, dashes.next());
-        let goes_on =
-            next.is_none() && is_dash(&(quote.first - 1)) && text[dash - 1].is(&[Kind::Comma, Kind::Stop]);
+        let stop = text.stop_in(clause.last, end, |_| true)?;
         let last = end - 1 - usize::from(text.token_text(end - 1) == ".");
-        goes_on.then(|| Quoted { speech: quote.speech, ..Quoted::plain(dash + 1, last) })
+        let rest = Quoted { speech: quote.speech, ..Quoted::plain(stop + 2, last) };
+        let dashes = [quote.first - 1, stop + 1].iter().all(|&at| text[at].kind == Kind::Dash);
+        let asked = text.token_text(quote.last).starts_with('?');
+        (dashes && !asked && text.last_verb < stop && rest.has_words(text, 3)).then_some(rest)
     }
 }
 

@@ -216,16 +216,10 @@ impl<'a> Paragraph<'a> {
     /// Returns the first token of the sentence, roughly, that contains token `at`.
     pub(super) fn start_of(&self, at: usize) -> usize {
         let closed = |end: usize| self[end].closes() && self[end - 1].kind == Kind::Stop;
-        let ends = |end: usize| self[end].kind == Kind::Stop || closed(end) && !self.is_of_name(end - 1);
+        let ends = |end: usize| self[end].kind == Kind::Stop || closed(end);
         let least = at.saturating_sub(FAR_BACK).max(self.head);
         let begins = |&start: &usize| start <= least || self[start].spaced && ends(start - 1);
         (0..=at).rev().find(begins).unwrap_or(at)
-    }
-
-    /// Returns whether a stop is the last one of a name or question in marks: `На вопрос «…?» министр ответил`.
-    pub(super) fn is_of_name(&self, stop: usize) -> bool {
-        let mark = self[stop + 1].mate().filter(|&mark| mark < stop && !is_free(self, mark));
-        self.is_russian() && mark.is_some() && self.token_text(stop).starts_with(['!', '?'])
     }
 
     /// Makes two marks a pair.

@@ -20,7 +20,8 @@ const NEAR: usize = 8;
 fn clause_after(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Option<Clause> {
     let after = quote.last + 2;
     // "… ‘We plant,’" X said
-    let end = (quote.first..=quote.last).rev().find(|&at| !text[at].is(&[Mark, Other])).unwrap_or(quote.last);
+    let inner = |&at: &usize| !text[at].is(&[Mark, Other]);
+    let end = (quote.first..=quote.last).rev().take(NEAR).find(inner).unwrap_or(quote.last);
     let (next, last) = (&text[after], &text[end]);
     let free = quote.mark().is_some_and(|mark| is_free(text, mark));
     // X said: "We plant." Y said so too.
@@ -90,7 +91,7 @@ fn according_before(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) ->
         }
     }
     let as_clause = if comma && text[first].has(AS) { text.clause(first + 1) } else { None };
-    as_clause.filter(|found| found.last + 2 == mark || found.last + NEAR > mark && quote.has_words(text, 4))
+    as_clause.filter(|found| found.last + NEAR > mark)
 }
 
 /// `"…," X said. "…"` and `"…," X said, "…"`: goes on with the clause right before it, also one without quotation.
