@@ -6,7 +6,6 @@ use core::ops::{Add, Index};
 
 use super::lexicon::class::*;
 use super::lexicon::{Classes, Language, Lexicon, hash, join, lexicon, plain_word, push_folded};
-use super::marks::is_free;
 use crate::fold::is_letter;
 use crate::span::{Excerpt, Span};
 use crate::whitespace::{is_invisible, is_white, trim_start};
