@@ -105,10 +105,10 @@ impl Paragraph<'_> {
             // Sputnik Қазақстан
             let of_agency = token.has(HOME | PLACE) && at > from && self.at(at - 1, AGENCY) == 2;
             let named = token.capital && !token.has(PLACE | STATE | OPENER | HOME);
-            let owned = token.has(GENITIVE | ACCUSATIVE) || self.ends(at, GENITIVE);
+            let owned = || token.has(GENITIVE | ACCUSATIVE) || self.ends(at, GENITIVE);
             let subject = token.has(PRONOUN) || noun && token.has(NOMINATIVE);
             let name = token.acronym || token.has(AGENCY) || named;
-            let head = of_agency || (subject || name) && !owned;
+            let head = of_agency || (subject || name) && !owned();
             if token.is_word() && head && !(cut && of_oblique) {
                 return Some(at);
             }
