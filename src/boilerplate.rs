@@ -6,7 +6,7 @@
 use core::iter::successors;
 
 use crate::fold::{cyrillic_twin, ends_with_folded, fold};
-use crate::whitespace::{is_white, trim_end, trim_start};
+use crate::whitespace::{begins_visibly, is_white, trim_end, trim_start};
 
 /// A fixed line, or a line that begins with a fixed label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,8 +119,7 @@ pub(crate) fn begins_as_text(line: &[u8]) -> bool {
     match line.iter().find(|byte| !byte.is_ascii_digit()) {
         // The marks that may precede the date of a near-header, and those in a date.
         None | Some(b'>' | b'*' | b'#' | b'|' | b'.' | b'-') => false,
-        Some(b'!'..=b'~' | 0xC3..=0xE1) => possible_rows(line) == 0,
-        Some(_) => line[0].is_ascii_digit(),
+        Some(_) => begins_visibly(line) && (line[0].is_ascii_digit() || possible_rows(line) == 0),
     }
 }
 

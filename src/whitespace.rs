@@ -27,17 +27,17 @@ pub(crate) fn trim(text: &str) -> &str {
 
 /// Removes white space and invisible characters at the start.
 pub(crate) fn trim_start(text: &str) -> &str {
-    if begins_visibly(text) { text } else { text.trim_start_matches(is_trimmed) }
+    if begins_visibly(text.as_bytes()) { text } else { text.trim_start_matches(is_trimmed) }
 }
 
 /// Removes what may separate the parts of a header at the start.
 pub(crate) fn trim_horizontal(text: &str) -> &str {
-    if begins_visibly(text) { text } else { text.trim_start_matches(is_horizontal) }
+    if begins_visibly(text.as_bytes()) { text } else { text.trim_start_matches(is_horizontal) }
 }
 
 /// Returns whether the first byte of a text shows that its first character is not trimmed.
-pub(crate) fn begins_visibly(text: &str) -> bool {
-    matches!(text.as_bytes(), [b'!'..=b'~' | 0xC3..=0xE1, ..])
+pub(crate) fn begins_visibly(text: &[u8]) -> bool {
+    matches!(text, [b'!'..=b'~' | 0xC3..=0xE1, ..])
 }
 
 /// Removes white space and invisible characters at the end.

@@ -125,7 +125,7 @@ pub(super) fn compare_scripts(line: &str) -> Ordering {
 
 /// Returns whether a line is a title again, labels of the editors aside.
 pub(super) fn is_same_title(title: &str, line: &str) -> bool {
-    // The labels are at the end.
+    // Most lines differ from the title in the first character, which is never one of a label.
     let first = title.chars().next().zip(line.chars().next());
     !first.is_some_and(differ) && equals_folded(split_editors_label(title).0, split_editors_label(line).0)
 }

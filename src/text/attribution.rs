@@ -194,10 +194,10 @@ fn blocked_tokens(reading: &Reading<'_>) -> Vec<bool> {
 
 /// Returns the clause of a sentence: the first that names a body, otherwise the first.
 fn report_of(text: &Paragraph<'_>, (first, last): forms::Tokens, blocked: &[bool]) -> Option<Report> {
-    // Ранее груши созрели, сообщает X
-    let told =
+    // Whether the report is the earlier thing; in `Ранее груши созрели, сообщает X` it is the news.
+    let past =
         text.at(first, EARLIER) > text.at(first, TIME) || !(first..=last).any(|at| text[at].has(PRESENT));
-    if last <= first || text.at(first, EARLIER) > 0 && text.at(first, ABOUT) == 0 && told {
+    if last <= first || text.at(first, EARLIER) > 0 && text.at(first, ABOUT) == 0 && past {
         return None;
     }
     let begins = |&at: &usize| {
