@@ -9,9 +9,9 @@ const UTC_PLUS_5: i32 = 5 * 3600;
 /// The offset from UTC in Astana and Almaty before that day, in seconds.
 const UTC_PLUS_6: i32 = 6 * 3600;
 /// The first day of UTC+5.
-const PLUS_5_FROM: (i32, u32, u32) = (2024, 3, 1);
+const PLUS_5_FROM: NaiveDate = NaiveDate::from_ymd_opt(2024, 3, 1).expect("a date of the calendar");
 /// The first day of UTC+6 without daylight saving time. Earlier offsets are not supported.
-const PLUS_6_FROM: (i32, u32, u32) = (2004, 10, 31);
+const PLUS_6_FROM: NaiveDate = NaiveDate::from_ymd_opt(2004, 10, 31).expect("a date of the calendar");
 
 /// The first line of a release: `dd.mm.yyyy, hh:mm views`. The views may be missing, or both the time
 /// and the views.
@@ -103,17 +103,13 @@ impl Header {
     /// # Ok::<(), mfa_bulletin::Error>(())
     /// ```
     pub fn instant(&self) -> Option<DateTime<FixedOffset>> {
-        let east = if self.date >= day(PLUS_5_FROM)? {
+        let east = if self.date >= PLUS_5_FROM {
             UTC_PLUS_5
-        } else if self.date >= day(PLUS_6_FROM)? {
+        } else if self.date >= PLUS_6_FROM {
             UTC_PLUS_6
         } else {
             return None;
         };
         self.local_time()?.and_local_timezone(FixedOffset::east_opt(east)?).single()
     }
-}
-
-fn day((year, month, day): (i32, u32, u32)) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year, month, day)
 }

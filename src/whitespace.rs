@@ -21,18 +21,23 @@ pub(crate) const fn is_trimmed(c: char) -> bool {
 }
 
 /// Removes white space and invisible characters at both ends.
+#[inline]
 pub(crate) fn trim(text: &str) -> &str {
     trim_end(trim_start(text))
 }
 
 /// Removes white space and invisible characters at the start.
+#[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
     if begins_visibly(text.as_bytes()) { text } else { text.trim_start_matches(is_trimmed) }
 }
 
 /// Removes what may separate the parts of a header at the start.
+#[inline]
 pub(crate) fn trim_horizontal(text: &str) -> &str {
-    if begins_visibly(text.as_bytes()) { text } else { text.trim_start_matches(is_horizontal) }
+    // Most often it is one space.
+    let rest = text.strip_prefix(' ').unwrap_or(text);
+    if begins_visibly(rest.as_bytes()) { rest } else { rest.trim_start_matches(is_horizontal) }
 }
 
 /// Returns whether the first byte of a text shows that its first character is not trimmed.
@@ -42,10 +47,8 @@ pub(crate) fn begins_visibly(text: &[u8]) -> bool {
 
 /// Removes white space and invisible characters at the end.
 pub(crate) fn trim_end(text: &str) -> &str {
-    match text.as_bytes().last() {
-        Some(byte) if byte.is_ascii_graphic() => text,
-        _ => text.trim_end_matches(is_trimmed),
-    }
+    let is_visible = text.as_bytes().last().is_some_and(u8::is_ascii_graphic);
+    if is_visible { text } else { text.trim_end_matches(is_trimmed) }
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::{Mismatch, Parsed, Value, form, two_digits, year};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::header::Header;
 use crate::span::Span;
-use crate::whitespace::{is_horizontal, trim_horizontal};
+use crate::whitespace::trim_horizontal;
 
 /// The bytes of a header's date, `dd.mm.yyyy`.
 pub(crate) const DATE_LEN: usize = 10;
@@ -78,9 +78,10 @@ fn views(input: &str) -> Parsed<'_, Value<'_, u64>> {
 /// 1*WSP
 /// ```
 fn white(input: &str) -> Parsed<'_, ()> {
-    let mismatch = nom::Err::Error(Mismatch { rest: input, expected: "a time hh:mm" });
-    let rest = input.strip_prefix(is_horizontal).ok_or(mismatch)?;
-    Ok((trim_horizontal(rest), ()))
+    match trim_horizontal(input) {
+        rest if rest.len() < input.len() => Ok((rest, ())),
+        rest => Err(nom::Err::Error(Mismatch { rest, expected: "a time hh:mm" })),
+    }
 }
 
 /// Reads the stamp at the start of a text. Returns it, with a byte order mark before it, and its day.

@@ -44,11 +44,9 @@ impl<'a> ParseError<&'a str> for Mismatch<'a> {
 #[allow(clippy::inline_always, reason = "a known form is compared without a loop")]
 fn form<'a, const N: usize>(form: &[u8; N], name: &'static str, input: &'a str) -> Parsed<'a, &'a [u8; N]> {
     let matches = |(byte, wanted): (&u8, &u8)| byte == wanted || *wanted == b'0' && byte.is_ascii_digit();
-    let length = || input.as_bytes().iter().zip(form).take_while(|&pair| matches(pair)).count();
-    // The fold has no early exit, so that it compiles to few jumps.
-    let all_match = |bytes: &[u8; N]| bytes.iter().zip(form).fold(true, |all, pair| all & matches(pair));
+    let length = || input.bytes().zip(form).take_while(|(byte, wanted)| matches((byte, wanted))).count();
     match input.as_bytes().first_chunk() {
-        Some(bytes) if all_match(bytes) => Ok((&input[N..], bytes)),
+        Some(bytes) if bytes.iter().zip(form).all(matches) => Ok((&input[N..], bytes)),
         _ => Err(nom::Err::Error(Mismatch { rest: &input[length()..], expected: name })),
     }
 }
