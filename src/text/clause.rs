@@ -138,7 +138,7 @@ impl Paragraph<'_> {
             let says = self[at].has(SAY | REPORT) && !joined || self.at(at, VIA) > 0;
             verb.classes & PLURAL != 0 && self[at].is(&[Word, Mark]) && !says && (!subject || place(at))
         };
-        let mut words = (verb.end..verb.end + LOOK).take_while(inside);
+        let mut words = (verb.end + self.time(verb.end)..verb.end + LOOK).take_while(inside);
         words.find(|&at| place(at) && self.at(at + 1, TIME) == 0).map(|at| at + 1)
     }
 
@@ -156,7 +156,7 @@ impl Paragraph<'_> {
         let mut adjunct = false;
         while at < end {
             let token = &self[at];
-            let (adverb, preposition) = (self.at(at, ADVERB | TIME), self.at(at, PREPOSITION));
+            let (adverb, preposition) = (self.at(at, ADVERB).max(self.time(at)), self.at(at, PREPOSITION));
             let verb = self.verb_at(at).filter(|_| !(adjunct && token.has(POST | DOCUMENT)));
             let inside = adjunct && token.is(&[Word, Dash]) && self.at(at, RELATIVE) == 0;
             at = match token.kind {

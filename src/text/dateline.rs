@@ -263,26 +263,18 @@ pub(super) fn date_at(paragraph: &Paragraph<'_>, mut at: usize) -> Option<Date> 
     if !paragraph[at].has(NUMBER | MONTHS) {
         return None;
     }
-    let digits = paragraph.word(at);
-    let written = |format| NaiveDate::parse_from_str(digits, format).ok();
+    let written = |format| NaiveDate::parse_from_str(paragraph.word(at), format).ok();
     if let Some(date) = written("%d.%m.%y").or_else(|| written("%d.%m.%Y")) {
         return Some(Date { day: date.day(), month: date.month(), year: Some(date.year()), end: at + 1 });
     }
     // The last letters of 1st, 2nd, 3rd and 11th.
     let ordinal = ['s', 't', 'n', 'd', 'r', 'h'];
-    let number = |at: usize| paragraph.word(at).trim_end_matches(ordinal).parse::<u32>().ok();
-    let year = |at: usize| {
-        number(at).filter(|year| (1901..2200).contains(year)).and_then(|year| year.try_into().ok())
-    };
+    let number = |at: usize| paragraph.word(at).trim_end_matches(ordinal).parse::<i32>().ok();
+    let year = |at: usize| number(at).filter(|year| (1901..2200).contains(year));
     let year_before = year(at).filter(|_| paragraph[at + 1].has(YEAR));
-    if year_before.is_some() {
-        at += 2;
-    }
-    let day = |at: usize| number(at).filter(|day| (1..=31).contains(day));
-    let month = |at: usize| {
-        let months = paragraph[at].classes & MONTHS;
-        (months != 0).then(|| months.trailing_zeros() + 1)
-    };
+    at += 2 * usize::from(year_before.is_some());
+    let day = |at: usize| number(at).filter(|day| (1..=31).contains(day)).map(i32::unsigned_abs);
+    let month = |at: usize| (0..12).find(|bit| paragraph[at].has(JANUARY << bit)).map(|bit| bit + 1);
     let (day, month) = day(at).zip(month(at + 1)).or_else(|| day(at + 1).zip(month(at)))?;
     let end = at + 2;
     let year_at = end + usize::from(paragraph[end].kind == Kind::Comma);
@@ -344,10 +336,7 @@ fn agency_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
 
 /// Returns the agency in strokes, brackets or marks, without an author after a comma or a correspondent before it.
 fn enclosed_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
-    let closing = match paragraph[at].kind {
-        Kind::Open => Kind::Close,
-        kind => kind,
-    };
+    let closing = if paragraph[at].kind == Kind::Open { Kind::Close } else { paragraph[at].kind };
     let end = (at + 2..at + LONGEST_AGENCY).find(|&end| paragraph[end].kind == closing)?;
     // (АМИТ «Ховар», Манижа Саидова)
     let last = (at + 2..end).find(|&at| paragraph[at].kind == Kind::Comma).unwrap_or(end) - 1;

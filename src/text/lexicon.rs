@@ -237,10 +237,9 @@ impl Lexicon {
     /// Adds an ending, last letter first, and the ends of it without a class.
     fn add_ending(&mut self, from: u64, ending: &str, class: Classes) {
         let mut hash = from;
-        self.add(hash, 0);
         for c in ending.chars().rev() {
-            hash = step(hash, c);
             self.add(hash, 0);
+            hash = step(hash, c);
         }
         self.add(hash, class);
     }

@@ -2,6 +2,7 @@
 //!
 //! English and Russian phrases are read here, their head comes first; Kazakh ones in `kazakh`, their head comes last.
 
+use super::dateline::date_at;
 use super::lexicon::class::*;
 use super::lexicon::{Classes, Language};
 use super::tokens::Kind::{Comma, Dash, End, Mark, Slash, Stop, Word};
@@ -89,7 +90,7 @@ impl Paragraph<'_> {
         if token.acronym && !token.has(INITIAL) {
             return Some(Role::Body);
         }
-        let other = PLACE | STATE | HOME | OPENER | PREPOSITION | ADVERB | POSSESSIVE;
+        let other = PLACE | STATE | HOME | OPENER | PREPOSITION | ADVERB | POSSESSIVE | NETWORK;
         (token.capital && !token.has(other)).then_some(Role::Name)
     }
 
@@ -101,6 +102,11 @@ impl Paragraph<'_> {
     /// Returns whether a token may be the name of a person.
     pub(super) fn is_name(&self, at: usize) -> bool {
         self.head_of(at) == Some(Role::Name)
+    }
+
+    /// Returns whether a post in the nominative begins at a token, or, if it `may_be_name`, a name of two words.
+    fn begins_person(&self, at: usize, may_be_name: bool) -> bool {
+        self.is_subject(at, POST) || may_be_name && self.is_name(at) && self.is_name(at + 1)
     }
 
     /// Returns the index of the closing mark of the name in marks that begins at a token.
@@ -115,11 +121,24 @@ impl Paragraph<'_> {
     pub(super) fn skip_adjuncts(&self, first: usize) -> usize {
         let mut at = first;
         while at < first + LONGEST_ADJUNCTS {
-            let lengths = [self.at(at, ADVERB | TIME), self.addressee(at), self.object(at), self.group(at)];
+            let known = self.at(at, ADVERB).max(self.time(at));
+            let lengths = [known, self.addressee(at), self.object(at), self.group(at)];
             let Some(length) = lengths.into_iter().find(|&length| length > 0) else { break };
             at += length;
         }
         at
+    }
+
+    /// Returns the length of a time at a token, with a second one between commas: `в понедельник, 5 марта,`.
+    pub(super) fn time(&self, at: usize) -> usize {
+        let known = |at: usize| {
+            let start = at + self.at(at, ON);
+            let end = (start + self.at(start, TIME)).max(date_at(self, start).map_or(start, |date| date.end));
+            if end > start { end } else { at }
+        };
+        let (first, second) = (known(at), known(known(at) + 1));
+        let two = first > at && self[first].kind == Comma && second > first + 1;
+        if two { second + usize::from(self[second].kind == Comma) - at } else { first - at }
     }
 
     /// Returns the length of an addressee before the phrase: `журналистам`, `РИА «Глина»`, `Kazinform the director`.
@@ -130,12 +149,11 @@ impl Paragraph<'_> {
         }
         let mut end = at + self.at(at, AGENCY).max(1);
         end = self.name_end(end).map_or(end, |close| close + 1);
-        let goes_on =
-            |&at: &usize| self[at].has(AGENCY) || self[at].has(OBLIQUE) && !self[at].has(NOMINATIVE);
-        end += (end..at + LONGEST_GROUP).take_while(goes_on).count();
+        let more = |&at: &usize| self[at].has(AGENCY) || self[at].has(OBLIQUE) && !self[at].has(NOMINATIVE);
+        end += (end..at + LONGEST_GROUP).take_while(more).count();
         let told = token.has(ADDRESSEE) && token.has(DATIVE);
         let medium = token.has(AGENCY) || token.acronym && token.has(MEDIUM);
-        if told || medium && self.is_russian() && self.is_subject(end, POST) { end - at } else { 0 }
+        if told || medium && self.is_russian() && self.begins_person(end, true) { end - at } else { 0 }
     }
 
     /// Returns 1 for an unknown Russian word that may be an object before a nominative: `прокомментировал ситуацию аким`.
@@ -155,12 +173,13 @@ impl Paragraph<'_> {
         for next in first..first + LONGEST_GROUP {
             let (token, before) = (&self[next], &self[next - 1]);
             if !token.is_word() {
-                // На вопрос «…» министр ответил
-                let follows = |&close: &usize| self.is_subject(close + 1, POST);
-                return self.name_end(next).filter(follows).map_or(0, |close| close + 1 - at);
+                // На вопрос «…» министр ответил · сказал агентству «…» Иван Ли
+                let said = self[at - 1].has(SAY | REPORT);
+                let close = self.name_end(next).filter(|&close| self.begins_person(close + 1, said));
+                return close.map_or(0, |close| close + 1 - at);
             }
-            if self.at(next, TIME) > 0 {
-                return next + self.at(next, TIME) - at;
+            if self.time(next) > 0 {
+                return next + self.time(next) - at;
             }
             // At the briefing the minister
             let determined = token.has(DETERMINER | PRONOUN) && !before.has(PREPOSITION | LINK | DETERMINER);
@@ -350,7 +369,8 @@ impl Reader<'_, '_> {
     fn ends(&self, head: Option<Role>) -> bool {
         let text = self.text;
         let [token, next, second] = [0, 1, 2].map(|ahead| &text[self.at + ahead]);
-        let told = token.has(ADDRESSEE) && token.has(DATIVE);
+        // министр журналистам · министр 5 марта
+        let after = token.has(ADDRESSEE) && token.has(DATIVE) || token.has(NUMBER) && text.time(self.at) > 0;
         // Садовник встретил гостей
         let verb = || token.classes == 0 && !token.capital && text.ends(self.at, VERBAL);
         // Kanat van der Serik
@@ -365,7 +385,7 @@ impl Reader<'_, '_> {
         head == Some(Role::Pronoun)
             || article
             || self.named && small
-            || text.is_russian() && self.end > self.first && (told || verb())
+            || text.is_russian() && self.end > self.first && (after || verb())
     }
 
     fn finish(self) -> Option<Phrase> {

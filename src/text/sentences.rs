@@ -76,11 +76,8 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<Span> {
     };
     let (mut found, mut start, mut depth, mut first) = (Vec::new(), skip_white(0), 0_usize, FIRST);
     for at in FIRST..paragraph.end() {
-        match paragraph[at].kind {
-            Kind::Open => depth += 1,
-            Kind::Close => depth = depth.saturating_sub(1),
-            _ => {}
-        }
+        let [opens, closes] = [Kind::Open, Kind::Close].map(|kind| usize::from(paragraph[at].kind == kind));
+        depth = (depth + opens).saturating_sub(closes);
         // В 2025 г. Сливен | A. In May
         let date = |at: usize| paragraph[at].has(PREPOSITION | NUMBER | MONTHS | TIME | ADVERB);
         let dated = paragraph[at].has(YEAR) && at < first + LONGEST_DATE && (first..at).all(date);

@@ -1,7 +1,6 @@
 //! The forms of an attribution clause: an ordered table for each language.
 
 use crate::text::clause::Clause;
-use crate::text::dateline::date_at;
 use crate::text::lexicon::Language;
 use crate::text::lexicon::class::*;
 use crate::text::phrase::{LONGEST, LOOK, Phrase, Role};
@@ -41,7 +40,7 @@ fn reports(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Rep
     let (subject_first, after) = (reporter.last < verb, reporter.last + 1);
     let begins = reporter.first == at + usize::from(text[at].has(AS)) || about > 0;
     let preposition = if text[verb_end + 1].kind == Comma { PREPOSITION } else { 0 };
-    let adjunct = text.at(after, ADVERB | TIME | preposition) > 0;
+    let adjunct = text.at(after, ADVERB | preposition) + text.time(after) > 0;
     let near = after == verb || adjunct || text.after_relative(after).is_some();
     if matches!(reporter.role, Role::Pronoun | Role::Document) || subject_first && !(begins && near) {
         return None;
@@ -100,9 +99,9 @@ fn tail(text: &Paragraph<'_>, mut at: usize, last: usize, open: bool) -> Option<
 
 /// Returns the length of a time, date, adverb, written form, bracket or place, or of the comma before a source.
 fn tail_part(text: &Paragraph<'_>, at: usize) -> usize {
-    let date = |at: usize| date_at(text, at).map_or(0, |date| date.end - at);
-    let known = text.at(at, TAIL | TIME | ADVERB).max(date(at));
-    let on = if text.at(at, ON) > 0 { text.at(at + 1, TIME).max(date(at + 1)) } else { 0 };
+    let time = text.time(at);
+    let closed = usize::from(text[at + time - 1].kind == Comma);
+    let known = text.at(at, TAIL | ADVERB).max(time.saturating_sub(closed));
     let preposition = text.at(at, TAIL_PREPOSITION);
     let place = |at: &usize| {
         text[*at].is(&[Word, Mark, Open, Close]) && text.at(*at, VIA) == 0 && !text[*at].has(RELATIVE)
@@ -110,7 +109,7 @@ fn tail_part(text: &Paragraph<'_>, at: usize) -> usize {
     match text[at].kind {
         Comma => usize::from(text.at(at + 1, VIA) > 0),
         Open => (at..at + 8).find(|&close| text[close].kind == Close).map_or(0, |close| close + 1 - at),
-        _ if known + on > 0 => known.max(1 + on),
+        _ if known > 0 => known,
         _ if preposition == 0 || text.at(at, VIA) > 0 => 0,
         _ => preposition + (at + preposition..at + LONGEST).take_while(place).count(),
     }
