@@ -222,9 +222,7 @@ fn report_of(text: &Paragraph<'_>, (first, last): forms::Tokens, blocked: &[bool
 fn value<'a>(reading: &Reading<'a>, report: &Report, is_own: impl Fn() -> bool) -> Attribution<'a> {
     let text = &reading.paragraph;
     let (mut first, last) = (report.reporter.first, report.reporter.last);
-    if text[first].has(ARTICLE) && text.at(first, AGENCY) < 2 {
-        first += 1;
-    }
+    first += usize::from(text[first].has(ARTICLE) && text.at(first, AGENCY) < 2);
     let agency = match report.reporter.role {
         Role::Name | Role::Post => Agency::Other,
         _ => classify(text, (first, last), report.first),

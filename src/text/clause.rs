@@ -54,8 +54,11 @@ impl Paragraph<'_> {
         let mut at = first + (first..first + LOOK).take_while(sign).count();
         at += self.at(at, WHAT); // this is what X said
         at += self.at(at, AS); // as X put it
+        let gerund = self.after_relative(at - 1).filter(|_| self[at - 1].kind == Dash);
+        at = gerund.map_or(at, |comma| comma + 1); // отвечая на вопрос, сказал X
         while at < first + LOOK && self.at(at, ADVERB) > 0 {
             at += self.at(at, ADVERB);
+            at += usize::from(self.is_russian() && self[at].kind == Comma); // в частности, сказал X
         }
         if let Some((end, impersonal)) = self.quotative(at) {
             let stop = self.stop_in(end, self.end(), |_| true).unwrap_or(self.end());
@@ -114,7 +117,7 @@ impl Paragraph<'_> {
         } else if self.is_english() && next.has(THAT | AGENT) {
             return None; // announced by the Board
         } else {
-            let found = if next.is(&[Word, Mark]) { self.phrase(after) } else { None };
+            let found = self.phrase(after);
             // told the audience
             let found = found.filter(|found| !is(DATIVE) || found.first > after);
             // рассказали Ивану Ли
@@ -138,7 +141,7 @@ impl Paragraph<'_> {
             let says = self[at].has(SAY | REPORT) && !joined || self.at(at, VIA) > 0;
             verb.classes & PLURAL != 0 && self[at].is(&[Word, Mark]) && !says && (!subject || place(at))
         };
-        let mut words = (verb.end + self.time(verb.end)..verb.end + LOOK).take_while(inside);
+        let mut words = (verb.end + self.adverbial(verb.end)..verb.end + LOOK).take_while(inside);
         words.find(|&at| place(at) && self.at(at + 1, TIME) == 0).map(|at| at + 1)
     }
 
@@ -156,7 +159,7 @@ impl Paragraph<'_> {
         let mut adjunct = false;
         while at < end {
             let token = &self[at];
-            let (adverb, preposition) = (self.at(at, ADVERB).max(self.time(at)), self.at(at, PREPOSITION));
+            let (adverb, preposition) = (self.adverbial(at), self.at(at, PREPOSITION));
             let verb = self.verb_at(at).filter(|_| !(adjunct && token.has(POST | DOCUMENT)));
             let inside = adjunct && token.is(&[Word, Dash]) && self.at(at, RELATIVE) == 0;
             at = match token.kind {

@@ -121,23 +121,23 @@ impl Paragraph<'_> {
     pub(super) fn skip_adjuncts(&self, first: usize) -> usize {
         let mut at = first;
         while at < first + LONGEST_ADJUNCTS {
-            let known = self.at(at, ADVERB).max(self.time(at));
-            let lengths = [known, self.addressee(at), self.object(at), self.group(at)];
+            let lengths = [self.adverbial(at), self.addressee(at), self.object(at), self.group(at)];
             let Some(length) = lengths.into_iter().find(|&length| length > 0) else { break };
             at += length;
         }
         at
     }
 
-    /// Returns the length of a time at a token, with a second one between commas: `в понедельник, 5 марта,`.
-    pub(super) fn time(&self, at: usize) -> usize {
+    /// Returns the length of an adverb or time at a token, also between commas: `в понедельник, 5 марта,`, `, в частности,`.
+    pub(super) fn adverbial(&self, at: usize) -> usize {
         let known = |at: usize| {
             let start = at + self.at(at, ON);
-            let end = (start + self.at(start, TIME)).max(date_at(self, start).map_or(start, |date| date.end));
+            let date = date_at(self, start).map_or(start, |date| date.end);
+            let end = date.max(start + self.at(start, TIME)).max(at + self.at(at, ADVERB));
             if end > start { end } else { at }
         };
         let (first, second) = (known(at), known(known(at) + 1));
-        let two = first > at && self[first].kind == Comma && second > first + 1;
+        let two = self[first].kind == Comma && second > first + 1;
         if two { second + usize::from(self[second].kind == Comma) - at } else { first - at }
     }
 
@@ -152,8 +152,10 @@ impl Paragraph<'_> {
         let more = |&at: &usize| self[at].has(AGENCY) || self[at].has(OBLIQUE) && !self[at].has(NOMINATIVE);
         end += (end..at + LONGEST_GROUP).take_while(more).count();
         let told = token.has(ADDRESSEE) && token.has(DATIVE);
-        let medium = token.has(AGENCY) || token.acronym && token.has(MEDIUM);
-        if told || medium && self.is_russian() && self.begins_person(end, true) { end - at } else { 0 }
+        // сообщил РИА «Глина» Иван Ли · поздравил гостей Иван Ли
+        let whom = token.has(POST) && token.has(OBLIQUE) && !token.has(NOMINATIVE);
+        let object = token.has(AGENCY) || token.acronym && token.has(MEDIUM) || whom;
+        if told || object && self.is_russian() && self.begins_person(end, true) { end - at } else { 0 }
     }
 
     /// Returns 1 for an unknown Russian word that may be an object before a nominative: `прокомментировал ситуацию аким`.
@@ -178,8 +180,8 @@ impl Paragraph<'_> {
                 let close = self.name_end(next).filter(|&close| self.begins_person(close + 1, said));
                 return close.map_or(0, |close| close + 1 - at);
             }
-            if self.time(next) > 0 {
-                return next + self.time(next) - at;
+            if self.at(next, ADVERB) == 0 && self.adverbial(next) > 0 {
+                return next + self.adverbial(next) - at;
             }
             // At the briefing the minister
             let determined = token.has(DETERMINER | PRONOUN) && !before.has(PREPOSITION | LINK | DETERMINER);
@@ -370,7 +372,8 @@ impl Reader<'_, '_> {
         let text = self.text;
         let [token, next, second] = [0, 1, 2].map(|ahead| &text[self.at + ahead]);
         // министр журналистам · министр 5 марта
-        let after = token.has(ADDRESSEE) && token.has(DATIVE) || token.has(NUMBER) && text.time(self.at) > 0;
+        let after =
+            token.has(ADDRESSEE) && token.has(DATIVE) || token.has(NUMBER) && text.adverbial(self.at) > 0;
         // Садовник встретил гостей
         let verb = || token.classes == 0 && !token.capital && text.ends(self.at, VERBAL);
         // Kanat van der Serik

@@ -146,6 +146,7 @@ impl<'a> Quotes<'a> {
             let shown = |quote: &&Quoted| quote.speech.is_some() || quote.opened && quote.closed;
             for quote in reading.quotes.iter().filter(shown) {
                 let clause = quote.speech.map(|speech| speech.clause);
+                let speaker = clause.and_then(|clause| clause.speaker);
                 let clause_paragraph = quote.speech.map_or(reading.index, |speech| speech.paragraph);
                 let excerpt = |tokens| readings[clause_paragraph].paragraph.excerpt(tokens);
                 let Excerpt { text, span } = quote.excerpt(&reading.paragraph);
@@ -157,9 +158,7 @@ impl<'a> Quotes<'a> {
                     opened: quote.opened,
                     closed: quote.closed,
                     cue: clause.and_then(|clause| clause.cue).map(excerpt),
-                    speaker: clause
-                        .and_then(|clause| clause.speaker)
-                        .map(|who| excerpt((who.first, who.last))),
+                    speaker: speaker.map(|speaker| excerpt((speaker.first, speaker.last))),
                     clause_paragraph,
                 });
             }
@@ -288,9 +287,8 @@ impl<'a> Reading<'a> {
         for quote in &mut self.quotes {
             let names = |speech: &Speech| {
                 let after = quote.closed && speech.clause.first > quote.last && !quote.is_led(&speech.clause);
-                after
-                    && quote.mark().is_some_and(|mark| !is_free(text, mark))
-                    && (dash || !quote.has_words(text, 5))
+                let bound = quote.mark().is_some_and(|mark| !is_free(text, mark));
+                after && bound && (dash || !quote.has_words(text, 5))
             };
             if quote.speech.as_ref().is_some_and(names) {
                 shared = quote.speech.take().zip(Some(quote.last));

@@ -40,7 +40,7 @@ fn reports(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Rep
     let (subject_first, after) = (reporter.last < verb, reporter.last + 1);
     let begins = reporter.first == at + usize::from(text[at].has(AS)) || about > 0;
     let preposition = if text[verb_end + 1].kind == Comma { PREPOSITION } else { 0 };
-    let adjunct = text.at(after, ADVERB | preposition) + text.time(after) > 0;
+    let adjunct = text.at(after, preposition) + text.adverbial(after) > 0;
     let near = after == verb || adjunct || text.after_relative(after).is_some();
     if matches!(reporter.role, Role::Pronoun | Role::Document) || subject_first && !(begins && near) {
         return None;
@@ -99,9 +99,9 @@ fn tail(text: &Paragraph<'_>, mut at: usize, last: usize, open: bool) -> Option<
 
 /// Returns the length of a time, date, adverb, written form, bracket or place, or of the comma before a source.
 fn tail_part(text: &Paragraph<'_>, at: usize) -> usize {
-    let time = text.time(at);
-    let closed = usize::from(text[at + time - 1].kind == Comma);
-    let known = text.at(at, TAIL | ADVERB).max(time.saturating_sub(closed));
+    let adverbial = text.adverbial(at);
+    let closed = usize::from(text[at + adverbial - 1].kind == Comma);
+    let known = text.at(at, TAIL).max(adverbial.saturating_sub(closed));
     let preposition = text.at(at, TAIL_PREPOSITION);
     let place = |at: &usize| {
         text[*at].is(&[Word, Mark, Open, Close]) && text.at(*at, VIA) == 0 && !text[*at].has(RELATIVE)
