@@ -161,17 +161,15 @@ pub(crate) fn has_attribution_clause(line: &str) -> bool {
 fn attribution_in<'a>(reading: &Reading<'a>, is_own: &impl Fn() -> bool) -> Option<Attribution<'a>> {
     let text = &reading.paragraph;
     let blocked = blocked_tokens(reading);
+    let from = |at: usize, byte| at + (at..text.end()).take_while(|&at| text[at].start < byte).count();
     let mut end = FIRST;
-    for span in spans(reading) {
-        let from = |at: usize, byte| at + (at..text.end()).take_while(|&at| text[at].start < byte).count();
+    spans(reading).into_iter().find_map(|span| {
         let first = from(end, span.start);
         end = from(first, span.end);
         let last = end - 1 - usize::from(text[end - 1].kind == Stop);
-        if let Some(report) = report_of(text, (first.max(text.head), last), &blocked) {
-            return Some(value(reading, &report, is_own));
-        }
-    }
-    None
+        let report = report_of(text, (first.max(text.head), last), &blocked)?;
+        Some(value(reading, &report, is_own))
+    })
 }
 
 /// Returns for each token whether it belongs to a speech or a long term; nothing without them.
@@ -211,7 +209,7 @@ fn report_of(text: &Paragraph<'_>, (first, last): forms::Tokens, blocked: &[bool
     for at in (first..=last.min(text.last_verb)).filter(begins) {
         let found = forms::report(text, (first, last), at);
         match found.filter(|report| free(report.first) && free(report.last)) {
-            Some(report) if report.reporter.role == Role::Name => person = person.or(Some(report)),
+            Some(report) if !report.reporter.role.is_body() => person = person.or(Some(report)),
             None => {}
             found => return found,
         }

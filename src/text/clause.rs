@@ -3,7 +3,7 @@
 use super::lexicon::Classes;
 use super::lexicon::class::*;
 use super::phrase::{LONGEST, LOOK, Phrase, Role};
-use super::tokens::Kind::{Colon, Comma, Dash, End, Mark, Stop, Word};
+use super::tokens::Kind::{Close, Colon, Comma, Dash, End, Mark, Open, Stop, Word};
 use super::tokens::Paragraph;
 
 /// A clause before a colon has its verb within this many tokens.
@@ -52,7 +52,7 @@ impl Paragraph<'_> {
         }
         let sign = |&at: &usize| self[at].is(&[Comma, Dash, Colon]);
         let mut at = first + (first..first + LOOK).take_while(sign).count();
-        at += self.at(at, WHAT); // this is what X said
+        at += self.at(at, WHAT | ABOUT); // this is what X said · об этом сказал X
         at += self.at(at, AS); // as X put it
         let gerund = self.after_relative(at - 1).filter(|_| self[at - 1].kind == Dash);
         at = gerund.map_or(at, |comma| comma + 1); // отвечая на вопрос, сказал X
@@ -129,7 +129,7 @@ impl Paragraph<'_> {
 
     /// Returns the index after `в`, over an object, addressee or time (`заявили в среду в X`).
     fn body_after(&self, verb: Verb) -> Option<usize> {
-        let place = |at: usize| self[at].has(INSIDE | ON_PLACE);
+        let place = |at: usize| self[at].has(INSIDE | ON_PLACE) && !self[at + 1].has(DOCUMENT);
         let inside = |&at: &usize| {
             // сообщили агентству «Хабар» в X · сообщили Радио Азаттык в X
             let agency = (at - 1..=at).any(|first| first + self.at(first, AGENCY) > at);
@@ -165,6 +165,8 @@ impl Paragraph<'_> {
             at = match token.kind {
                 Comma => self.after_relative(at).unwrap_or(at + 1),
                 Mark if adjunct => self.name_end(at)? + 1,
+                Open => (at..at + LOOK).find(|&close| self[close].kind == Close)? + 1,
+                _ if token.has(NUMBER) && self[at - 1].kind == Comma => at + 1,
                 _ if verb.is_some() => return verb,
                 _ if adverb > 0 => at + adverb,
                 _ if preposition > 0 || inside => at + preposition.max(1),
@@ -179,7 +181,8 @@ impl Paragraph<'_> {
     pub(super) fn after_relative(&self, at: usize) -> Option<usize> {
         let sign = |&at: &usize| self[at].is(&[Comma, Stop, End]);
         let end = (at + 2..at + LOOK).find(sign).filter(|&end| self[end].kind == Comma)?;
-        (self[at + 1].has(RELATIVE) || self.ends(at + 1, PROGRESSIVE)).then_some(end)
+        let relative = self[at + 1].has(RELATIVE) || self.ends(at + 1, PROGRESSIVE);
+        (relative && self[at].is(&[Comma, Dash])).then_some(end)
     }
 
     // ---- the clause before a colon, comma or `that`
@@ -221,16 +224,13 @@ impl Paragraph<'_> {
     /// Returns who speaks in `said X, adding:` or `X told of plans, adding:`: the subject of the nearest finite verb
     /// before, or of the sentence.
     fn main_subject(&self, start: usize, participle: usize) -> Option<Phrase> {
-        if self.at(participle - 1, AS_SAYING) > 0 {
-            return None;
-        }
         let least = start.max(participle.saturating_sub(VERB_BEFORE));
         let mut verbs = (least..participle).rev().filter_map(|at| self.verb_at(at));
         let subject = match verbs.find(|verb| verb.classes & IMPERSONAL == 0) {
             Some(verb) => self.subject_of(start, verb),
             None => self.phrase(start).filter(|subject| self[subject.last + 1].is_word()),
         };
-        subject.filter(|subject| subject.last < participle)
+        subject.filter(|subject| subject.last < participle && self.at(participle - 1, AS_SAYING) == 0)
     }
 
     /// Returns the subject of a verb. After a comma or dash the verb is inverted (`…, said X`); `В ведомстве добавили:`

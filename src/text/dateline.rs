@@ -301,10 +301,8 @@ impl Element {
 fn place_at(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let (known, token) = (paragraph.at(at, PLACE), &paragraph[at]);
     let unknown = |at: usize| paragraph[at].capital && !paragraph[at].has(MONTHS | INITIAL | AGENCY);
-    let mut end = at + known;
-    while known == 0 && end < at + 3 && unknown(end) && paragraph[end].acronym == token.acronym {
-        end += 1;
-    }
+    let alike = |&at: &usize| known == 0 && unknown(at) && paragraph[at].acronym == token.acronym;
+    let mut end = at + known + (at..at + 3).take_while(alike).count();
     // KYZYLORDA REGION, Алматинская область
     let region = token.acronym == paragraph[end].acronym && paragraph[end].has(REGION);
     end += usize::from(region);

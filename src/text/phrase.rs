@@ -81,7 +81,10 @@ impl Paragraph<'_> {
     pub(super) fn head_of(&self, at: usize) -> Option<Role> {
         let token = &self[at];
         let known = ROLES.iter().find(|(class, _)| token.has(*class)).map(|&(_, role)| role);
-        if known.is_some() || self.is_russian() && !token.acronym && self.ends(at, ADJECTIVE) {
+        // сказал Ким.
+        let alone = token.capital && (!self[at + 1].is_word() || self[at + 1].has(PREPOSITION));
+        let adjective = self.is_russian() && !token.acronym && self.ends(at, ADJECTIVE) && !alone;
+        if known.is_some() || adjective {
             return known;
         }
         if token.has(AGENCY | HOST) || token.capital && self.at(at, AGENCY) > 1 {
@@ -121,7 +124,8 @@ impl Paragraph<'_> {
     pub(super) fn skip_adjuncts(&self, first: usize) -> usize {
         let mut at = first;
         while at < first + LONGEST_ADJUNCTS {
-            let lengths = [self.adverbial(at), self.addressee(at), self.object(at), self.group(at)];
+            let gerund = self.after_relative(at).map_or(0, |end| end + 1 - at);
+            let lengths = [self.adverbial(at), self.addressee(at), self.object(at), self.group(at), gerund];
             let Some(length) = lengths.into_iter().find(|&length| length > 0) else { break };
             at += length;
         }
@@ -149,11 +153,12 @@ impl Paragraph<'_> {
         }
         let mut end = at + self.at(at, AGENCY).max(1);
         end = self.name_end(end).map_or(end, |close| close + 1);
-        let more = |&at: &usize| self[at].has(AGENCY) || self[at].has(OBLIQUE) && !self[at].has(NOMINATIVE);
+        let oblique = |at: usize| self[at].has(OBLIQUE | DATIVE) && !self[at].has(NOMINATIVE);
+        let more = |&at: &usize| self[at].has(AGENCY | REGION) || oblique(at);
         end += (end..at + LONGEST_GROUP).take_while(more).count();
         let told = token.has(ADDRESSEE) && token.has(DATIVE);
         // сообщил РИА «Глина» Иван Ли · поздравил гостей Иван Ли
-        let whom = token.has(POST) && token.has(OBLIQUE) && !token.has(NOMINATIVE);
+        let whom = token.has(POST) && oblique(at) && self[at - 1].has(SAY | REPORT);
         let object = token.has(AGENCY) || token.acronym && token.has(MEDIUM) || whom;
         if told || object && self.is_russian() && self.begins_person(end, true) { end - at } else { 0 }
     }
@@ -185,12 +190,19 @@ impl Paragraph<'_> {
             }
             // At the briefing the minister
             let determined = token.has(DETERMINER | PRONOUN) && !before.has(PREPOSITION | LINK | DETERMINER);
-            // По итогам встречи Анна Ли
-            let named = self.is_name(next) && self.is_name(next + 1);
+            // По итогам встречи Анна Ли · На брифинге Ли сообщил · сказал на брифинге Ли.
+            let title = |at: usize| self.is_english() && self[at].has(POST) && self[at].capital;
+            let names = (next..next + 3).take_while(|&at| self.is_name(at) || title(at)).count();
+            let follows = !before.capital || before.acronym || before.has(NETWORK | PLACE);
+            let alone = follows && !before.has(PREPOSITION | LINK) && !self.ends(next, VOWEL);
+            let ended = self.is_russian() && self[next + names].is(&[Comma, Stop, End]);
+            let acts = alone && (ended || self.verb_at(next + names).is_some());
+            let named = names > 0 && acts || self.is_russian() && names > 1;
             // на брифинге в СЦК вице-министр
-            let inside = token.acronym && (before.has(PREPOSITION) || self[next + 1].has(POST));
+            let post = self[next + 1].has(POST) || self.is_name(next + 1);
+            let inside = token.acronym && (before.has(PREPOSITION) || post);
             let subject = token.has(POST | BODY | MEDIUM) && token.has(NOMINATIVE) && !inside;
-            if next > first && (determined || self.is_russian() && (named || subject)) {
+            if next > at + 1 && (determined || named || self.is_russian() && subject) {
                 let adjectives = (first + 1..next).rev().take_while(|&at| self.ends(at, ATTRIBUTE));
                 return next - adjectives.count() - at;
             }
@@ -208,7 +220,7 @@ impl Paragraph<'_> {
         let first = self.skip_adjuncts(start);
         // Praising …, X said
         let progressive = self.is_english() && self.ends(first, PROGRESSIVE) && !self[first].has(HEADS);
-        if progressive || self[first].has(AND) {
+        if progressive && !self[first + 1].has(POST) || self[first].has(AND) {
             return None;
         }
         if self.head_of(first) == Some(Role::Pronoun) {
@@ -327,7 +339,9 @@ impl Reader<'_, '_> {
         let (token, head) = (&text[at], text.head_of(at));
         self.linked |= token.has(OF | AND);
         // A noun that is also a verb is a noun until the phrase has a head: the report said
-        let noun = head.is_some() && self.role.is_none() && at > self.first;
+        let named = text.is_english() && token.capital && token.has(SAY | REPORT);
+        let inner = named || text.at(at - 1, AGENCY) > 1;
+        let noun = at > self.first && (inner || head.is_some() && self.role.is_none());
         if !noun && text.at(at, ENDS) > 0 {
             return 0;
         }
@@ -344,7 +358,7 @@ impl Reader<'_, '_> {
             self.role = head.or(self.role);
         }
         match head {
-            Some(Role::Post | Role::Body) => self.governs |= token.classes,
+            Some(Role::Post | Role::Body) => self.governs |= token.classes | text.entry(at - 1).1 & GOVERNS,
             Some(Role::Name) if matches!(self.role, Some(Role::Post | Role::Name)) => {
                 let of_body = || text[at - 1].has(OF | ARTICLE | GOVERNS_FOR) || text.precedes_noun(at);
                 self.named |= text.is_russian() || !of_body();
@@ -371,9 +385,8 @@ impl Reader<'_, '_> {
     fn ends(&self, head: Option<Role>) -> bool {
         let text = self.text;
         let [token, next, second] = [0, 1, 2].map(|ahead| &text[self.at + ahead]);
-        // министр журналистам · министр 5 марта
-        let after =
-            token.has(ADDRESSEE) && token.has(DATIVE) || token.has(NUMBER) && text.adverbial(self.at) > 0;
+        let told = token.has(ADDRESSEE) && token.has(DATIVE);
+        let dated = token.has(NUMBER | MONTHS) && self.end > self.first && text.adverbial(self.at) > 0;
         // Садовник встретил гостей
         let verb = || token.classes == 0 && !token.capital && text.ends(self.at, VERBAL);
         // Kanat van der Serik
@@ -387,8 +400,9 @@ impl Reader<'_, '_> {
         let article = inner && token.has(ARTICLE) && !text[self.at - 1].has(LINK | PREPOSITION);
         head == Some(Role::Pronoun)
             || article
+            || dated
             || self.named && small
-            || text.is_russian() && self.end > self.first && (after || verb())
+            || text.is_russian() && self.end > self.first && (told || verb())
     }
 
     fn finish(self) -> Option<Phrase> {

@@ -283,6 +283,8 @@ impl<'a> Reading<'a> {
     fn read_shared_marks(&mut self) {
         let text = &self.paragraph;
         let dash = text[text.head].kind == Kind::Dash;
+        let goes_on = |speech: &Speech| text[speech.clause.last + 1].kind == Kind::Comma;
+        let may_share = |speech: &Speech| !text.is_english() || goes_on(speech);
         let mut shared = None;
         for quote in &mut self.quotes {
             let names = |speech: &Speech| {
@@ -290,11 +292,10 @@ impl<'a> Reading<'a> {
                 let bound = quote.mark().is_some_and(|mark| !is_free(text, mark));
                 after && bound && (dash || !quote.has_words(text, 5))
             };
-            if quote.speech.as_ref().is_some_and(names) {
+            if quote.speech.as_ref().is_some_and(|speech| may_share(speech) && names(speech)) {
                 shared = quote.speech.take().zip(Some(quote.last));
             }
         }
-        let goes_on = |speech: &Speech| text[speech.clause.last + 1].kind == Kind::Comma;
         let Some((speech, last)) = shared.filter(|(speech, _)| !dash && !goes_on(speech)) else { return };
         if self.quotes.iter().all(|quote| quote.speech.is_none()) {
             let whole = Quoted::plain(text.head, last + usize::from(text.is_kazakh()));

@@ -287,9 +287,9 @@ impl<'a> Paragraph<'a> {
         let capital = letters.next().is_some_and(is_capital);
         let acronym = capital && letters.find(|&c| is_word_char(c)).is_some_and(is_capital);
         // бақ: a garden
-        if !acronym && classes & IN_CAPITALS != 0 {
-            classes &= !(MEDIUM | BODY);
-        }
+        let in_capitals = if classes & IN_CAPITALS == 0 { 0 } else { MEDIUM | BODY };
+        // WHO
+        classes &= !(if acronym { RELATIVE } else { in_capitals });
         let may_be_name = capital && classes & HOST == 0;
         if self.language == Language::Kazakh && !may_be_name && classes & (NOMINATIVE | SAY) == 0 {
             classes |= word.chars().nth(4).map_or(0, |_| self.lexicon.guess_case(word));

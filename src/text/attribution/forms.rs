@@ -41,7 +41,7 @@ fn reports(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Rep
     let begins = reporter.first == at + usize::from(text[at].has(AS)) || about > 0;
     let preposition = if text[verb_end + 1].kind == Comma { PREPOSITION } else { 0 };
     let adjunct = text.at(after, preposition) + text.adverbial(after) > 0;
-    let near = after == verb || adjunct || text.after_relative(after).is_some();
+    let near = after == verb || adjunct || text.after_relative(after).is_some() || text[after].kind == Open;
     if matches!(reporter.role, Role::Pronoun | Role::Document) || subject_first && !(begins && near) {
         return None;
     }
@@ -67,7 +67,7 @@ fn reports(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Rep
 /// Reads a Russian clause after `об этом`: subject and verb, or adjuncts, verb and subject.
 fn about_clause(text: &Paragraph<'_>, first: usize) -> Option<Clause> {
     let inside = |&at: &usize| text[at].is(&[Word, Mark, Open, Close]);
-    let mut verbs = (first..first + LOOK).take_while(inside);
+    let mut verbs = (first + text.adverbial(first)..first + LOOK).take_while(inside);
     let verb = verbs.find(|&at| text.verb_at(at).is_some())?;
     let led = |found: &Clause| found.cue.is_some_and(|cue| cue.0 == verb) && !text[verb].has(PLURAL);
     text.clause(first).filter(led).or_else(|| text.clause(verb))
@@ -118,10 +118,8 @@ fn tail_part(text: &Paragraph<'_>, at: usize) -> usize {
 /// `…, X cites Y` · `X has learnt from Y` · `X quotes Y as saying`
 fn refers(text: &Paragraph<'_>, (first, last): Tokens, at: usize) -> Option<Report> {
     let reporter = if at > first { text.phrase(at)? } else { return None };
-    let source = reporter.last + 1 + text.at(reporter.last + 1, REFER);
-    if source == reporter.last + 1 {
-        return None;
-    }
+    let length = Some(text.at(reporter.last + 1, REFER)).filter(|&length| length > 0)?;
+    let source = reporter.last + 1 + length;
     let ends = |&at: &usize| text[at].kind == Comma && text[at + 1].has(RELATIVE);
     let last = (source..=last).find(ends).map_or(last, |end| end - 1);
     let via = (source, last - text.at(last - 1, AS_SAYING));

@@ -149,7 +149,8 @@ fn clause_inside(text: &Paragraph<'_>, quote: &Quoted, _: Option<&Clause>) -> Op
         let dash = text[*at].kind == Dash && text[*at - 1].is(&[Comma, Stop]);
         dash && text[*at + 1].has(SAY | QUOTATIVE | REPORT) && (quote.closed || text.last_verb < *at + NEAR)
     };
-    let inside = |said: &Clause| said.speaker.is_some() && (quote.closed || text[said.last + 2].kind == Dash);
+    let known = |said: &Clause| said.speaker.is_some() || said.impersonal;
+    let inside = |said: &Clause| known(said) && (quote.closed || text[said.last + 2].kind == Dash);
     (quote.first..quote.last).filter(begins).filter_map(|at| text.clause(at)).find(inside)
 }
 
