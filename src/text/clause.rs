@@ -65,6 +65,12 @@ impl Paragraph<'_> {
             let speaker = self.kazakh_reporter(end, stop).map(|found| found.0).filter(|_| !impersonal);
             return Some(Clause { impersonal, ..Clause::new(first, (at, end - 1), speaker) });
         }
+        // деп министр атап өтті
+        let subject = self.phrase(at + 1).filter(|_| self[at].has(QUOTATIVE));
+        if let Some((speaker, verb)) = subject.and_then(|found| Some((found, self.verb_at(found.last + 1)?)))
+        {
+            return Some(Clause::new(first, (verb.first, verb.end - 1), Some(speaker)));
+        }
         let verb = self.verb_at(at);
         if verb.is_some() || self.is_kazakh() {
             return self.verb_first(first, verb?);
@@ -88,7 +94,8 @@ impl Paragraph<'_> {
             if length > 0 && !token.has(CONVERB) {
                 return Some((verb + length, self.at(verb, IMPERSONAL) > 0));
             }
-            if token.has(NAMING | PRONOUN) || self.is_subject(verb, POST) {
+            let names = token.has(NAMING) && !self[at - 1].is(&[Comma, Dash]);
+            if names || token.has(PRONOUN) || self.is_subject(verb, POST) || self.is_name(verb) {
                 break;
             }
             if !token.capital && self.ends(verb, FINITE) {

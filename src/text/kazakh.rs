@@ -47,9 +47,7 @@ impl Paragraph<'_> {
             // Кездесуде
             let event = at == start + 1 && !token.has(NOMINATIVE) && self.ends(start, EVENT);
             if token.is_word() && token.has(SOFT) || event {
-                if !token.has(PARTICIPLE) && !event {
-                    first.get_or_insert((from, at));
-                }
+                first = first.or((!token.has(PARTICIPLE) && !event).then_some((from, at)));
                 from = at;
             }
         }
@@ -59,12 +57,10 @@ impl Paragraph<'_> {
     /// Returns the phrase in the last group of words, otherwise in the first one that an oblique word ends.
     fn phrase_of_group(&self, (from, end): Group, first: Option<Group>) -> Option<Phrase> {
         let phrase = |first, last| Phrase { first, last, role: self.kazakh_role(last) };
-        if let Some(last) = self.last_head((from, end), false) {
-            return Some(phrase(from, last));
-        }
         let unknown = from < end && self[end - 1].classes == 0 && self[end].kind == Stop;
-        if unknown && end - from < 4 {
-            return Some(phrase(from, end - 1));
+        let short = (unknown && end - from < 4).then(|| end - 1);
+        if let Some(last) = self.last_head((from, end), false).or(short) {
+            return Some(phrase(from, last));
         }
         let (first, after) = first?;
         let last = &self[after - 1];
@@ -104,7 +100,8 @@ impl Paragraph<'_> {
                 || self.ends(at, LOCATIVE);
             // Sputnik Қазақстан
             let of_agency = token.has(HOME | PLACE) && at > from && self.at(at - 1, AGENCY) == 2;
-            let named = token.capital && !token.has(PLACE | STATE | OPENER | HOME);
+            let adjective = self.ends(at, ADJECTIVE);
+            let named = token.capital && !token.has(PLACE | STATE | OPENER | HOME) && !adjective;
             let owned = || token.has(GENITIVE | ACCUSATIVE) || self.ends(at, GENITIVE);
             let subject = token.has(PRONOUN) || noun && token.has(NOMINATIVE);
             let name = token.acronym || token.has(AGENCY) || named;

@@ -192,12 +192,12 @@ impl Paragraph<'_> {
             let determined = token.has(DETERMINER | PRONOUN) && !before.has(PREPOSITION | LINK | DETERMINER);
             // По итогам встречи Анна Ли · На брифинге Ли сообщил · сказал на брифинге Ли.
             let title = |at: usize| self.is_english() && self[at].has(POST) && self[at].capital;
-            let names = (next..next + 3).take_while(|&at| self.is_name(at) || title(at)).count();
+            let count = (next..next + 3).take_while(|&at| self.is_name(at) || title(at)).count();
             let follows = !before.capital || before.acronym || before.has(NETWORK | PLACE);
             let alone = follows && !before.has(PREPOSITION | LINK) && !self.ends(next, VOWEL);
-            let ended = self.is_russian() && self[next + names].is(&[Comma, Stop, End]);
-            let acts = alone && (ended || self.verb_at(next + names).is_some());
-            let named = names > 0 && acts || self.is_russian() && names > 1;
+            let ended = self.is_russian() && self[next + count].is(&[Comma, Stop, End]);
+            let acts = alone && (ended || self.verb_at(next + count).is_some());
+            let named = count > 0 && acts || self.is_russian() && count > 1;
             // на брифинге в СЦК вице-министр
             let post = self[next + 1].has(POST) || self.is_name(next + 1);
             let inside = token.acronym && (before.has(PREPOSITION) || post);
