@@ -126,10 +126,8 @@ pub(crate) fn begins_as_text(line: &[u8]) -> bool {
 /// Returns the kind of a trimmed line that is fixed or begins with a fixed label, and the source or name after the label.
 #[inline]
 pub(crate) fn fixed_line(line: &str) -> Option<(FixedLine, &str)> {
-    match possible_rows(line.as_bytes()) {
-        0 => None,
-        rows => matching_row(line, rows),
-    }
+    let rows = possible_rows(line.as_bytes());
+    (rows > 0).then(|| matching_row(line, rows)).flatten()
 }
 
 /// Matches a line that may begin with one of these rows.

@@ -26,7 +26,10 @@ pub(crate) fn fold(text: &str) -> Folded<'_> {
 
 /// Returns whether two texts are equal when folded.
 pub(crate) fn equals_folded(a: &str, b: &str) -> bool {
-    fold(a).eq(fold(b))
+    // Most texts that are not equal show it by the first characters in which they differ, or by the last ones.
+    let first = a.chars().zip(b.chars()).find(|(a, b)| a != b);
+    let last = a.chars().next_back().zip(b.chars().next_back());
+    !first.into_iter().chain(last).any(differ) && fold(a).eq(fold(b))
 }
 
 /// Returns whether two characters exclude that texts are equal: both are ASCII signs and letters, or both Russian letters,
@@ -52,6 +55,17 @@ pub(crate) fn ends_with_folded(text: &str, suffix: &str) -> bool {
 impl<'a> Folded<'a> {
     /// Returns the text after a prefix in folded form.
     pub(crate) fn after(mut self, prefix: &str) -> Option<&'a str> {
+        // Fast path: most texts are folded except for the case of ASCII letters and of the first letter, and a space or
+        // sign follows the prefix.
+        let (mut text, mut wanted) = (self.rest.chars(), prefix.chars());
+        if text.next().map(simple) == wanted.next() {
+            let (text, wanted) = (text.as_str(), wanted.as_str());
+            let split = text.split_at_checked(wanted.len());
+            let rest = split.filter(|split| split.0.eq_ignore_ascii_case(wanted)).map(|split| split.1);
+            if let Some([] | [b' '..=b'@' | b'|', ..]) = rest.map(str::as_bytes) {
+                return rest;
+            }
+        }
         prefix.chars().all(|c| self.next() == Some(c)).then(|| self.rest.trim_start_matches(is_skipped))
     }
 

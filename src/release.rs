@@ -402,11 +402,9 @@ impl FusedIterator for Paragraphs<'_> {}
 #[inline]
 fn next_paragraph<'a>(rest: &mut &'a str) -> Option<&'a str> {
     while !rest.is_empty() {
-        let (line, after) = match memchr::memchr(b'\n', rest.as_bytes()) {
-            Some(newline) => (&rest[..newline], &rest[newline + 1..]),
-            None => (*rest, ""),
-        };
-        *rest = after;
+        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let (line, after) = rest.split_at(end);
+        *rest = after.strip_prefix('\n').unwrap_or(after);
         let line = trim(line);
         if !line.is_empty() && !is_part_of_no_body(line) {
             return Some(line);

@@ -240,10 +240,8 @@ impl Position {
     pub(crate) fn advanced(self, text: &str, bytes: usize) -> Self {
         let end = floor(text, bytes);
         let passed = &text[..end];
-        let (column, line_start) = match memchr::memrchr(b'\n', passed.as_bytes()) {
-            Some(newline) => (1, newline + 1),
-            None => (self.column, 0),
-        };
+        let newline = memchr::memrchr(b'\n', passed.as_bytes());
+        let (column, line_start) = newline.map_or((self.column, 0), |newline| (1, newline + 1));
         Self {
             byte: self.byte + end as u64,
             line: self.line + memchr::memchr_iter(b'\n', passed.as_bytes()).count() as u64,

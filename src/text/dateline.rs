@@ -224,10 +224,8 @@ fn fits(shape: &str, row: &[Element]) -> bool {
     let end = if shape.starts_with('[') { shape.find(']').map_or(0, |end| end + 1) } else { 1 };
     let Some((set, rest)) = shape.split_at_checked(end) else { return row.is_empty() };
     let first = row.first().is_some_and(|element| set.contains(element.letter));
-    match rest.strip_prefix('?') {
-        Some(rest) => fits(rest, row) || first && fits(rest, &row[1..]),
-        None => first && fits(rest, &row[1..]),
-    }
+    let (optional, rest) = rest.strip_prefix('?').map_or((false, rest), |rest| (true, rest));
+    optional && fits(rest, row) || first && fits(rest, &row[1..])
 }
 
 /// The classes of agencies, in the order in which they count.
@@ -340,10 +338,8 @@ fn enclosed_agency(paragraph: &Paragraph<'_>, at: usize) -> Option<Element> {
     let last = (at + 2..end).find(|&at| paragraph[at].kind == Kind::Comma).unwrap_or(end) - 1;
     // /Корр. ТАСС Иван Петров/
     let agency = (at..=last).find(|&at| paragraph.at(at, AGENCY) > 0);
-    let name = match agency.filter(|&agency| agency > at + 1 && !paragraph[agency - 1].opens()) {
-        Some(agency) => (agency, agency + paragraph.at(agency, AGENCY) - 1),
-        None => (at + 1, last),
-    };
+    let inner = agency.filter(|&agency| agency > at + 1 && !paragraph[agency - 1].opens());
+    let name = inner.map_or((at + 1, last), |inner| (inner, inner + paragraph.at(inner, AGENCY) - 1));
     Some(Element { letter: if agency.is_some() { 'B' } else { 'V' }, name, end: end + 1 })
 }
 
