@@ -26,10 +26,9 @@ pub(crate) fn fold(text: &str) -> Folded<'_> {
 
 /// Returns whether two texts are equal when folded.
 pub(crate) fn equals_folded(a: &str, b: &str) -> bool {
-    // Most texts that are not equal show it by the first characters in which they differ, or by the last ones.
+    // Most texts that are not equal show it by the first characters in which they differ.
     let first = a.chars().zip(b.chars()).find(|(a, b)| a != b);
-    let last = a.chars().next_back().zip(b.chars().next_back());
-    !first.into_iter().chain(last).any(differ) && fold(a).eq(fold(b))
+    !first.is_some_and(differ) && fold(a).eq(fold(b))
 }
 
 /// Returns whether two characters exclude that texts are equal: both are ASCII signs and letters, or both Russian letters,
