@@ -4,8 +4,6 @@ mod forms;
 
 use alloc::vec::Vec;
 
-use memchr::memchr3;
-
 use self::forms::Report;
 use super::dateline::{self, agency_in};
 use super::lexicon::class::*;
@@ -83,8 +81,7 @@ impl<'a> Attribution<'a> {
     {
         let paragraphs = paragraphs.into_iter();
         let language = language(paragraphs.clone());
-        let has_stop =
-            |text: &str| memchr3(b'.', b'!', b'?', text.as_bytes()).is_some() || text.contains('…');
+        let has_stop = |text: &str| text.contains(['.', '!', '?', '…']);
         let mut ends = paragraphs.clone().enumerate().filter(|(_, text)| has_stop(text));
         let count = ends.nth(PARAGRAPHS - 1).map_or(usize::MAX, |(last, _)| last + 1);
         let first = paragraphs.take(count);

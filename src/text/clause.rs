@@ -95,7 +95,7 @@ impl Paragraph<'_> {
                 return Some((verb + length, self.at(verb, IMPERSONAL) > 0));
             }
             let names = token.has(NAMING) && !self[at - 1].is(&[Comma, Dash]);
-            if names || token.has(PRONOUN) || self.is_subject(verb, POST) || self.is_name(verb) {
+            if names || token.has(PRONOUN) || self.is_subject(verb, POST) {
                 break;
             }
             if !token.capital && self.ends(verb, FINITE) {
@@ -136,7 +136,7 @@ impl Paragraph<'_> {
 
     /// Returns the index after `в`, over an object, addressee or time (`заявили в среду в X`).
     fn body_after(&self, verb: Verb) -> Option<usize> {
-        let place = |at: usize| self[at].has(INSIDE | ON_PLACE) && !self[at + 1].has(DOCUMENT);
+        let place = |at: usize| self[at].has(INSIDE | ON_PLACE);
         let inside = |&at: &usize| {
             // сообщили агентству «Хабар» в X · сообщили Радио Азаттык в X
             let agency = (at - 1..=at).any(|first| first + self.at(first, AGENCY) > at);
@@ -173,7 +173,6 @@ impl Paragraph<'_> {
                 Comma => self.after_relative(at).unwrap_or(at + 1),
                 Mark if adjunct => self.name_end(at)? + 1,
                 Open => (at..at + LOOK).find(|&close| self[close].kind == Close)? + 1,
-                _ if token.has(NUMBER) && self[at - 1].kind == Comma => at + 1,
                 _ if verb.is_some() => return verb,
                 _ if adverb > 0 => at + adverb,
                 _ if preposition > 0 || inside => at + preposition.max(1),

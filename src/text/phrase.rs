@@ -159,7 +159,8 @@ impl Paragraph<'_> {
         let told = token.has(ADDRESSEE) && token.has(DATIVE);
         // сообщил РИА «Глина» Иван Ли · поздравил гостей Иван Ли
         let whom = token.has(POST) && oblique(at) && self[at - 1].has(SAY | REPORT);
-        let object = token.has(AGENCY) || token.acronym && token.has(MEDIUM) || whom;
+        let medium = token.has(AGENCY) || token.acronym && token.has(MEDIUM);
+        let object = (medium || whom) && !self[at - 1].has(PLURAL | PRESENT);
         if told || object && self.is_russian() && self.begins_person(end, true) { end - at } else { 0 }
     }
 
@@ -193,11 +194,13 @@ impl Paragraph<'_> {
             // По итогам встречи Анна Ли · На брифинге Ли сообщил · сказал на брифинге Ли.
             let title = |at: usize| self.is_english() && self[at].has(POST) && self[at].capital;
             let count = (next..next + 3).take_while(|&at| self.is_name(at) || title(at)).count();
-            let follows = !before.capital || before.acronym || before.has(NETWORK | PLACE);
-            let alone = follows && !before.has(PREPOSITION | LINK) && !self.ends(next, VOWEL);
+            let event = self.is_russian() && (before.acronym || before.has(NETWORK | PLACE));
+            let oblique = self.ends(next, VOWEL | ADJECTIVE) || self.word(next).ends_with('а');
+            let alone = (event || !before.capital) && !before.has(PREPOSITION | LINK) && !oblique;
             let ended = self.is_russian() && self[next + count].is(&[Comma, Stop, End]);
-            let acts = alone && (ended || self.verb_at(next + count).is_some());
-            let named = count > 0 && acts || self.is_russian() && count > 1;
+            let says = self.verb_at(next + count).is_some() && !self[next + count].has(PLURAL);
+            let named = count > 0 && alone && (ended || says)
+                || self.is_russian() && count > 1 && !self.ends(next, VOWEL);
             // на брифинге в СЦК вице-министр
             let post = self[next + 1].has(POST) || self.is_name(next + 1);
             let inside = token.acronym && (before.has(PREPOSITION) || post);
@@ -339,8 +342,7 @@ impl Reader<'_, '_> {
         let (token, head) = (&text[at], text.head_of(at));
         self.linked |= token.has(OF | AND);
         // A noun that is also a verb is a noun until the phrase has a head: the report said
-        let named = text.is_english() && token.capital && token.has(SAY | REPORT);
-        let inner = named || text.at(at - 1, AGENCY) > 1;
+        let inner = text.at(at - 1, AGENCY | STATE) > 1;
         let noun = at > self.first && (inner || head.is_some() && self.role.is_none());
         if !noun && text.at(at, ENDS) > 0 {
             return 0;
@@ -386,7 +388,8 @@ impl Reader<'_, '_> {
         let text = self.text;
         let [token, next, second] = [0, 1, 2].map(|ahead| &text[self.at + ahead]);
         let told = token.has(ADDRESSEE) && token.has(DATIVE);
-        let dated = token.has(NUMBER | MONTHS) && self.end > self.first && text.adverbial(self.at) > 0;
+        let date = token.has(NUMBER | MONTHS) && text.adverbial(self.at) > 0;
+        let dated = date && self.end > self.first && !next.capital && !second.capital;
         // Садовник встретил гостей
         let verb = || token.classes == 0 && !token.capital && text.ends(self.at, VERBAL);
         // Kanat van der Serik

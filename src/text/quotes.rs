@@ -284,15 +284,15 @@ impl<'a> Reading<'a> {
         let text = &self.paragraph;
         let dash = text[text.head].kind == Kind::Dash;
         let goes_on = |speech: &Speech| text[speech.clause.last + 1].kind == Kind::Comma;
-        let may_share = |speech: &Speech| !text.is_english() || goes_on(speech);
         let mut shared = None;
         for quote in &mut self.quotes {
             let names = |speech: &Speech| {
                 let after = quote.closed && speech.clause.first > quote.last && !quote.is_led(&speech.clause);
+                let shared = !text.is_english() || goes_on(speech);
                 let bound = quote.mark().is_some_and(|mark| !is_free(text, mark));
-                after && bound && (dash || !quote.has_words(text, 5))
+                after && bound && shared && (dash || !quote.has_words(text, 5))
             };
-            if quote.speech.as_ref().is_some_and(|speech| may_share(speech) && names(speech)) {
+            if quote.speech.as_ref().is_some_and(names) {
                 shared = quote.speech.take().zip(Some(quote.last));
             }
         }

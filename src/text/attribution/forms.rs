@@ -99,9 +99,8 @@ fn tail(text: &Paragraph<'_>, mut at: usize, last: usize, open: bool) -> Option<
 
 /// Returns the length of a time, date, adverb, written form, bracket or place, or of the comma before a source.
 fn tail_part(text: &Paragraph<'_>, at: usize) -> usize {
-    let adverbial = text.adverbial(at);
-    let closed = usize::from(text[at + adverbial - 1].kind == Comma);
-    let known = text.at(at, TAIL).max(adverbial.saturating_sub(closed));
+    let known = text.at(at, TAIL).max(text.adverbial(at));
+    let known = known - usize::from(known > 0 && text[at + known - 1].kind == Comma);
     let preposition = text.at(at, TAIL_PREPOSITION);
     let place = |at: &usize| {
         text[*at].is(&[Word, Mark, Open, Close]) && text.at(*at, VIA) == 0 && !text[*at].has(RELATIVE)
