@@ -107,9 +107,9 @@ impl Paragraph<'_> {
         self.head_of(at) == Some(Role::Name)
     }
 
-    /// Returns whether a post in the nominative begins at a token, or, if it `may_be_name`, a name of two words.
+    /// Returns whether a post in the nominative begins at a token, or, if it `may_be_name`, a name.
     fn begins_person(&self, at: usize, may_be_name: bool) -> bool {
-        self.is_subject(at, POST) || may_be_name && self.is_name(at) && self.is_name(at + 1)
+        self.is_subject(at, POST) || may_be_name && self.is_name(at)
     }
 
     /// Returns the index of the closing mark of the name in marks that begins at a token.
@@ -154,7 +154,7 @@ impl Paragraph<'_> {
         let mut end = at + self.at(at, AGENCY).max(1);
         end = self.name_end(end).map_or(end, |close| close + 1);
         let oblique = |at: usize| self[at].has(OBLIQUE | DATIVE) && !self[at].has(NOMINATIVE);
-        let more = |&at: &usize| self[at].has(AGENCY | REGION) || oblique(at);
+        let more = |&at: &usize| self[at].has(AGENCY) || oblique(at);
         end += (end..at + LONGEST_GROUP).take_while(more).count();
         let told = token.has(ADDRESSEE) && token.has(DATIVE);
         // сообщил РИА «Глина» Иван Ли · поздравил гостей Иван Ли
@@ -389,7 +389,7 @@ impl Reader<'_, '_> {
         let [token, next, second] = [0, 1, 2].map(|ahead| &text[self.at + ahead]);
         let told = token.has(ADDRESSEE) && token.has(DATIVE);
         let date = token.has(NUMBER | MONTHS) && text.adverbial(self.at) > 0;
-        let dated = date && self.end > self.first && !next.capital && !second.capital;
+        let dated = date && !next.capital && !second.capital;
         // Садовник встретил гостей
         let verb = || token.classes == 0 && !token.capital && text.ends(self.at, VERBAL);
         // Kanat van der Serik
