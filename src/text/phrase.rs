@@ -199,13 +199,12 @@ impl Paragraph<'_> {
             let alone = (event || !before.capital) && !before.has(PREPOSITION | LINK) && !oblique;
             let ended = self.is_russian() && self[next + count].is(&[Comma, Stop, End]);
             let says = self.verb_at(next + count).is_some() && !self[next + count].has(PLURAL);
-            let named = count > 0 && alone && (ended || says)
-                || self.is_russian() && count > 1 && !self.ends(next, VOWEL);
+            let named = alone && (ended || says) || self.is_russian() && count > 1 && !self.ends(next, VOWEL);
             // на брифинге в СЦК вице-министр
             let post = self[next + 1].has(POST) || self.is_name(next + 1);
             let inside = token.acronym && (before.has(PREPOSITION) || post);
             let subject = token.has(POST | BODY | MEDIUM) && token.has(NOMINATIVE) && !inside;
-            if next > at + 1 && (determined || named || self.is_russian() && subject) {
+            if determined || named || self.is_russian() && subject {
                 let adjectives = (first + 1..next).rev().take_while(|&at| self.ends(at, ATTRIBUTE));
                 return next - adjectives.count() - at;
             }
