@@ -81,7 +81,7 @@ impl<'a> Attribution<'a> {
     {
         let paragraphs = paragraphs.into_iter();
         let language = language(paragraphs.clone());
-        let has_stop = |text: &str| text.contains(['.', '!', '?', '…']);
+        let has_stop = |text: &str| text.contains('.') || text.contains(['!', '?', '…']);
         let mut ends = paragraphs.clone().enumerate().filter(|(_, text)| has_stop(text));
         let count = ends.nth(PARAGRAPHS - 1).map_or(usize::MAX, |(last, _)| last + 1);
         let first = paragraphs.take(count);

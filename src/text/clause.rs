@@ -54,7 +54,7 @@ impl Paragraph<'_> {
         let mut at = first + (first..first + LOOK).take_while(sign).count();
         at += self.at(at, WHAT | ABOUT); // this is what X said · об этом сказал X
         at += self.at(at, AS); // as X put it
-        let gerund = self.after_relative(at - 1).filter(|_| self[at - 1].kind == Dash);
+        let gerund = if self[at - 1].kind == Dash { self.after_relative(at - 1) } else { None };
         at = gerund.map_or(at, |comma| comma + 1); // отвечая на вопрос, сказал X
         while at < first + LOOK && self.at(at, ADVERB) > 0 {
             at += self.at(at, ADVERB);
@@ -66,7 +66,7 @@ impl Paragraph<'_> {
             return Some(Clause { impersonal, ..Clause::new(first, (at, end - 1), speaker) });
         }
         // деп министр атап өтті
-        let subject = self.phrase(at + 1).filter(|_| self[at].has(QUOTATIVE));
+        let subject = if self[at].has(QUOTATIVE) { self.phrase(at + 1) } else { None };
         if let Some((speaker, verb)) = subject.and_then(|found| Some((found, self.verb_at(found.last + 1)?)))
         {
             return Some(Clause::new(first, (verb.first, verb.end - 1), Some(speaker)));
@@ -185,10 +185,10 @@ impl Paragraph<'_> {
 
     /// Returns the comma that ends a relative or participle clause after a comma.
     pub(super) fn after_relative(&self, at: usize) -> Option<usize> {
+        let relative = || self[at + 1].has(RELATIVE) || self.ends(at + 1, PROGRESSIVE);
         let sign = |&at: &usize| self[at].is(&[Comma, Stop, End]);
-        let end = (at + 2..at + LOOK).find(sign).filter(|&end| self[end].kind == Comma)?;
-        let relative = self[at + 1].has(RELATIVE) || self.ends(at + 1, PROGRESSIVE);
-        (relative && self[at].is(&[Comma, Dash])).then_some(end)
+        let end = || (at + 2..at + LOOK).find(sign).filter(|&end| self[end].kind == Comma);
+        if self[at].is(&[Comma, Dash]) && relative() { end() } else { None }
     }
 
     // ---- the clause before a colon, comma or `that`

@@ -100,7 +100,7 @@ impl Paragraph<'_> {
                 || self.ends(at, LOCATIVE);
             // Sputnik Қазақстан
             let of_agency = token.has(HOME | PLACE) && at > from && self.at(at - 1, AGENCY) == 2;
-            let adjective = self.ends(at, ADJECTIVE) && self[at + 1].is_word() && !self[at + 1].capital;
+            let adjective = self[at + 1].is_word() && !self[at + 1].capital && self.ends(at, ADJECTIVE);
             let named = token.capital && !token.has(PLACE | STATE | OPENER | HOME) && !adjective;
             let owned = || token.has(GENITIVE | ACCUSATIVE) || self.ends(at, GENITIVE);
             let subject = token.has(PRONOUN) || noun && token.has(NOMINATIVE);

@@ -83,7 +83,7 @@ impl Paragraph<'_> {
         let known = ROLES.iter().find(|(class, _)| token.has(*class)).map(|&(_, role)| role);
         // сказал Ким.
         let alone = token.capital && (!self[at + 1].is_word() || self[at + 1].has(PREPOSITION));
-        let adjective = self.is_russian() && !token.acronym && self.ends(at, ADJECTIVE) && !alone;
+        let adjective = self.is_russian() && !token.acronym && !alone && self.ends(at, ADJECTIVE);
         if known.is_some() || adjective {
             return known;
         }
@@ -140,9 +140,9 @@ impl Paragraph<'_> {
             let end = date.max(start + self.at(start, TIME)).max(at + self.at(at, ADVERB));
             if end > start { end } else { at }
         };
-        let (first, second) = (known(at), known(known(at) + 1));
-        let two = self[first].kind == Comma && second > first + 1;
-        if two { second + usize::from(self[second].kind == Comma) - at } else { first - at }
+        let first = known(at);
+        let second = if self[first].kind == Comma { known(first + 1) } else { first };
+        if second > first + 1 { second + usize::from(self[second].kind == Comma) - at } else { first - at }
     }
 
     /// Returns the length of an addressee before the phrase: `журналистам`, `РИА «Глина»`, `Kazinform the director`.
@@ -192,19 +192,21 @@ impl Paragraph<'_> {
             // At the briefing the minister
             let determined = token.has(DETERMINER | PRONOUN) && !before.has(PREPOSITION | LINK | DETERMINER);
             // По итогам встречи Анна Ли · На брифинге Ли сообщил · сказал на брифинге Ли.
-            let title = |at: usize| self.is_english() && self[at].has(POST) && self[at].capital;
-            let count = (next..next + 3).take_while(|&at| self.is_name(at) || title(at)).count();
-            let event = self.is_russian() && (before.acronym || before.has(NETWORK | PLACE));
-            let oblique = self.ends(next, VOWEL | ADJECTIVE) || self.word(next).ends_with('а');
-            let alone = (event || !before.capital) && !before.has(PREPOSITION | LINK) && !oblique;
-            let ended = self.is_russian() && self[next + count].is(&[Comma, Stop, End]);
-            let says = self.verb_at(next + count).is_some() && !self[next + count].has(PLURAL);
-            let named = alone && (ended || says) || self.is_russian() && count > 1 && !self.ends(next, VOWEL);
+            let named = || {
+                let title = |at: usize| self.is_english() && self[at].has(POST) && self[at].capital;
+                let count = (next..next + 3).take_while(|&at| self.is_name(at) || title(at)).count();
+                let event = self.is_russian() && (before.acronym || before.has(NETWORK | PLACE));
+                let oblique = || self.ends(next, VOWEL | ADJECTIVE) || self.word(next).ends_with('а');
+                let alone = (event || !before.capital) && !before.has(PREPOSITION | LINK);
+                let ended = self.is_russian() && self[next + count].is(&[Comma, Stop, End]);
+                let says = self.verb_at(next + count).is_some() && !self[next + count].has(PLURAL);
+                let names = self.is_russian() && count > 1 && !self.ends(next, VOWEL);
+                alone && (ended || says) && !oblique() || names
+            };
             // на брифинге в СЦК вице-министр
-            let post = self[next + 1].has(POST) || self.is_name(next + 1);
-            let inside = token.acronym && (before.has(PREPOSITION) || post);
+            let inside = token.acronym && (before.has(PREPOSITION) || self.begins_person(next + 1, true));
             let subject = token.has(POST | BODY | MEDIUM) && token.has(NOMINATIVE) && !inside;
-            if determined || named || self.is_russian() && subject {
+            if determined || token.capital && named() || self.is_russian() && subject {
                 let adjectives = (first + 1..next).rev().take_while(|&at| self.ends(at, ATTRIBUTE));
                 return next - adjectives.count() - at;
             }
@@ -341,9 +343,9 @@ impl Reader<'_, '_> {
         let (token, head) = (&text[at], text.head_of(at));
         self.linked |= token.has(OF | AND);
         // A noun that is also a verb is a noun until the phrase has a head: the report said
-        let inner = text.at(at - 1, AGENCY | STATE) > 1;
-        let noun = at > self.first && (inner || head.is_some() && self.role.is_none());
-        if !noun && text.at(at, ENDS) > 0 {
+        let inner = || text.at(at - 1, AGENCY | STATE) > 1;
+        let noun = || at > self.first && (head.is_some() && self.role.is_none() || inner());
+        if text.at(at, ENDS) > 0 && !noun() {
             return 0;
         }
         let preposition = if token.acronym { 0 } else { text.at(at, PREPOSITION) };
