@@ -66,9 +66,9 @@ impl Paragraph<'_> {
             return Some(Clause { impersonal, ..Clause::new(first, (at, end - 1), speaker) });
         }
         // деп министр атап өтті
-        let subject = if self[at].has(QUOTATIVE) { self.phrase(at + 1) } else { None };
-        if let Some((speaker, verb)) = subject.and_then(|found| Some((found, self.verb_at(found.last + 1)?)))
-        {
+        if self[at].has(QUOTATIVE) {
+            let speaker = self.phrase(at + 1)?;
+            let verb = self.verb_at(speaker.last + 1)?;
             return Some(Clause::new(first, (verb.first, verb.end - 1), Some(speaker)));
         }
         let verb = self.verb_at(at);

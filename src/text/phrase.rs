@@ -361,6 +361,7 @@ impl Reader<'_, '_> {
             self.role = head.or(self.role);
         }
         match head {
+            // Of `Working Group on Water`, the entry that begins at the word before governs.
             Some(Role::Post | Role::Body) => self.governs |= token.classes | text.entry(at - 1).1 & GOVERNS,
             Some(Role::Name) if matches!(self.role, Some(Role::Post | Role::Name)) => {
                 let of_body = || text[at - 1].has(OF | ARTICLE | GOVERNS_FOR) || text.precedes_noun(at);

@@ -288,9 +288,9 @@ impl<'a> Reading<'a> {
         for quote in &mut self.quotes {
             let names = |speech: &Speech| {
                 let after = quote.closed && speech.clause.first > quote.last && !quote.is_led(&speech.clause);
-                let shared = !text.is_english() || goes_on(speech);
+                let may_share = !text.is_english() || goes_on(speech);
                 let bound = quote.mark().is_some_and(|mark| !is_free(text, mark));
-                after && bound && shared && (dash || !quote.has_words(text, 5))
+                after && bound && may_share && (dash || !quote.has_words(text, 5))
             };
             if quote.speech.as_ref().is_some_and(names) {
                 shared = quote.speech.take().zip(Some(quote.last));
